@@ -1,0 +1,66 @@
+# The verbs of the project. Each makes the machine ready first; see src/makeready/fresh_machine.py.
+#
+#   make issue                            PDF and EPUB of manuscript/, into build/
+#   make pdf MANUSCRIPT=mine BUILD=out    another manuscript, another place
+#   make pdf LAYOUTS=ours ARGS=--verbose  another layout; more for the program
+
+PYTHON ?= python3
+MANUSCRIPT ?= manuscript
+LAYOUTS ?= layouts
+BUILD ?= build
+ARGS ?=
+
+ifeq ($(OS),Windows_NT)
+VENV := .venv/Scripts
+else
+VENV := .venv/bin
+endif
+ifeq ($(shell uname -s),Darwin)
+# Homebrew's libraries stand where the loader does not look by itself.
+LOADER := DYLD_FALLBACK_LIBRARY_PATH=/opt/homebrew/lib:/usr/local/lib
+endif
+
+RUN := $(LOADER) PYTHONPATH=src $(VENV)/python
+MAKEREADY := $(RUN) -m makeready
+FRESH := PYTHONPATH=src $(PYTHON) -m makeready.fresh_machine
+DECIDES := pyproject.toml requirements.lock src/makeready/fresh_machine.py src/makeready/system_libraries.py
+FOLDERS := --manuscript "$(MANUSCRIPT)" --layouts "$(LAYOUTS)" --output "$(BUILD)"
+
+.PHONY: issue pdf epub test lint format doctor schema lock clean
+
+issue pdf epub: .venv/ready
+	@$(MAKEREADY) $@ $(FOLDERS) $(ARGS)
+
+test: lint
+	@$(RUN) -m pytest $(ARGS)
+
+lint: .venv/ready-for-tests
+	@$(RUN) -m ruff check --quiet
+	@$(RUN) -m ruff format --check --quiet
+	@$(RUN) -m mypy
+
+format: .venv/ready-for-tests
+	@$(RUN) -m ruff check --fix
+	@$(RUN) -m ruff format
+
+doctor: .venv/ready
+	@$(MAKEREADY) doctor --layouts "$(LAYOUTS)" $(ARGS)
+
+schema: .venv/ready
+	@$(MAKEREADY) schema $(ARGS)
+
+lock: .venv/ready-for-tests
+	@$(VENV)/uv pip compile $(LOCKING) --group build pyproject.toml -o requirements.lock
+	@$(VENV)/uv pip compile $(LOCKING) --group build --group tests -c requirements.lock pyproject.toml \
+		-o requirements-tests.lock
+
+LOCKING := --quiet --universal --generate-hashes --no-header --no-annotate --python-version 3.11
+
+clean:
+	@rm -rf "$(BUILD)" .mypy_cache .ruff_cache .pytest_cache
+
+.venv/ready: $(DECIDES)
+	@$(FRESH)
+
+.venv/ready-for-tests: $(DECIDES) requirements-tests.lock $(wildcard tests/judges/package-lock.json)
+	@$(FRESH) --tests

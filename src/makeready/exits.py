@@ -1,0 +1,17 @@
+"""The numbers that the program ends with, for shells and build servers."""
+
+from __future__ import annotations
+
+from enum import IntEnum
+
+
+class Exit(IntEnum):
+    DONE = 0
+    WRONG_CALL = 2
+    ERRORS = 3
+    """The manuscript or a layout has errors; nothing was written."""
+    MISSING = 4
+    """Something that is needed is not on this machine."""
+    REFUSED = 5
+    """Preflight refuses to release the issue."""
+    STOPPED = 130

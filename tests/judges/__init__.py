@@ -1,0 +1,1 @@
+"""Judges: programs of others that say whether what Makeready writes is right."""

