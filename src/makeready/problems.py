@@ -38,6 +38,43 @@ class Code(Enum):
         'add a heading "## {name}" to {captions} and write below it.',
     )
 
+    # Layouts
+    LAYOUT_MISSING = Rule(
+        "layout-missing",
+        "{folder} is no layout.",
+        "name a folder that has words.yaml, print/ and ebook/, or a layout.yaml with `based-on: ..`.",
+    )
+    LAYOUT_BASED_ON_ITSELF = Rule(
+        "layout-based-on-itself",
+        "{folder} is based on itself.",
+        "let `based-on` name another layout's folder, or take the line out.",
+    )
+    LAYOUT_FACT_UNKNOWN = Rule(
+        "layout-fact-unknown",
+        "layout.yaml knows no `{key}`.",
+        "the one fact it may hold is `based-on`, the folder of another layout.",
+    )
+    LAYOUT_FACTS_UNREADABLE = Rule(
+        "layout-facts-unreadable",
+        "this file can't be read: {reason}.",
+        "write it as YAML in UTF-8, one `name: words` a line, indented by spaces.",
+    )
+    LAYOUT_FILE_MISSING = Rule(
+        "layout-file-missing",
+        "the layout has no {name}.",
+        "put the file there, or start the layout with `based-on: ..` to take it from another one.",
+    )
+    TEMPLATE_ERROR = Rule(
+        "template-error",
+        "the template fails here: {reason}.",
+        "layouts/README.md lists the values that each template is given.",
+    )
+    PRINTED_WORD_MISSING = Rule(
+        "printed-word-missing",
+        "there is no `{word}` among the words of `{language}`.",
+        "add a line `{word}: …` below `{language}:`.",
+    )
+
 
 @dataclass(frozen=True, slots=True, order=True)
 class Place:

@@ -1,0 +1,43 @@
+"""What a layout says of itself in `layout.yaml`, and how its files are named to a designer."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import yaml
+
+from makeready.problems import Code, Place, Problem, Refused
+
+
+def based_on(folder: Path) -> Path | None:
+    """The folder of the layout that this one is based on, or nothing where it stands alone."""
+    file = folder / "layout.yaml"
+    if not file.is_file():
+        return None
+    facts = mapping_of(file)
+    for key in facts:
+        if key != "based-on":
+            raise Refused([Problem(Code.LAYOUT_FACT_UNKNOWN, Place(shown_path(file)), key=key)])
+    base = facts.get("based-on")
+    return (folder / str(base)).resolve() if base else None
+
+
+def mapping_of(file: Path) -> dict[str, object]:
+    """The mapping that a YAML file of a layout holds; refuses what is not one, with its line."""
+    try:
+        held = yaml.safe_load(file.read_text("utf-8"))
+    except (yaml.YAMLError, UnicodeDecodeError) as fault:
+        mark = getattr(fault, "problem_mark", None)
+        reason = str(getattr(fault, "problem", None) or fault)
+        place = Place(shown_path(file), mark.line + 1 if mark else 0)
+        raise Refused([Problem(Code.LAYOUT_FACTS_UNREADABLE, place, reason=reason)]) from fault
+    if not isinstance(held, dict):
+        place = Place(shown_path(file), 1)
+        raise Refused([Problem(Code.LAYOUT_FACTS_UNREADABLE, place, reason="no `key: value` in it")])
+    return {str(key): value for key, value in held.items()}
+
+
+def shown_path(path: Path) -> str:
+    """A path as a designer knows it: from the folder they work in, where it lies inside."""
+    here = Path.cwd()
+    return path.relative_to(here).as_posix() if path.is_relative_to(here) else path.as_posix()

@@ -1,0 +1,112 @@
+"""The one door to `layouts/`: its templates, its files and its printed words.
+
+A layout is a folder with `print/`, `ebook/`, `blocks/`, `fonts/` and `words.yaml`. What stands in the
+folder of a medium goes before what stands beside it, and a layout that is `based-on` another takes from
+that one whatever it has not itself.
+"""
+
+from __future__ import annotations
+
+import traceback
+from collections.abc import Callable
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+from typing import Literal, NoReturn, TypeAlias
+
+from jinja2 import FunctionLoader, StrictUndefined, TemplateNotFound, TemplateSyntaxError
+from jinja2.sandbox import ImmutableSandboxedEnvironment
+from markupsafe import Markup
+
+from makeready.composing.layout_facts import based_on, shown_path
+from makeready.composing.printed_words import Words, printed_words
+from makeready.problems import Code, Place, Problem, Refused
+
+Medium: TypeAlias = Literal["print", "ebook"]
+Source: TypeAlias = tuple[str, str, Callable[[], bool]]
+
+
+@dataclass(frozen=True, slots=True)
+class Layout:
+    """A designer's folder, with the folders that it is based on behind it."""
+
+    folders: tuple[Path, ...]
+    """The layout's own folder first, then what it is based on; absolute, links resolved."""
+
+    def file(self, medium: Medium, name: str) -> Path:
+        """The file of that name which counts for `medium`; refuses when no folder has it."""
+        found = self.find(medium, name)
+        if found is None:
+            place = Place(shown_path(self.folders[0] / medium / name))
+            raise Refused([Problem(Code.LAYOUT_FILE_MISSING, place, name=name)])
+        return found
+
+    def find(self, medium: Medium, name: str) -> Path | None:
+        """The file of that name which counts for `medium`, or nothing."""
+        for folder in self.folders:
+            for path in (folder / medium / name, folder / name):
+                if path.is_file() and path.resolve().is_relative_to(folder):
+                    return path.resolve()
+        return None
+
+    def render(self, medium: Medium, name: str, **values: object) -> Markup:
+        """The markup that the template `name` makes of `values`; refuses with the template's line."""
+        try:
+            return Markup(_environment(self, medium).get_template(name).render(**values))  # noqa: S704
+        except Refused:
+            raise
+        except TemplateNotFound as missing:
+            self.file(medium, missing.name or name)
+            raise
+        except Exception as fault:  # noqa: BLE001  a template may raise whatever Python can
+            self._refuse(medium, name, fault)
+
+    def words(self, language: str) -> Words:
+        """The printed words of `language`; asking for one that is not there refuses."""
+        files = [folder / "words.yaml" for folder in self.folders]
+        return printed_words([file for file in files if file.is_file()], language)
+
+    def _refuse(self, medium: Medium, name: str, fault: Exception) -> NoReturn:
+        if isinstance(fault, TemplateSyntaxError):
+            file, line = fault.filename or name, fault.lineno
+        else:
+            frames = traceback.extract_tb(fault.__traceback__)
+            ours = [frame for frame in frames if frame.filename.endswith(".jinja")]
+            file = ours[-1].filename if ours else str(self.find(medium, name) or name)
+            line = (ours[-1].lineno or 0) if ours else 0
+        reason = str(fault).rstrip(".") or type(fault).__name__
+        place = Place(shown_path(Path(file)), line)
+        raise Refused([Problem(Code.TEMPLATE_ERROR, place, reason=reason)]) from fault
+
+
+def open_layout(folder: Path) -> Layout:
+    """The layout in `folder`; refuses when there is none, or when what it is based on is not there."""
+    folders: list[Path] = []
+    following: Path | None = folder.resolve()
+    while following is not None:
+        if not following.is_dir() or following in folders:
+            code = Code.LAYOUT_BASED_ON_ITSELF if following in folders else Code.LAYOUT_MISSING
+            place = Place(shown_path(folders[-1] / "layout.yaml" if folders else following))
+            raise Refused([Problem(code, place, folder=shown_path(following))])
+        folders.append(following)
+        following = based_on(following)
+    if not any((one / "words.yaml").is_file() for one in folders):
+        place = Place(shown_path(folder))
+        raise Refused([Problem(Code.LAYOUT_MISSING, place, folder=shown_path(folder))])
+    return Layout(tuple(folders))
+
+
+@cache
+def _environment(layout: Layout, medium: Medium) -> ImmutableSandboxedEnvironment:
+    def load(name: str) -> Source | None:
+        path = layout.find(medium, name)
+        return (path.read_text("utf-8"), str(path), lambda: False) if path else None
+
+    return ImmutableSandboxedEnvironment(
+        autoescape=True,
+        undefined=StrictUndefined,
+        loader=FunctionLoader(load),
+        trim_blocks=True,
+        lstrip_blocks=True,
+        keep_trailing_newline=False,
+    )
