@@ -9,7 +9,7 @@ that the finder of the problem gives.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from enum import Enum, StrEnum
 
 
@@ -31,11 +31,405 @@ class Rule:
 class Code(Enum):
     """Every problem there is, grouped by the stage that finds it."""
 
-    # Reading
+    # Reading: files
+    NO_MANUSCRIPT = Rule(
+        "no-manuscript",
+        "there is no folder {folder}.",
+        "name the manuscript's folder with --manuscript.",
+    )
+    FILE_MISSING = Rule(
+        "file-missing",
+        "{file} is not there.",
+        "{advice}.",
+    )
+    FILE_UNREADABLE = Rule(
+        "file-unreadable",
+        "{file} can't be read: {reason}.",
+        "see that it is an ordinary file and that you may open it.",
+    )
+    OUTSIDE_MANUSCRIPT = Rule(
+        "outside-the-manuscript",
+        "{path} leads out of the manuscript's folder.",
+        "copy the file into the manuscript and name the copy.",
+    )
+    BAD_ENCODING = Rule(
+        "bad-encoding",
+        "the file is not UTF-8: {reason}.",
+        'open it in the program that wrote it and save it as "UTF-8".',
+    )
+    CONTROL_CHARACTER = Rule(
+        "control-character",
+        "an invisible character ({name}) stands here that can't be printed.",
+        "delete it; it often comes with text pasted from another program.",
+    )
+    EMPTY_FILE = Rule(
+        "empty-file",
+        "{file} is empty.",
+        "{advice}.",
+    )
+    STRAY_FILE = Rule(
+        "stray-file",
+        "nothing in the issue uses {file}.",
+        "{did_you_mean}move it out of the manuscript, or put a dot before its name to hide it.",
+        Severity.WARNING,
+    )
+
+    # Reading: facts in YAML
+    FACTS_UNREADABLE = Rule(
+        "facts-unreadable",
+        "the facts can't be read: {reason}.",
+        "write each fact on a line of its own: a key, a colon, a space, its value.",
+    )
+    TAB_IN_FACTS = Rule(
+        "tab-in-facts",
+        "a tab stands where YAML allows only spaces.",
+        "delete it and type spaces.",
+    )
+    QUOTES_NEEDED = Rule(
+        "quotes-needed",
+        "this value can't be read as it is: {reason}.",
+        "put the {key} in quotes: {reason}.",
+    )
+    REPEATED_KEY = Rule(
+        "repeated-key",
+        '"{key}" stands here a second time; it was given in line {first}.',
+        "delete one of the two.",
+    )
+    UNKNOWN_KEY = Rule(
+        "unknown-key",
+        '"{key}" is no fact that is known here.',
+        "{did_you_mean}the keys are {known}.",
+    )
+    FACT_MISSING = Rule(
+        "fact-missing",
+        'there is no "{key}".',
+        "add a line such as `{example}`.",
+    )
+    WRONG_VALUE = Rule(
+        "wrong-value",
+        '"{key}" is not {wanted}: {value}.',
+        "write it like this: {example}",
+    )
+    CUT_OFF_VALUE = Rule(
+        "cut-off-value",
+        'the value ends before " #": what follows is a comment and does not print.',
+        "put the value in quotes, or put two spaces before # if it is a comment.",
+        Severity.WARNING,
+    )
+    NO_FRONT_MATTER = Rule(
+        "no-front-matter",
+        "the article does not begin with its facts.",
+        "begin the file with three lines: `---`, `title: …`, `---`.",
+    )
+    UNCLOSED_FRONT_MATTER = Rule(
+        "unclosed-front-matter",
+        "the facts at the head of the article are not closed.",
+        "put a line `---` after the last of them.",
+    )
+    LATE_FRONT_MATTER = Rule(
+        "late-front-matter",
+        "the facts begin here, but they have to begin in the first line of the file.",
+        "delete what stands above `---`, blank lines too.",
+    )
+
+    # Reading: contents
+    FOLDER_MISSING = Rule(
+        "folder-missing",
+        "there is no folder {folder}.",
+        "{did_you_mean}make the folder with an article.md in it, or take the name out of the contents.",
+    )
+    FOLDER_NOT_IN_CONTENTS = Rule(
+        "folder-not-in-contents",
+        "{folder} is an article, but the contents do not name it.",
+        "name it below `articles:` in issue.yaml, or put a dot before the folder's name to hide it.",
+    )
+    ARTICLE_TWICE = Rule(
+        "article-twice",
+        "{folder} stands in the contents a second time.",
+        "delete one of the two.",
+    )
+    FOLDER_NAME = Rule(
+        "folder-name",
+        '"{folder}" can\'t be the name of an article\'s folder.',
+        "use small letters a to z, digits and hyphens, such as {example}.",
+    )
+    EMPTY_ARTICLE = Rule(
+        "empty-article",
+        "the article has no text.",
+        "write it below the facts, or take its folder out of the contents.",
+    )
+
+    # Reading: prose
+    RAW_HTML = Rule(
+        "raw-html",
+        "HTML stands here: {html}",
+        "write it as Markdown; only <sub>, <sup>, <kbd>, <abbr title=…> and <br> are allowed.",
+    )
+    HTML_EMPHASIS = Rule(
+        "html-emphasis",
+        "{html} is HTML; it is read as {markdown}.",
+        "write {markdown}.",
+        Severity.WARNING,
+    )
+    UNCLOSED_TAG = Rule(
+        "unclosed-tag",
+        "{html} has no partner in the same words.",
+        "write both <{tag}> and </{tag}>, both inside or both outside of * and [ ].",
+    )
+    UNCLOSED_COMMENT = Rule(
+        "unclosed-comment",
+        "a comment begins here and does not end.",
+        "write --> where it ends; a comment with blank lines in it stands on lines of its own.",
+    )
+    WORDS_AFTER_COMMENT = Rule(
+        "words-after-comment",
+        "words follow on the line on which a comment ends: {words}",
+        "let them begin on a new line.",
+    )
+    UNKNOWN_BOX = Rule(
+        "unknown-box",
+        'there is no box "{name}".',
+        "{did_you_mean}write ::: pullquote or ::: sidebar and a title.",
+    )
+    UNCLOSED_BOX = Rule(
+        "unclosed-box",
+        "this {name} does not end.",
+        "put a line ::: after its last line.",
+    )
+    STRAY_BOX_END = Rule(
+        "stray-box-end",
+        "::: ends a box here, but none is open.",
+        "delete the line, or write ::: pullquote or ::: sidebar where the box begins.",
+    )
+    WORDS_AFTER_PULLQUOTE = Rule(
+        "words-after-pullquote",
+        'a pull quote takes no title: "{words}".',
+        "begin its words on the next line.",
+    )
+    EMPTY_BOX = Rule(
+        "empty-box",
+        "there is nothing in this {name}.",
+        "write its words between the two lines, or delete them.",
+        Severity.WARNING,
+    )
+    TOP_HEADING = Rule(
+        "top-heading",
+        "a heading in an article starts at ##; this # is read as ##.",
+        "write ##.",
+        Severity.WARNING,
+    )
+    EMPTY_HEADING = Rule(
+        "empty-heading",
+        "this heading has no words.",
+        "write its words, or delete the line.",
+        Severity.WARNING,
+    )
+    TOO_DEEP = Rule(
+        "too-deep",
+        "quotes and lists stand here inside each other too deep to be read.",
+        "take out a few > or spaces at the beginning of the line.",
+    )
+    MARK_WITHOUT_NOTE = Rule(
+        "mark-without-note",
+        "the footnote [^{label}] has no text.",
+        "{did_you_mean}write a line `[^{label}]: …` below, or \\[^{label}] if this is no footnote.",
+    )
+    NOTE_WITHOUT_MARK = Rule(
+        "note-without-mark",
+        "nothing calls the footnote [^{label}], so it does not print.",
+        "{did_you_mean}put [^{label}] where it belongs, or delete the footnote.",
+    )
+    NOTE_TWICE = Rule(
+        "note-twice",
+        "the footnote [^{label}] has a text already, in line {first}.",
+        "give one of the two another name.",
+    )
+    NOTE_NOT_HERE = Rule(
+        "note-not-here",
+        "a footnote can't stand in {where}.",
+        "put its mark into the text of the article.",
+    )
+    PICTURE_NOT_HERE = Rule(
+        "picture-not-here",
+        "a picture can't stand in {where}.",
+        "put it into the text of the article.",
+    )
+    UNPRINTED_WORDS = Rule(
+        "unprinted-words",
+        'the words "{words}" do not print.',
+        "they stand {where}: put them into the text, or into captions.md for a picture.",
+        Severity.WARNING,
+    )
+    UNUSED_ADDRESS = Rule(
+        "unused-address",
+        "nothing links to [{label}], so the line `[{label}]: {address}` does not print.",
+        "{did_you_mean}write [words][{label}] where the link belongs, or \\[{label}]: if the line is text.",
+    )
+    ADDRESS_TWICE = Rule(
+        "address-twice",
+        "the address [{label}] is given a second time; the one in line {first} counts.",
+        "delete one of the two.",
+        Severity.WARNING,
+    )
+    LINK_REFUSED = Rule(
+        "link-refused",
+        "a link may not lead to {href}",
+        "link to https:, http:, mailto: or tel:, or write the words without a link.",
+    )
+    LINK_TO_NOWHERE = Rule(
+        "link-to-nowhere",
+        "{href} leads to nothing in this issue.",
+        "{did_you_mean}write #heading-words, ../folder/article.md, or https://…",
+    )
+    EMPTY_LINK = Rule(
+        "empty-link",
+        "the link to {href} has no words.",
+        "write them between the brackets.",
+        Severity.WARNING,
+    )
+    LONG_ROW = Rule(
+        "long-row",
+        "this row has {cells} cells, but the table has {columns} columns.",
+        "add a column to the table's head, or write \\| for a bar that is text.",
+    )
+    ROW_WITHOUT_BARS = Rule(
+        "row-without-bars",
+        "this line became a row of the table above it.",
+        "put a blank line before it, or bars between its cells.",
+        Severity.WARNING,
+    )
+    TABLE_CAPTION_ALONE = Rule(
+        "table-caption-alone",
+        'no table stands next to this "Table:" line, so it prints as text.',
+        "put it directly before or after its table.",
+        Severity.WARNING,
+    )
+    UNCLOSED_CODE = Rule(
+        "unclosed-code",
+        "code begins here and runs to the end of the text.",
+        "put a line {fence} after the code.",
+        Severity.WARNING,
+    )
+    LEFTOVER_MARKUP = Rule(
+        "leftover-markup",
+        "{markup} prints as it stands.",
+        "{advice}.",
+        Severity.WARNING,
+    )
+
+    # Reading: pictures and captions
+    PICTURE_MISSING = Rule(
+        "picture-missing",
+        "{picture} is not there; an FPO panel holds its place.",
+        "{did_you_mean}put the file into {folder}.",
+        Severity.WARNING,
+    )
+    PICTURE_ELSEWHERE = Rule(
+        "picture-elsewhere",
+        "{picture} is not in {folder}.",
+        "{did_you_mean}put the file into {folder} and write its path from here.",
+    )
+    REMOTE_PICTURE = Rule(
+        "remote-picture",
+        "{picture} is on another machine, and nothing is fetched.",
+        "download it into {folder}.",
+    )
+    NOT_A_PICTURE = Rule(
+        "not-a-picture",
+        "{picture} is not a picture that can be printed: {reason}.",
+        "save it as JPEG, PNG, TIFF, WebP, GIF or SVG.",
+    )
+    CUT_SHORT_PICTURE = Rule(
+        "cut-short-picture",
+        "{picture} is damaged or ends too early ({reason}).",
+        "copy the file once more from where it came from.",
+    )
+    HUGE_PICTURE = Rule(
+        "huge-picture",
+        "{picture} has {megapixels} megapixels; 100 are the most that can be read.",
+        "scale it down: a spread needs 20 megapixels in print.",
+    )
+    ANIMATED_PICTURE = Rule(
+        "animated-picture",
+        "{picture} moves; its first frame is used.",
+        "save the frame you want as a picture of its own.",
+        Severity.WARNING,
+    )
+    UNSAFE_SVG = Rule(
+        "unsafe-svg",
+        "{picture} contains {what}, which is not allowed in a picture.",
+        'save it as "plain SVG" without scripts, links, animation and linked files.',
+    )
+    SVG_WITHOUT_SIZE = Rule(
+        "svg-without-size",
+        "{picture} does not say how large it is.",
+        "give its <svg> a viewBox, or a width and a height.",
+    )
+    UNUSED_PICTURE = Rule(
+        "unused-picture",
+        "{picture} is not placed anywhere.",
+        "place it with {example}, or move it out of the manuscript.",
+        Severity.WARNING,
+    )
+    PICTURE_WITHOUT_ALT = Rule(
+        "picture-without-alt",
+        "{picture} says nothing to someone who can't see it.",
+        "{advice}.",
+        Severity.WARNING,
+    )
+    PICTURE_WITHOUT_CREDIT = Rule(
+        "picture-without-credit",
+        "{picture} has no credit.",
+        "{advice}.",
+        Severity.WARNING,
+    )
     FIGURE_WITHOUT_CAPTION = Rule(
         "figure-without-caption",
         "{picture} has no caption.",
         'add a heading "## {name}" to {captions} and write below it.',
+        Severity.WARNING,
+    )
+    EMPTY_CAPTION = Rule(
+        "empty-caption",
+        "there are no words below this heading.",
+        "write the caption of {name} here.",
+        Severity.WARNING,
+    )
+    CAPTION_WITHOUT_PICTURE = Rule(
+        "caption-without-picture",
+        "{name} is not placed in the article, so its caption does not print.",
+        "{did_you_mean}place it with ![what it shows](images/{name}), or delete the caption.",
+        Severity.WARNING,
+    )
+    CAPTION_TWICE = Rule(
+        "caption-twice",
+        "{name} has a caption already, in line {first}.",
+        "delete one of the two.",
+    )
+    CAPTION_IN_SENTENCE = Rule(
+        "caption-in-sentence",
+        "{name} stands inside a sentence, where its caption can't print.",
+        "put the picture into a paragraph of its own, or delete the caption.",
+    )
+    CAPTION_ASTRAY = Rule(
+        "caption-astray",
+        "{what} can't stand in captions.md here.",
+        "write ## and the picture's file name, paragraphs below it, then lines such as `- credit: …`.",
+    )
+    UNKNOWN_CAPTION_KEY = Rule(
+        "unknown-caption-key",
+        '"{key}" is nothing that is known of a picture.',
+        "{did_you_mean}the keys are {known}.",
+    )
+    WRONG_CAPTION_VALUE = Rule(
+        "wrong-caption-value",
+        '"{key}" is not {wanted}: {value}.',
+        "{did_you_mean}write {example}.",
+    )
+    REPEATED_CAPTION_KEY = Rule(
+        "repeated-caption-key",
+        '"{key}" is given a second time for {name}.',
+        "delete one of the two.",
     )
 
     # Layouts
@@ -75,6 +469,35 @@ class Code(Enum):
         "add a line `{word}: …` below `{language}:`.",
     )
 
+    # Preflight
+    RELEASE_NEEDS_PICTURE = Rule(
+        "release-needs-picture",
+        "{picture} is missing, so an FPO panel stands in its place.",
+        "put the picture there, or build a draft.",
+    )
+    RELEASE_NEEDS_CREDIT = Rule(
+        "release-needs-credit",
+        "{picture} has no credit.",
+        'add "- credit: …" to its caption, or "credit:" to the cover.',
+    )
+    RELEASE_NEEDS_RIGHTS = Rule(
+        "release-needs-rights",
+        "nothing says that {picture} may be printed.",
+        'add "- rights: …" to its caption, or "rights:" to the cover.',
+    )
+    RELEASE_NEEDS_ALT = Rule(
+        "release-needs-alt",
+        "{picture} says nothing to someone who can't see it.",
+        "write in the brackets what it shows: ![What it shows.]({picture})",
+    )
+
+    # Writing
+    FILE_NOT_WRITTEN = Rule(
+        "file-not-written",
+        "nothing could be written here ({reason}).",
+        "make room there, or choose another folder with --output; what it held is untouched.",
+    )
+
 
 @dataclass(frozen=True, slots=True, order=True)
 class Place:
@@ -104,6 +527,22 @@ class Problem:
 
     def __str__(self) -> str:
         return f"{self.place}  {self.code.value.code}  {self.sentence}\n    hint: {self.hint}"
+
+
+@dataclass(frozen=True, slots=True)
+class Findings:
+    """Where the reader of one file puts down what it finds; the list is shared by all files."""
+
+    file: str
+    problems: list[Problem] = field(default_factory=list)
+
+    def add(self, code: Code, line: int = 0, **details: object) -> None:
+        """Put down a problem of this file."""
+        self.problems.append(Problem(code, Place(self.file, line), **details))
+
+    def of(self, file: str) -> Findings:
+        """The same list, to put down problems of another file."""
+        return Findings(file, self.problems)
 
 
 class Refused(Exception):
