@@ -1,0 +1,1 @@
+"""Composing: the issue as markup, by the templates of a layout."""

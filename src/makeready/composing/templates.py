@@ -56,7 +56,7 @@ class Layout:
         except Refused:
             raise
         except TemplateNotFound as missing:
-            self.file(medium, missing.name or name)
+            self.file(medium, str(missing.name or name))
             raise
         except Exception as fault:  # noqa: BLE001  a template may raise whatever Python can
             self._refuse(medium, name, fault)
