@@ -15,7 +15,7 @@ from pathlib import Path
 
 from makeready import system_libraries
 from makeready.exits import Exit
-from makeready.system_libraries import Need, System
+from makeready.system_libraries import Missing, System
 
 PROJECT = Path(__file__).resolve().parents[2]
 ENVIRONMENT = PROJECT / ".venv"
@@ -37,7 +37,7 @@ def main(arguments: list[str]) -> int:
         if not (PYTHON.exists() and stamp.is_file() and stamp.read_text() == _wanted(for_tests=for_tests)):
             _make_ready(stamp, for_tests=for_tests)
         stamp.touch()  # newer than the lock, as `make` looks at it
-    except Unready as reason:
+    except (Missing, Unready) as reason:
         print(f"makeready: {reason}", file=sys.stderr)
         return Exit.MISSING
     except KeyboardInterrupt:
@@ -77,7 +77,7 @@ def _wanted(*, for_tests: bool) -> str:
 
 
 def install_libraries(*, for_tests: bool) -> None:
-    """Installs what is missing where that is allowed; otherwise raises `Unready` with the line that does."""
+    """Installs what is missing where that is allowed; otherwise raises `Missing` with the line that does."""
     needs = system_libraries.missing(for_tests=for_tests)
     system = system_libraries.this_system()
     if needs and system and (prefix := _right_to_install(system)) is not None:
@@ -86,7 +86,7 @@ def install_libraries(*, for_tests: bool) -> None:
         needs = [need for need in needs if not system_libraries.look_up(need).found]
     needed = [need for need in needs if not need.tests_only or os.environ.get("CI")]
     if needed:
-        raise Unready(_what_to_install(needed))
+        raise Missing(needed)
     if needs:
         _say(f"The tests that need {', '.join(need.name for need in needs)} will be skipped. To install:")
         _say(system_libraries.remedy(needs))
@@ -114,11 +114,6 @@ def _install(system: System, prefix: list[str], packages: list[str]) -> None:
     if first_try.returncode != 0:  # the list of packages is not there yet, or too old
         subprocess.run([*prefix, "apt-get", "update", "-q"], stdout=sys.stderr, check=False)
         subprocess.run(command, stdout=sys.stderr, check=False)
-
-
-def _what_to_install(needs: list[Need]) -> str:
-    rows = "\n".join(f"  {need.name}: {need.purpose}" for need in needs)
-    return f"this machine lacks\n{rows}\nInstall with\n{system_libraries.remedy(needs)}"
 
 
 # --- The environment and its packages -----------------------------------------------------------

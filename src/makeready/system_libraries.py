@@ -175,6 +175,14 @@ _LIBRARY_FOLDERS = ("/opt/homebrew/lib", "/usr/local/lib") if sys.platform == "d
 _DLL_FOLDERS = "C:\\msys64\\ucrt64\\bin;C:\\msys64\\mingw64\\bin;C:\\Program Files\\GTK3-Runtime Win64\\bin"
 
 
+class Missing(Exception):
+    """The machine lacks `needs`; the text says what they are for and how they come."""
+
+    def __init__(self, needs: list[Need]) -> None:
+        rows = "".join(f"\n  {need.name}: {need.purpose}" for need in needs)
+        super().__init__(f"this machine lacks{rows}\nInstall with\n  {remedy(needs)}")
+
+
 @dataclass(frozen=True)
 class Finding:
     """What was found of a need: where it is and its version; `found` is false where missing or too old."""
@@ -198,6 +206,12 @@ def missing(*, for_tests: bool) -> list[Need]:
     """What has to be installed before Makeready, or with `for_tests` its whole test suite, can run."""
     asked = [need for need in NEEDS if for_tests or not need.tests_only]
     return [need for need in asked if not look_up(need).found]
+
+
+def demand() -> None:
+    """Goes on where the machine has all that a PDF needs; otherwise raises `Missing`."""
+    if needs := [need for need in missing(for_tests=False) if need.libraries]:
+        raise Missing(needs)
 
 
 def this_system() -> System | None:

@@ -49,9 +49,7 @@ def where(need: str) -> str:
 def _why_missing(need: str) -> str:
     kind, _, name = need.rpartition(":")
     if kind == "py":
-        return (
-            "" if find_spec(name) else f"the Python package {name} is not installed (make test installs it)"
-        )
+        return "" if find_spec(name) else f"the Python package {name} is missing (make test installs it)"
     if kind == "npm":
         installed = (NODE_MODULES / name).is_dir()
         return "" if installed else f"{name} is not installed (cd tests/judges && npm ci)"

@@ -1,0 +1,144 @@
+"""Arguments in, exit code out: what stands behind `makeready`. The work is done by others.
+
+Standard output carries results, standard error everything else. What only one command needs is imported
+inside it, so that `makeready --help` answers at once.
+"""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import click
+
+from makeready.exits import Exit
+from makeready.pipeline import Format, Order, build
+from makeready.progress import Progress
+from makeready.reporting import as_json, as_text
+from makeready.starting import NotStarted, start_article, start_issue
+from makeready.system_libraries import Missing
+
+
+def main(arguments: list[str] | None = None) -> int:
+    """The exit code of the command that `arguments` ask for."""
+    try:
+        return int(cli.main(arguments, prog_name="makeready", standalone_mode=False) or Exit.DONE)
+    except click.ClickException as wrong:
+        wrong.show()
+        return Exit.WRONG_CALL
+    except (KeyboardInterrupt, click.Abort):
+        return _say("stopped; the output folder is as it was.", Exit.STOPPED)
+    except Missing as missing:
+        return _say(str(missing), Exit.MISSING)
+    except NotStarted as reason:
+        return _say(str(reason), Exit.WRONG_CALL)
+    except ModuleNotFoundError as error:
+        if (error.name or "").startswith("makeready"):
+            raise
+        return _say(f"the Python package {error.name} is missing; `make issue` installs it.", Exit.MISSING)
+
+
+def project_folder() -> Path:
+    """The nearest folder, from the current one upwards, that holds a manuscript; else the current one."""
+    here = Path.cwd()
+    holders = (folder for folder in (here, *here.parents) if (folder / "manuscript/issue.yaml").is_file())
+    return next(holders, here)
+
+
+def _say(line: str, code: Exit) -> Exit:
+    click.echo(f"makeready: {line}", err=True)
+    return code
+
+
+def _folder(name: str, default: str, text: str, *, exists: bool = True) -> Callable[[Any], Any]:
+    """An option that takes a folder; without it, `default` in the project's folder."""
+    kind = click.Path(exists=exists, file_okay=False, path_type=Path)
+    text = f"{text} [default: {default}]"
+    return click.option(f"--{name}", type=kind, default=lambda: project_folder() / default, help=text)
+
+
+_layouts = _folder("layouts", "layouts", "Folder of templates, styles and fonts.")
+_form = click.option(
+    "--format", "form", type=click.Choice(["text", "json"]), default="text", help="Of results."
+)
+
+
+@click.group(context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100})
+@click.version_option(package_name="makeready")
+def cli() -> None:
+    """Turns a magazine's manuscript into its printed issue and its ebook."""
+
+
+def _building(*formats: Format) -> Any:
+    """The function behind a command that builds `formats`."""
+
+    @_folder("manuscript", "manuscript", "Folder of the issue's text and pictures.")
+    @_layouts
+    @_folder("output", "build", "Folder that the files are written to.", exists=False)
+    @click.option("--draft/--release", default=True, help="A draft may lack pictures, a release may not.")
+    @click.option("--jobs", type=click.IntRange(min=1), help="How many processes may work at once.")
+    @click.option("--verbose", is_flag=True, help="Tell each step and its time.")
+    @_form
+    def run(*, draft: bool, verbose: bool, form: str, **asked: Any) -> Exit:
+        order = Order(formats=formats, release=not draft, **asked)
+        return _tell(order, Progress(verbose=verbose), form)
+
+    return run
+
+
+cli.command("pdf", help="Build the printed issue.")(_building(Format.PDF))
+cli.command("epub", help="Build the ebook.")(_building(Format.EPUB))
+cli.command("issue", help="Build the printed issue and the ebook.")(_building(Format.PDF, Format.EPUB))
+
+
+def _tell(order: Order, progress: Progress, form: str) -> Exit:
+    """The exit code of building `order`, after its problems and the files written were told."""
+    outcome = build(order, progress)
+    if form == "json":
+        click.echo(as_json(outcome.written, outcome.problems, outcome.exit))
+        return outcome.exit
+    if outcome.problems:
+        click.echo(as_text(outcome.problems, colour=sys.stderr.isatty()), err=True)
+    for path in outcome.written:
+        click.echo(str(path))
+    return outcome.exit
+
+
+@cli.command()
+@_layouts
+@_form
+def doctor(layouts: Path, form: str) -> Exit:
+    """Tell what is on this machine, and the remedy for what is missing."""
+    from makeready import doctor
+
+    rows = doctor.examine(layouts)
+    click.echo(doctor.as_json(rows) if form == "json" else doctor.as_text(rows))
+    return doctor.exit_for(rows)
+
+
+@cli.group()
+def new() -> None:
+    """Write a small valid article or issue to start from."""
+
+
+@new.command("article")
+@click.argument("slug")
+@_folder("manuscript", "manuscript", "Folder of the issue that the article is for.")
+def new_article(slug: str, manuscript: Path) -> Exit:
+    """Write the folder SLUG with a text that can be built."""
+    return _started(start_article(manuscript, slug))
+
+
+@new.command("issue")
+@click.argument("folder", type=click.Path(path_type=Path))
+def new_issue(folder: Path) -> Exit:
+    """Write FOLDER with the facts of an issue and one article."""
+    return _started(start_issue(folder))
+
+
+def _started(written: list[Path]) -> Exit:
+    for path in written:
+        click.echo(str(path))
+    return Exit.DONE

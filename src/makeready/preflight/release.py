@@ -1,0 +1,53 @@
+"""What an issue still lacks before it may be handed to a printer and a shop."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from makeready.issue import Article, Cover, Figure, Issue, Picture
+from makeready.problems import Code, Place, Problem
+
+RELEASE_CODES = frozenset(
+    {
+        Code.RELEASE_NEEDS_PICTURE,
+        Code.RELEASE_NEEDS_CREDIT,
+        Code.RELEASE_NEEDS_RIGHTS,
+        Code.RELEASE_NEEDS_ALT,
+    }
+)
+"""What stops a release and no draft."""
+
+
+def missing_for_release(issue: Issue) -> list[Problem]:
+    """A problem for every picture that is missing or has no credit, rights or alt."""
+    problems = list(_of_cover(issue.cover)) if issue.cover else []
+    for article in issue.articles:
+        for figure in article.figures:
+            problems += _of_figure(article, figure)
+    return problems
+
+
+def _of_cover(cover: Cover) -> Iterator[Problem]:
+    place = Place("issue.yaml")
+    yield from _lacks(cover.picture, cover.credit, cover.rights, place)
+    if not cover.alt:
+        yield Problem(Code.RELEASE_NEEDS_ALT, place, picture=cover.picture.file)
+
+
+def _of_figure(article: Article, figure: Figure) -> Iterator[Problem]:
+    in_text = Place(article.file, figure.line)
+    in_captions = (
+        Place(f"{article.slug}/captions.md", figure.caption_line) if figure.caption_line else in_text
+    )
+    yield from _lacks(figure.picture, figure.credit, figure.rights, in_captions)
+    if not figure.alt:
+        yield Problem(Code.RELEASE_NEEDS_ALT, in_text, picture=figure.picture.file)
+
+
+def _lacks(picture: Picture, credit: str, rights: str, place: Place) -> Iterator[Problem]:
+    if picture.missing:
+        yield Problem(Code.RELEASE_NEEDS_PICTURE, place, picture=picture.file)
+    if not credit:
+        yield Problem(Code.RELEASE_NEEDS_CREDIT, place, picture=picture.file)
+    if not rights:
+        yield Problem(Code.RELEASE_NEEDS_RIGHTS, place, picture=picture.file)

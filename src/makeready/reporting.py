@@ -1,0 +1,68 @@
+"""How problems and results are told: as lines for people, or as JSON for programs."""
+
+from __future__ import annotations
+
+import json
+import sys
+from collections.abc import Iterable, Sequence
+from pathlib import Path
+
+from makeready.problems import Problem, Severity
+
+_COLOURS = {Severity.ERROR: "\x1b[31m", Severity.WARNING: "\x1b[33m"}
+_DIM, _PLAIN = "\x1b[2m", "\x1b[0m"
+
+
+def in_order(problems: Iterable[Problem]) -> tuple[Problem, ...]:
+    """`problems` sorted by place, each told once."""
+    told_once = {(problem.place, problem.code.value.code, problem.sentence): problem for problem in problems}
+    return tuple(told_once[key] for key in sorted(told_once))
+
+
+def has_errors(problems: Iterable[Problem]) -> bool:
+    """Whether one of `problems` keeps the build from giving what was asked."""
+    return any(problem.severity is Severity.ERROR for problem in problems)
+
+
+def as_text(problems: Sequence[Problem], *, colour: bool) -> str:
+    """The problems as people read them, with their number in the last line; "" where there are none."""
+    if not problems:
+        return ""
+    lines = [_coloured(problem) if colour else str(problem) for problem in problems]
+    return "\n".join([*lines, f"{_count(problems)}."])
+
+
+def as_json(written: Sequence[Path], problems: Sequence[Problem], exit_code: int) -> str:
+    """The same as data."""
+    data = {
+        "exit": exit_code,
+        "written": [str(path) for path in written],
+        "problems": [_as_data(problem) for problem in problems],
+    }
+    return json.dumps(data, indent=2, ensure_ascii=not _unicode_out())
+
+
+def _as_data(problem: Problem) -> dict[str, object]:
+    return {
+        "file": problem.place.file,
+        "line": problem.place.line,
+        "code": problem.code.value.code,
+        "severity": problem.severity.value,
+        "sentence": problem.sentence,
+        "hint": problem.hint,
+    }
+
+
+def _coloured(problem: Problem) -> str:
+    code = f"{_COLOURS[problem.severity]}{problem.code.value.code}{_PLAIN}"
+    return f"{problem.place}  {code}  {problem.sentence}\n    {_DIM}hint: {problem.hint}{_PLAIN}"
+
+
+def _count(problems: Sequence[Problem]) -> str:
+    counts = {severity: sum(problem.severity is severity for problem in problems) for severity in Severity}
+    words = [f"{count} {severity}{'s' if count > 1 else ''}" for severity, count in counts.items() if count]
+    return ", ".join(words)
+
+
+def _unicode_out() -> bool:
+    return (sys.stdout.encoding or "").lower().replace("-", "") == "utf8"

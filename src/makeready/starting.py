@@ -1,0 +1,69 @@
+"""The first files of an article or an issue, so that nobody starts from an empty page."""
+
+from __future__ import annotations
+
+import uuid
+from datetime import UTC, datetime
+from pathlib import Path
+
+from makeready.issue import slug_of
+from makeready.writing import write_all
+
+_ISSUE = """\
+title: {title}
+number: "1"
+published: {published}
+language: en
+identifier: urn:uuid:{identifier}
+publisher: Your name
+contents: # printed in this order; each name is a folder
+  - section: Features
+    articles: [first-article]
+"""
+
+_ARTICLE = """\
+---
+title: "{title}"
+byline: Your name
+standfirst: One sentence that makes a reader want to go on.
+---
+
+Begin here. A blank line begins a new paragraph.[^first]
+
+## A subhead
+
+What is *heard* of a picture stands in its brackets, what is *printed* beside it stands in captions.md.
+
+[^first]: A note is printed at the foot of the page.
+"""
+
+
+class NotStarted(Exception):
+    """There is something there already, or the name can't be one; the text says which."""
+
+
+def start_article(manuscript: Path, slug: str) -> list[Path]:
+    """The files of a new article in `manuscript`; raises `NotStarted` rather than touch what is there."""
+    if slug != slug_of(slug) or not slug:
+        hint = f': "{slug_of(slug)}" would do' if slug_of(slug) else ""
+        raise NotStarted(f'"{slug}" is no folder name of small letters, digits and hyphens{hint}.')
+    folder = _untouched(manuscript / slug)
+    title = slug.replace("-", " ").capitalize()
+    return write_all(folder, {"article.md": _ARTICLE.format(title=title).encode()})
+
+
+def start_issue(folder: Path) -> list[Path]:
+    """The files of a new issue with one article; raises `NotStarted` rather than touch what is there."""
+    facts = _ISSUE.format(
+        title=f'"{folder.resolve().name.replace("-", " ").capitalize()}"',
+        published=datetime.now(UTC).date().isoformat(),
+        identifier=uuid.uuid4(),
+    )
+    _untouched(folder)
+    return [*write_all(folder, {"issue.yaml": facts.encode()}), *start_article(folder, "first-article")]
+
+
+def _untouched(folder: Path) -> Path:
+    if folder.exists() and (not folder.is_dir() or any(folder.iterdir())):
+        raise NotStarted(f"{folder} is there already and holds something.")
+    return folder

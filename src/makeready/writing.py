@@ -1,0 +1,83 @@
+"""Files that are whole or not there at all, whatever ends the process.
+
+Every file is written under another name in the same folder and put in place by one rename at the end.
+"""
+
+from __future__ import annotations
+
+import os
+import sys
+import tempfile
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager, suppress
+from pathlib import Path
+
+from makeready.problems import Code, Place, Problem, Refused
+
+_UNFINISHED = ".makeready-"
+
+
+def write_all(folder: Path, files: Mapping[str, bytes]) -> list[Path]:
+    """The paths of `files`, written into `folder`; raises `Refused` where the disk says no.
+
+    All contents are safely on the disk before the first name is changed.
+    """
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+        with _alone_in(folder):
+            try:
+                written = {folder / name: _write_unfinished(folder, data) for name, data in files.items()}
+                for path, unfinished in written.items():
+                    unfinished.replace(path)
+            finally:
+                _remove_unfinished(folder)
+    except OSError as error:
+        reason = error.strerror or str(error)
+        raise Refused([Problem(Code.FILE_NOT_WRITTEN, Place(str(folder)), reason=reason)]) from error
+    return list(written)
+
+
+@contextmanager
+def _alone_in(folder: Path) -> Iterator[None]:
+    """Makes other builds that write into `folder` wait; also makes the renames safe against loss of power.
+
+    Not on Windows, where a folder can't be locked.
+    """
+    if sys.platform == "win32":
+        yield
+        return
+    import fcntl
+
+    descriptor = os.open(folder, os.O_RDONLY)
+    try:
+        with suppress(OSError):  # some network file systems know no locks
+            fcntl.flock(descriptor, fcntl.LOCK_EX)
+        _remove_unfinished(folder)
+        yield
+        with suppress(OSError):
+            os.fsync(descriptor)
+    finally:
+        os.close(descriptor)
+
+
+def _write_unfinished(folder: Path, data: bytes) -> Path:
+    """A file of another name with `data` safely on the disk."""
+    descriptor, name = tempfile.mkstemp(prefix=_UNFINISHED, dir=folder)
+    with os.fdopen(descriptor, "wb") as file:
+        file.write(data)
+        file.flush()
+        os.fsync(file.fileno())
+    Path(name).chmod(0o666 & ~_umask())  # as any new file; `mkstemp` lets its owner alone read it
+    return Path(name)
+
+
+def _remove_unfinished(folder: Path) -> None:
+    """Removes what this process or a killed one left behind."""
+    for path in folder.glob(f"{_UNFINISHED}*"):
+        path.unlink(missing_ok=True)
+
+
+def _umask() -> int:
+    current = os.umask(0)
+    os.umask(current)
+    return current
