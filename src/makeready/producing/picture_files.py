@@ -1,0 +1,153 @@
+"""Pictures as the issue's files carry them: upright, eight bits a channel, sRGB, no larger than needed.
+
+A file that is all that already goes through byte for byte.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from io import BytesIO
+
+from PIL import Image, ImageCms, ImageOps
+
+from makeready.issue import Picture
+from makeready.problems import Code, Place, Problem, Refused
+
+EBOOK_LONG_EDGE = 2000
+JPEG_QUALITY = 88
+
+SUFFIXES = {"image/jpeg": ".jpg", "image/png": ".png", "image/svg+xml": ".svg"}
+_UPRIGHT = 1
+_ORIENTATION = 0x0112
+_PNG_BIT_DEPTH = 24
+"""Where a PNG says how many bits a channel has: the ninth byte of its first chunk's data."""
+
+
+@dataclass(frozen=True, slots=True)
+class PictureFile:
+    """A picture that is ready to be put into a PDF or an EPUB."""
+
+    data: bytes
+    media_type: str
+
+    @property
+    def suffix(self) -> str:
+        """How its file's name ends, by its media type."""
+        return SUFFIXES[self.media_type]
+
+
+def ebook_picture(picture: Picture) -> PictureFile:
+    """The picture as an ebook carries it; refuses one that can't be decoded."""
+    return print_picture(picture, EBOOK_LONG_EDGE)
+
+
+def print_picture(picture: Picture, max_px: int) -> PictureFile:
+    """The picture with a long edge of at most `max_px`; refuses one that can't be decoded."""
+    try:
+        data = picture.path.read_bytes()
+        if picture.media_type == "image/svg+xml":
+            return PictureFile(data, picture.media_type)
+        with Image.open(BytesIO(data)) as image:
+            if _fits_as_it_is(image, data, max_px):
+                image.load()
+                return PictureFile(data, f"image/{(image.format or '').lower()}")
+            return _encoded(_scaled(_in_srgb(_eight_bits(_upright(image))), max_px), image.format or "")
+    except (OSError, SyntaxError, ValueError, ImageCms.PyCMSError, Image.DecompressionBombError) as fault:
+        reason = str(fault).rstrip(".").split("\n")[0]
+        problem = Problem(
+            Code.CUT_SHORT_PICTURE,
+            Place(picture.file),
+            picture=picture.file.rsplit("/", 1)[-1],
+            reason=reason,
+        )
+        raise Refused([problem]) from fault
+
+
+def _fits_as_it_is(image: Image.Image, data: bytes, max_px: int) -> bool:
+    if max(image.size) > max_px or not _is_srgb(image):
+        return False
+    if image.getexif().get(_ORIENTATION, _UPRIGHT) != _UPRIGHT:
+        return False
+    if image.format == "JPEG":
+        return image.mode in {"RGB", "L"}
+    moves = getattr(image, "is_animated", False)
+    return image.format == "PNG" and data[_PNG_BIT_DEPTH] <= 8 and not moves
+
+
+def _is_srgb(image: Image.Image) -> bool:
+    profile = image.info.get("icc_profile")
+    if not profile:
+        return True
+    return "srgb" in ImageCms.getProfileDescription(ImageCms.ImageCmsProfile(BytesIO(profile))).lower()
+
+
+def _upright(image: Image.Image) -> Image.Image:
+    image.seek(0)
+    image.load()
+    return ImageOps.exif_transpose(image)
+
+
+def _eight_bits(image: Image.Image) -> Image.Image:
+    """The picture in a mode of eight bits a channel; sixteen bits are scaled, not cut."""
+    if image.mode == "F" or image.mode.startswith("I"):
+        return image.convert("I").point(lambda value: value * (1 / 257)).convert("L")
+    if image.mode in {"P", "PA", "LA", "La", "RGBa"} or "transparency" in image.info:
+        return _without_idle_alpha(image.convert("RGBA"))
+    if image.mode == "1":
+        return image.convert("L")
+    return _without_idle_alpha(image) if image.mode == "RGBA" else image
+
+
+def _without_idle_alpha(image: Image.Image) -> Image.Image:
+    lowest, _ = image.getchannel("A").getextrema()
+    return image.convert("RGB") if lowest == 255 else image
+
+
+def _in_srgb(image: Image.Image) -> Image.Image:
+    profile = image.info.get("icc_profile")
+    if image.mode == "L" or (image.mode in {"RGB", "RGBA"} and (not profile or _is_srgb(image))):
+        return image
+    if not profile:
+        return image.convert("RGB")
+    alpha = image.getchannel("A") if image.mode == "RGBA" else None
+    source = ImageCms.ImageCmsProfile(BytesIO(profile))
+    converted = ImageCms.profileToProfile(
+        image.convert("RGB") if alpha else image,
+        source,
+        ImageCms.createProfile("sRGB"),
+        renderingIntent=ImageCms.Intent.RELATIVE_COLORIMETRIC,
+        outputMode="RGB",
+        flags=ImageCms.Flags.BLACKPOINTCOMPENSATION,
+    )
+    if converted is None:
+        raise ValueError("its colours can't be converted")
+    if alpha:
+        converted.putalpha(alpha)
+    return converted
+
+
+def _scaled(image: Image.Image, max_px: int) -> Image.Image:
+    longest = max(image.size)
+    if longest <= max_px:
+        return image
+    width, height = (max(1, round(side * max_px / longest)) for side in image.size)
+    return image.resize((width, height), Image.Resampling.LANCZOS, reducing_gap=3.0)
+
+
+def _encoded(image: Image.Image, source_format: str) -> PictureFile:
+    """The encoded picture: PNG where alpha matters or a drawing comes out smaller, else JPEG."""
+    image.info.clear()
+    as_png = PictureFile(_saved(image, "PNG", optimize=True), "image/png")
+    if image.mode == "RGBA":
+        return as_png
+    as_jpeg = PictureFile(
+        _saved(image, "JPEG", quality=JPEG_QUALITY, subsampling=0, optimize=True), "image/jpeg"
+    )
+    drawn = source_format in {"PNG", "GIF"} and len(as_png.data) < len(as_jpeg.data)
+    return as_png if drawn else as_jpeg
+
+
+def _saved(image: Image.Image, file_format: str, **options: object) -> bytes:
+    buffer = BytesIO()
+    image.save(buffer, file_format, **options)
+    return buffer.getvalue()
