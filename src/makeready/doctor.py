@@ -134,7 +134,7 @@ def _family_and_style(path: Path) -> tuple[str, str] | None:
     from fontTools.ttLib import TTFont, TTLibError
 
     try:
-        with TTFont(path, lazy=True) as font:
+        with path.open("rb") as file, TTFont(file, lazy=True) as font:
             names = font["name"]
             return names.getBestFamilyName() or path.stem, names.getBestSubFamilyName() or ""
     except (TTLibError, OSError, KeyError, ImportError):
