@@ -463,6 +463,11 @@ class Code(Enum):
         "the template fails here: {reason}.",
         "layouts/README.md lists the values that each template is given.",
     )
+    STYLE_ERROR = Rule(
+        "style-error",
+        "the style sheet fails here: {reason}.",
+        "mend the line; every var(--name) needs its value in :root.",
+    )
     PRINTED_WORD_MISSING = Rule(
         "printed-word-missing",
         "there is no `{word}` among the words of `{language}`.",
@@ -489,6 +494,29 @@ class Code(Enum):
         "release-needs-alt",
         "{picture} says nothing to someone who can't see it.",
         "write in the brackets what it shows: ![What it shows.]({picture})",
+    )
+
+    # Producing: the printed issue
+    FETCH_REFUSED = Rule(
+        "fetch-refused",
+        "the layout asks for something that it may not open: {reason}.",
+        "copy the file into the layout's folder and name the copy; nothing comes from the network.",
+    )
+    LAYOUT_FAULT = Rule(
+        "layout-fault",
+        "the page can't be laid out as the style sheet says: {message}.",
+        "mend the rule; layouts/README.md lists what the engine knows.",
+        Severity.WARNING,
+    )
+    GLYPH_MISSING = Rule(
+        "glyph-missing",
+        "no font of the layout has {character} ({code}).",
+        "use another character, or add a font that has it to the layout.",
+    )
+    FOLIOS_UNSETTLED = Rule(
+        "folios-unsettled",
+        "the page numbers that the text names change the pages they are on, again and again.",
+        "change the words around a page reference by a line, or take one out.",
     )
 
     # Writing

@@ -1,0 +1,222 @@
+"""The ebook's documents: the cover, the imprint, the contents, one an article, the lists, the colophon."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+
+from markupsafe import Markup
+
+from makeready.composing.captions import short_caption
+from makeready.composing.ebook_css import Stylesheet, ebook_stylesheet
+from makeready.composing.ebook_facts import issue_title, season_of, unique_identifier
+from makeready.composing.ebook_medium import EbookMedium, article_file
+from makeready.composing.printed_words import Words
+from makeready.composing.prose_html import ProseHtml, article_prose
+from makeready.composing.templates import Layout
+from makeready.composing.typography import language_attributes, text_html
+from makeready.issue import Article, Issue, plain_text
+
+
+@dataclass(frozen=True, slots=True)
+class EbookDocument:
+    """One XHTML file of the book."""
+
+    file: str
+    """Its path in the book."""
+    title: str
+    html: str
+    landmark: str = ""
+    """The `epub:type` by which reading systems find it, where it is a landmark."""
+    article: str = ""
+    """Slug of the article it holds, where it holds one."""
+
+
+@dataclass(frozen=True, slots=True)
+class Ebook:
+    """All that is written of the book, before it is packed."""
+
+    title: str
+    identifier: str
+    documents: tuple[EbookDocument, ...]
+    """In reading order."""
+    nav: EbookDocument
+    ncx: str
+    stylesheet: Stylesheet
+
+
+def compose_ebook(issue: Issue, layout: Layout, addresses: Mapping[str, str]) -> Ebook:
+    """The book's documents; `addresses` says where in the book each picture is kept, by `Picture.file`."""
+    pages = _Pages(issue, layout, addresses, layout.words(issue.language))
+    before = [pages.cover(), pages.imprint(), pages.contents()]
+    articles = [pages.article(article, title) for article, title in pages.in_order()]
+    after = [*pages.pictures(), *pages.colophon()]
+    documents = (*before, *articles, *after)
+    return Ebook(
+        title=issue_title(issue, pages.words),
+        identifier=unique_identifier(issue),
+        documents=documents,
+        nav=pages.nav(before[:2], after, documents),
+        ncx=pages.ncx(before[:2], after),
+        stylesheet=ebook_stylesheet(layout),
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class _Pages:
+    """The issue and what its documents are made with."""
+
+    issue: Issue
+    layout: Layout
+    addresses: Mapping[str, str]
+    words: Words = field(repr=False)
+
+    def in_order(self) -> Iterator[tuple[Article, str]]:
+        """Each article with the title of its section."""
+        for section in self.issue.sections:
+            for article in section.articles:
+                yield article, section.title
+
+    def cover(self) -> EbookDocument:
+        cover = self.issue.cover
+        picture = self.addresses[cover.picture.file] if cover else ""
+        return self._page("cover", str(self.words.cover), "cover", picture=picture)
+
+    def imprint(self) -> EbookDocument:
+        published = self.words.date(self.issue.published)
+        return self._page("imprint", issue_title(self.issue, self.words), "titlepage", published=published)
+
+    def contents(self) -> EbookDocument:
+        return self._page("contents", str(self.words.contents), "toc", sections=self._sections())
+
+    def article(self, article: Article, section: str) -> EbookDocument:
+        words = self.layout.words(article.language)
+        medium = EbookMedium(self.layout, words, self.addresses, "../")
+        prose = article_prose(self.layout, medium, article)
+        title = plain_text(article.title)
+        around = article.language
+        html = self.layout.render(
+            "ebook",
+            "article.xhtml.jinja",
+            language=language_attributes(around),
+            section_language=language_attributes(self.issue.language, around),
+            document_title=title,
+            root="../",
+            words=words,
+            section=section,
+            title=prose.inlines(article.title),
+            standfirst=prose.inlines(article.standfirst),
+            byline=text_html(article.byline, around),
+            content=prose.blocks(article.blocks, opening=True),
+            notes=[prose.note(note) for note in article.notes],
+        )
+        return EbookDocument(article_file(article.slug), title, html, article=article.slug)
+
+    def pictures(self) -> list[EbookDocument]:
+        """The list of pictures, where the issue has any."""
+        articles = [self._picture_list(article) for article in self.issue.articles if article.figures]
+        if not articles and self.issue.cover is None:
+            return []
+        return [self._page("pictures", str(self.words.credits), "loi", articles=articles)]
+
+    def colophon(self) -> list[EbookDocument]:
+        if not self.issue.colophon:
+            return []
+        content = self._prose(self.issue.language).blocks(self.issue.colophon)
+        return [self._page("colophon", str(self.words.colophon), "colophon", content=content)]
+
+    def nav(
+        self, before: list[EbookDocument], after: list[EbookDocument], documents: tuple[EbookDocument, ...]
+    ) -> EbookDocument:
+        """The navigation document: the table of contents and the landmarks."""
+        start = next((document for document in documents if document.article), documents[0])
+        landmarks = [
+            {"type": document.landmark, "href": document.file, "title": document.title}
+            for document in documents
+            if document.landmark
+        ]
+        landmarks.append({"type": "bodymatter", "href": start.file, "title": str(self.words.start)})
+        return self._page(
+            "nav",
+            str(self.words.contents),
+            before=[_entry(document) for document in before],
+            sections=self._sections(),
+            after=[_entry(document) for document in after],
+            landmarks=landmarks,
+        )
+
+    def ncx(self, before: list[EbookDocument], after: list[EbookDocument]) -> str:
+        """The same table of contents for reading systems that know only EPUB 2."""
+        points: list[dict[str, object]] = []
+        order = iter(range(1, 100_000))
+        points += [_entry(document) | {"order": next(order), "inner": ()} for document in before]
+        for section in self.issue.sections:
+            own = next(order)
+            inner = [
+                {
+                    "order": next(order),
+                    "title": plain_text(article.title),
+                    "href": article_file(article.slug),
+                    "inner": (),
+                }
+                for article in section.articles
+            ]
+            points.append({"order": own, "title": section.title, "href": inner[0]["href"], "inner": inner})
+        points += [_entry(document) | {"order": next(order), "inner": ()} for document in after]
+        title, identifier = issue_title(self.issue, self.words), unique_identifier(self.issue)
+        values = {"issue": self.issue, "issue_title": title, "identifier": identifier, "points": points}
+        return str(self.layout.render("ebook", "toc.ncx.jinja", **values))
+
+    def _sections(self) -> list[dict[str, object]]:
+        return [
+            {
+                "title": section.title,
+                "entries": [self._contents_entry(article) for article in section.articles],
+            }
+            for section in self.issue.sections
+        ]
+
+    def _contents_entry(self, article: Article) -> dict[str, object]:
+        prose = self._prose(article.language)
+        return {
+            "href": article_file(article.slug),
+            "language": language_attributes(article.language, self.issue.language),
+            "title": prose.quiet(article.title),
+            "standfirst": prose.quiet(article.standfirst),
+            "byline": text_html(article.byline, article.language),
+        }
+
+    def _picture_list(self, article: Article) -> dict[str, object]:
+        prose = self._prose(article.language)
+        pictures = [
+            {
+                "href": f"{article_file(article.slug)}#{figure.anchor}",
+                "words": prose.quiet(short_caption(figure)),
+                "credit": text_html(figure.credit, article.language),
+            }
+            for figure in article.figures
+        ]
+        language = language_attributes(article.language, self.issue.language)
+        return {"title": prose.quiet(article.title), "language": language, "pictures": pictures}
+
+    def _prose(self, language: str) -> ProseHtml:
+        words = self.layout.words(language)
+        return ProseHtml(self.layout, EbookMedium(self.layout, words, self.addresses, ""), words, language)
+
+    def _page(self, name: str, title: str, landmark: str = "", **values: object) -> EbookDocument:
+        html = self.layout.render(
+            "ebook",
+            f"{name}.xhtml.jinja",
+            language=language_attributes(self.issue.language),
+            document_title=title,
+            root="",
+            words=self.words,
+            issue=self.issue,
+            season=season_of(self.issue, self.words),
+            **values,
+        )
+        return EbookDocument(f"{name}.xhtml", title, html, landmark)
+
+
+def _entry(document: EbookDocument) -> dict[str, object]:
+    return {"href": document.file, "title": Markup.escape(document.title)}

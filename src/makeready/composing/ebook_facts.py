@@ -1,0 +1,26 @@
+"""What the ebook is called: in its package, in its table of contents, on its shelf."""
+
+from __future__ import annotations
+
+from uuid import NAMESPACE_URL, uuid5
+
+from makeready.composing.printed_words import Words
+from makeready.issue import Issue
+
+
+def season_of(issue: Issue, words: Words) -> str:
+    """The issue's season as it is printed, from its date where the editor gave none."""
+    return issue.season or words.season(issue.published)
+
+
+def issue_title(issue: Issue, words: Words) -> str:
+    """The issue's name on a shelf: "Madder 1, Winter 2020"."""
+    season = season_of(issue, words)
+    return words.say("issue-title", title=issue.title, number=issue.number, season=season)
+
+
+def unique_identifier(issue: Issue) -> str:
+    """The URN of this one issue. An ISSN names the whole series, so a UUID is derived from it."""
+    if not issue.identifier.lower().startswith("urn:issn:"):
+        return issue.identifier
+    return uuid5(NAMESPACE_URL, f"{issue.identifier}#{issue.number}").urn
