@@ -1,0 +1,290 @@
+"""The printed issue as units: cover, contents, articles and lists, each a document of its own.
+
+A unit holds no page number of its own: where its words name a page, it is composed with the plan of folios
+that is known so far, and composed again when the plan has changed.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from typing import TypeAlias
+from urllib.parse import quote
+
+from markupsafe import Markup
+
+from makeready.composing.printed_words import Words
+from makeready.composing.prose_html import ProseHtml, article_prose
+from makeready.composing.templates import Layout, Medium
+from makeready.composing.typography import language_attributes, text_html
+from makeready.issue import (
+    Article,
+    Blocks,
+    Figure,
+    Issue,
+    Note,
+    Paragraph,
+    Picture,
+    Placement,
+    Reference,
+    Section,
+)
+
+Folio: TypeAlias = Callable[[str, str], str]
+"""Gives the printed page number of an anchor in an article ("" for its first page), or a guess of it."""
+
+MATTER = ("cover", "contents", "credits", "colophon")
+"""Templates of the pages around the articles; a layout prints those that it has."""
+
+
+@dataclass(frozen=True, slots=True)
+class PlateHtml:
+    """A figure that takes `pages` whole pages, as a document of its own."""
+
+    anchor: str
+    pages: int
+    html: str
+
+
+@dataclass(frozen=True, slots=True)
+class PrintUnit:
+    """What is laid out in one piece; its wide figures and plates are laid out beside the text."""
+
+    name: str
+    """"cover", "contents", …, or the slug of its (first) article."""
+    html: str
+    figures: str = ""
+    """A document of the figures across the columns, each an element whose id is its anchor."""
+    plates: tuple[PlateHtml, ...] = ()
+    articles: tuple[str, ...] = ()
+    """Slugs of the articles in it."""
+
+
+@dataclass(frozen=True, slots=True)
+class PrintMedium:
+    """What the printed page does with prose: notes stand at its foot, references name a page."""
+
+    article: str
+    folio: Folio
+    words: Words
+    name: Medium = "print"
+
+    def picture_source(self, picture: Picture) -> str:
+        """Give the address that the press answers with the picture's file or its FPO panel."""
+        return f"picture:{quote(picture.file)}"
+
+    def note_mark(self, note: Note, prose: ProseHtml) -> Markup:
+        """Give the whole note: the engine takes it to the page's foot and leaves its number here."""
+        return prose.note(note)
+
+    def reference(self, reference: Reference, words: Markup) -> Markup:
+        """Give a link, and the page in brackets after it."""
+        here = reference.article == self.article
+        target = f"#{reference.heading}" if here else f"unit:{reference.article}#{reference.heading}"
+        page = self.words.say("page-reference", page=self.folio(reference.article, reference.heading))
+        return Markup('<a href="{}">{}</a> <span class="page-reference">{}</span>').format(
+            target, words, page
+        )
+
+
+def print_units(issue: Issue, layout: Layout, folio: Folio) -> Iterator[PrintUnit]:
+    """Yield the units of the issue in the order they are bound."""
+    composer = _Composer(issue, layout, folio)
+    for name in MATTER[:2]:
+        yield from composer.matter(name)
+    for section in issue.sections:
+        yield from composer.section(section)
+    for name in MATTER[2:]:
+        yield from composer.matter(name)
+
+
+def print_pictures(issue: Issue) -> dict[str, Picture]:
+    """Return every picture that the issue prints, by its path in the manuscript."""
+    pictures = [figure.picture for article in issue.articles for figure in article.figures]
+    if issue.cover:
+        pictures.append(issue.cover.picture)
+    return {picture.file: picture for picture in [*pictures, *_inline_pictures(issue)]}
+
+
+def _inline_pictures(issue: Issue) -> Iterator[Picture]:
+    from makeready.composing.prose_html import inlines_of
+    from makeready.issue import InlinePicture, walk
+
+    for article in issue.articles:
+        notes = [block for note in article.notes for block in note.children]
+        for block in walk((*article.blocks, *notes)):
+            for inline in inlines_of(block):
+                if isinstance(inline, InlinePicture):
+                    yield inline.picture
+
+
+@dataclass(frozen=True, slots=True)
+class _Composer:
+    issue: Issue
+    layout: Layout
+    folio: Folio
+
+    def matter(self, name: str) -> Iterator[PrintUnit]:
+        """Yield the unit of that name, unless the layout has no template for it or the issue nothing to say."""
+        if self.layout.find("print", f"{name}.html.jinja") is None:
+            return
+        if name == "cover" and self.issue.cover is None:
+            return
+        yield PrintUnit(name, self._page(name, contents=self._contents(), credits=self._credits()))
+
+    def section(self, section: Section) -> Iterator[PrintUnit]:
+        """Yield a unit for each article, or one for all where they share pages."""
+        if section.together and section.articles:
+            yield self._unit(section, section.articles)
+            return
+        for article in section.articles:
+            yield self._unit(section, (article,))
+
+    def _unit(self, section: Section, articles: tuple[Article, ...]) -> PrintUnit:
+        views = [self._article(article) for article in articles]
+        floats = [
+            (article, figure)
+            for article in articles
+            for figure in article.figures
+            if _floats(figure, article)
+        ]
+        wide = [self._figure(*pair) for pair in floats if pair[1].place is Placement.WIDE]
+        return PrintUnit(
+            articles[0].slug,
+            self._page("article", section=section, articles=views),
+            self._page("figures", figures=wide) if wide else "",
+            tuple(self._plate(*pair) for pair in floats if pair[1].place is not Placement.WIDE),
+            tuple(article.slug for article in articles),
+        )
+
+    def _plate(self, article: Article, figure: Figure) -> PlateHtml:
+        spread = figure.place is Placement.SPREAD
+        template = "spread" if spread else "plate"
+        view = self._figure(article, figure)
+        return PlateHtml(figure.anchor, 2 if spread else 1, self._page(template, figure=view))
+
+    def _prose(self, article: Article) -> ProseHtml:
+        words = self.layout.words(article.language)
+        return article_prose(self.layout, PrintMedium(article.slug, self.folio, words), article)
+
+    def _figure(self, article: Article, figure: Figure) -> dict[str, object]:
+        prose = self._prose(article)
+        return {
+            "anchor": figure.anchor,
+            "html": prose.figure(figure),
+            "source": prose.medium.picture_source(figure.picture),
+            "alt": figure.alt,
+            "caption": [prose.inlines(paragraph.children) for paragraph in figure.caption],
+            "credit": text_html(figure.credit, article.language),
+            "attributes": language_attributes(article.language, self.issue.language),
+        }
+
+    def _article(self, article: Article) -> dict[str, object]:
+        prose = self._prose(article)
+        opening = opening_figure(article)
+        blocks = article.blocks[1:] if opening else article.blocks
+        return {
+            "slug": article.slug,
+            "title": prose.inlines(article.title),
+            "standfirst": prose.inlines(article.standfirst),
+            "byline": article.byline,
+            "running_head": article.running_head,
+            "attributes": language_attributes(article.language, self.issue.language),
+            "opening": prose.figure(opening) if opening else "",
+            "body": self._body(prose, blocks, article),
+        }
+
+    def _body(self, prose: ProseHtml, blocks: Blocks, article: Article) -> Markup:
+        """Give the running text: floats leave an anchor in it, the last paragraph carries the end mark."""
+        parts = []
+        first = next((block for block in blocks if isinstance(block, Paragraph)), None)
+        for block in blocks:
+            if isinstance(block, Figure) and _floats(block, article):
+                parts.append(Markup('<div class="float-anchor" data-float="{}"></div>').format(block.anchor))
+            elif block is first and isinstance(block, Paragraph) and block is blocks[0]:
+                parts.append(prose.opening(block))
+            else:
+                parts.append(prose.block(block))
+        if blocks and isinstance(blocks[-1], Paragraph):
+            before, end, after = parts[-1].rpartition(Markup("</p>"))
+            parts[-1] = before + Markup('<span class="end-mark"></span>') + end + after
+        return Markup("\n").join(parts)
+
+    def _contents(self) -> list[dict[str, object]]:
+        return [
+            {
+                "title": section.title,
+                "articles": [self._entry(article) for article in section.articles],
+            }
+            for section in self.issue.sections
+        ]
+
+    def _entry(self, article: Article) -> dict[str, object]:
+        prose = self._prose(article)
+        return {
+            "slug": article.slug,
+            "title": prose.quiet(article.title),
+            "standfirst": prose.quiet(article.standfirst),
+            "byline": article.byline,
+            "page": self.folio(article.slug, ""),
+            "attributes": language_attributes(article.language, self.issue.language),
+        }
+
+    def _credits(self) -> list[dict[str, object]]:
+        entries = []
+        for article in self.issue.articles:
+            prose = self._prose(article)
+            for figure in article.figures:
+                entries.append(
+                    {
+                        "href": f"unit:{article.slug}#{figure.anchor}",
+                        "page": self.folio(article.slug, figure.anchor),
+                        "caption": prose.quiet(figure.caption[0].children) if figure.caption else "",
+                        "credit": figure.credit,
+                        "rights": figure.rights,
+                    }
+                )
+        return entries
+
+    def _page(self, template: str, **values: object) -> str:
+        issue = self.issue
+        words = self.layout.words(issue.language)
+        medium = PrintMedium("", self.folio, words)
+        prose = ProseHtml(self.layout, medium, words, issue.language)
+        cover = issue.cover
+        return str(
+            self.layout.render(
+                "print",
+                f"{template}.html.jinja",
+                issue=issue,
+                season=issue.season or words.season(issue.published),
+                date=words.date(issue.published),
+                cover_source=medium.picture_source(cover.picture) if cover else "",
+                colophon=prose.blocks(issue.colophon),
+                language=language_attributes(issue.language),
+                words=words,
+                **values,
+            )
+        )
+
+
+def opening_figure(article: Article) -> Figure | None:
+    """Return the picture that an article opens with: a wide figure before any text."""
+    first = article.blocks[0] if article.blocks else None
+    if isinstance(first, Figure) and first.place is Placement.WIDE:
+        return first
+    return None
+
+
+def _floats(figure: Figure, article: Article) -> bool:
+    """Return whether a figure leaves the running text; one inside a sidebar or a quote never does."""
+    in_text = any(figure is block for block in article.blocks)
+    return in_text and figure.place is not Placement.COLUMN and figure is not opening_figure(article)
+
+
+def unit_of(units: tuple[PrintUnit, ...], article: str) -> PrintUnit:
+    """Return the unit that an article stands in."""
+    return next(unit for unit in units if article in unit.articles)
+
+
+__all__ = ["Folio", "PlateHtml", "PrintUnit", "opening_figure", "print_pictures", "print_units", "unit_of"]

@@ -1,0 +1,62 @@
+"""Which fonts and glyphs a laid-out document uses, for the issue to embed each font once."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import Any
+
+import pydyf
+
+
+@dataclass
+class FontUse:
+    """One face in one dress (small caps are another), and the glyphs of it that are used."""
+
+    name: str
+    """PostScript name without the subset tag: "Source-Serif-4"."""
+    file: bytes
+    """The whole font file, OpenType or TrueType."""
+    italic: bool
+    serif: bool
+    ascent: int
+    """In thousandths of the type size, as are `descent` and `widths`."""
+    descent: int
+    widths: dict[int, int] = field(default_factory=dict)
+    """Advance of each glyph by its glyph id."""
+    letters: dict[int, str] = field(default_factory=dict)
+    """What each glyph stands for, by its glyph id."""
+
+    def add(self, other: FontUse) -> None:
+        """Take in the glyphs that another document uses of the same face."""
+        for glyph, width in other.widths.items():
+            self.widths.setdefault(glyph, width)
+        for glyph, text in other.letters.items():
+            self.letters.setdefault(glyph, text)
+
+
+class FontRecorder:
+    """Stands in for the embedding of fonts: writes placeholders and keeps what was used."""
+
+    def __init__(self) -> None:
+        self.fonts: dict[str, FontUse] = {}
+        """By the name that the pages' content streams use for the font."""
+
+    def build(self, pdf: pydyf.PDF, fonts: dict[Any, Any]) -> pydyf.Dictionary:
+        """Return a resource dictionary with an empty entry for each font, to be filled in by assembly."""
+        resources = pydyf.Dictionary()
+        for font in fonts.values():
+            use = FontUse(
+                name=font.name.decode().lstrip("/").split("+", 1)[-1].rstrip(","),
+                file=bytes(font.file_content),
+                italic=bool(font.style),
+                serif=b"Serif" in font.name,
+                ascent=font.ascent,
+                descent=font.descent,
+                widths=dict(font.widths),
+                letters=dict(font.to_unicode),
+            )
+            self.fonts.setdefault(font.hash, use).add(use)
+            placeholder = pydyf.Dictionary({"Type": "/Font"})
+            pdf.add_object(placeholder)
+            resources[font.hash] = placeholder.reference
+        return resources

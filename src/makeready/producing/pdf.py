@@ -1,0 +1,38 @@
+"""The printed issue as PDF: its units laid out, planned until their folios hold, and put together."""
+
+from __future__ import annotations
+
+from makeready.composing.print_units import PrintUnit, print_pictures, print_units
+from makeready.composing.templates import Layout
+from makeready.issue import Issue
+from makeready.problems import Code, Place, Problem, Refused
+from makeready.producing.assembly import assemble
+from makeready.producing.plan import Plan, plan_of
+from makeready.producing.press import Fragment, Press
+
+ROUNDS = 6
+"""How often the plan of folios may be corrected; two rounds are usual, three are rare."""
+
+
+def pdf_bytes(issue: Issue, layout: Layout, *, jobs: int | None = None) -> tuple[bytes, list[Problem]]:
+    """Return the printed issue and what should be looked at; refuses where it can't be laid out."""
+    del jobs
+    press = Press(layout, print_pictures(issue), issue.language)
+    made: dict[tuple[PrintUnit, int], Fragment] = {}
+    plan = Plan()
+    for _ in range(ROUNDS):
+        units = tuple(print_units(issue, layout, plan.folio))
+        fragments = []
+        folio = 1
+        for unit in units:
+            if (unit, folio) not in made:
+                made[unit, folio] = press.fragment(unit, folio)
+            fragments.append(made[unit, folio])
+            folio += fragments[-1].pages
+        known, plan = plan, plan_of(units, fragments)
+        if plan == known:
+            break
+    else:
+        raise Refused([Problem(Code.FOLIOS_UNSETTLED, Place("issue.yaml"))])
+    problems = [problem for fragment in fragments for problem in fragment.problems]
+    return assemble(issue, fragments, plan), problems

@@ -1,0 +1,213 @@
+"""The engine made ready for one layout, and what it makes of one unit of the issue: a fragment."""
+
+from __future__ import annotations
+
+import logging
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+
+from weasyprint import CSS
+from weasyprint.urls import FatalURLFetchingError
+
+from makeready.composing.fpo import fpo_panel
+from makeready.composing.print_units import PrintUnit
+from makeready.composing.templates import Layout
+from makeready.issue import Picture
+from makeready.problems import Code, Place, Problem, Refused
+from makeready.producing.fetching import Fetcher
+from makeready.producing.font_use import FontRecorder, FontUse
+from makeready.producing.make_up import MakeUp, Plate, WideFigure
+from makeready.producing.picture_files import PictureFile, print_picture
+from makeready.producing.structure import StructureTree, mark_artifacts
+from makeready.producing.stylesheets import stylesheets
+from makeready.producing.weasyprint_seams import PT_PER_PX, Box, Document, Engine, XhtmlDocument, write_pdf
+
+LONG_EDGE = 7200
+"""More pixels than this on its long edge, a picture has no use for: a spread of A4 pages at 430 ppi."""
+
+Bookmark = tuple[str, tuple[int, float, float], list[Any], str]
+
+
+@dataclass(frozen=True)
+class Fragment:
+    """The pages of one unit, with what the issue has to know to put them together."""
+
+    unit: str
+    pdf: bytes
+    """A PDF without fonts: its pages name them, `fonts` holds them."""
+    pages: int
+    anchors: dict[str, tuple[int, float, float]]
+    """For each anchor its page (from 0) and the point (pt, from the page's lower left) where it is."""
+    bookmarks: list[Bookmark]
+    fonts: dict[str, FontUse]
+    problems: tuple[Problem, ...] = ()
+
+
+@dataclass
+class Press:
+    """Fonts, style sheets and pictures of one layout, kept from unit to unit."""
+
+    layout: Layout
+    pictures: Mapping[str, Picture]
+    language: str
+    _engine: Engine = field(init=False)
+    _fetcher: Fetcher = field(init=False)
+    _log: list[Problem] = field(default_factory=list, init=False)
+
+    def __post_init__(self) -> None:
+        """Load the layout's style sheets and fonts; refuses when one of them is at fault."""
+        self._engine = Engine()
+        self._fetcher = Fetcher(self.layout.folders, self._picture_file)
+        for path, text in stylesheets(self.layout.file("print", "style.css")):
+            with self._listening(_shown(path, self.layout)):
+                css = CSS(
+                    string=text,
+                    base_url=path.as_uri(),
+                    url_fetcher=self._fetcher,
+                    font_config=self._engine.fonts,
+                    counter_style=self._engine.counter_style,
+                )
+            self._engine.stylesheets.append(css)
+        self.layout_problems = tuple(self._log)
+        """What was wrong in the style sheets."""
+
+    def fragment(self, unit: PrintUnit, folio: int) -> Fragment:
+        """Return the pages of `unit`, the first of which has the number `folio`."""
+        self._log.clear()
+        with self._listening(unit.name):
+            html = self._html(unit.html)
+            figures = self._wide_figures(unit)
+            plates = {plate.anchor: Plate(plate.anchor, plate.pages) for plate in unit.plates}
+            make_up = MakeUp({anchor: figure for anchor, (figure, _) in figures.items()}, plates)
+            pages = self._engine.page_boxes(html, make_up, self._from_folio(folio))
+            roots = [html.etree_element, *(root for _, root in figures.values())]
+            stand_ins = {anchor: _by_id(root, anchor) for anchor, (_, root) in figures.items()}
+            for plate in unit.plates:
+                root = self._put_in_plate(plate.anchor, plate.html, make_up, pages, folio)
+                roots.append(root)
+                stand_ins[plate.anchor] = _by_id(root, plate.anchor)
+            document = self._engine.document(html, pages)
+            tree = StructureTree(roots, stand_ins, self.language)
+            return self._written(unit, document, tree)
+
+    def _picture_file(self, file: str) -> PictureFile:
+        picture = self.pictures[file]
+        if not picture.missing:
+            return print_picture(picture, LONG_EDGE)
+        panel = fpo_panel(self.layout, "print", picture, self.layout.words(self.language))
+        return PictureFile(panel, "image/svg+xml")
+
+    def _html(self, text: str) -> XhtmlDocument:
+        base_url = self.layout.folders[0].as_uri() + "/print/"
+        return XhtmlDocument(text, base_url, self._fetcher)
+
+    def _from_folio(self, folio: int) -> CSS:
+        side = "right" if folio % 2 else "left"
+        return CSS(string=f"html {{ break-before: {side} }} @page :first {{ counter-reset: page {folio} }}")
+
+    def _wide_figures(self, unit: PrintUnit) -> dict[str, tuple[WideFigure, Any]]:
+        """Lay out the figures across the columns, each on a page of its own, to be put into the unit's."""
+        if not unit.figures:
+            return {}
+        html = self._html(unit.figures)
+        found = {}
+        for page in self._engine.page_boxes(html):
+            for box in page.descendants():
+                anchor = box.element.get("id") if box.element is not None else None
+                if box.element_tag == "figure" and anchor and anchor not in found:
+                    found[anchor] = WideFigure(anchor, box), html.etree_element
+        return found
+
+    def _put_in_plate(
+        self, anchor: str, text: str, make_up: MakeUp, pages: list[Box], folio: int
+    ) -> Any:
+        """Lay out a plate for the side it falls on and put its pages where they belong."""
+        index = next((at for at, name in make_up.plates_at if name == anchor), len(pages))
+        html = self._html(text)
+        made = self._engine.page_boxes(html, None, self._from_folio(folio + index))
+        if anchor in make_up.inserted:
+            pages[index:index] = made
+        else:
+            pages[index : index + len(made)] = made
+        return html.etree_element
+
+    def _written(self, unit: PrintUnit, document: Document, tree: StructureTree) -> Fragment:
+        mark_artifacts(document)
+
+        def add_tags(pdf: Any, written: Document, _version: Any, streams: Sequence[Any]) -> None:
+            for number, (page, stream) in enumerate(zip(written.pages, streams, strict=True)):
+                tree.add_page(number, page._page_box, stream._tags)  # noqa: SLF001
+            tree.write(pdf, len(written.pages))
+
+        recorder = FontRecorder()
+        pdf = write_pdf(document, add_tags, recorder.build)
+        return Fragment(
+            unit.name,
+            pdf,
+            len(document.pages),
+            _anchors(document),
+            document.make_bookmark_tree(PT_PER_PX, transform_pages=True),
+            recorder.fonts,
+            (*self.layout_problems, *self._log),
+        )
+
+    @contextmanager
+    def _listening(self, place: str) -> Iterator[None]:
+        """Turn what WeasyPrint logs into problems at `place`."""
+        handler = _ProblemHandler(self._log, place)
+        logger = logging.getLogger("weasyprint")
+        logger.addHandler(handler)
+        try:
+            yield
+        except FatalURLFetchingError as refused:
+            cause = refused.__cause__ or refused
+            raise Refused([Problem(Code.FETCH_REFUSED, Place(place), reason=str(cause))]) from refused
+        finally:
+            logger.removeHandler(handler)
+
+
+class _ProblemHandler(logging.Handler):
+    """Keeps the faults that WeasyPrint logs as problems; what is only progress is dropped."""
+
+    def __init__(self, problems: list[Problem], place: str) -> None:
+        super().__init__(logging.WARNING)
+        self._problems = problems
+        self._place = place
+
+    def emit(self, record: logging.LogRecord) -> None:
+        message = record.getMessage()
+        if found := re.search(r"\(U\+([0-9A-F]+)\)", message):
+            character = chr(int(found[1], 16))
+            problem = Problem(
+                Code.GLYPH_MISSING, Place(self._place), character=character, code=f"U+{found[1]}"
+            )
+        else:
+            found = re.search(r" at (\d+):\d+", message)
+            place = Place(self._place, int(found[1]) if found else 0)
+            problem = Problem(Code.LAYOUT_FAULT, place, message=message)
+        if str(problem) not in {str(known) for known in self._problems}:
+            self._problems.append(problem)
+
+
+def _anchors(document: Document) -> dict[str, tuple[int, float, float]]:
+    anchors: dict[str, tuple[int, float, float]] = {}
+    for number, page in enumerate(document.pages):
+        for name, (left, top, *_) in page.anchors.items():
+            # A box that goes on over pages is listed on each of them; it begins on the first.
+            anchors.setdefault(name, (number, left * PT_PER_PX, (page.height - top) * PT_PER_PX))
+    return anchors
+
+
+def _by_id(root: Any, anchor: str) -> Any:
+    return next(element for element in root.iter() if element.get("id") == anchor)
+
+
+def _shown(path: Path, layout: Layout) -> str:
+    for folder in layout.folders:
+        if path.is_relative_to(folder):
+            return f"{folder.name}/{path.relative_to(folder).as_posix()}"
+    return path.name

@@ -1,0 +1,304 @@
+"""The private parts of WeasyPrint that Makeready builds on, each with the reason why no public part serves.
+
+All else of ours calls WeasyPrint by its public names or through this file, so this is what to read when a
+new release of WeasyPrint is taken in. Importing it loads WeasyPrint, which takes half a second.
+"""
+
+from __future__ import annotations
+
+import os
+import warnings
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from copy import deepcopy
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, Protocol
+from xml.etree import ElementTree
+
+# WeasyPrint asks fontconfig for the machine's fonts when it is imported, and warns that there are none.
+os.environ["FONTCONFIG_FILE"] = str(Path(__file__).with_name("fonts.conf"))
+with warnings.catch_warnings():
+    warnings.simplefilter("ignore")
+    import weasyprint
+
+import pydyf
+import weasyprint.draw
+import weasyprint.pdf
+from cssselect2 import ElementWrapper
+from weasyprint.css.counters import CounterStyle
+from weasyprint.css.properties import Dimension
+from weasyprint.document import Document, Page
+from weasyprint.formatting_structure import boxes
+from weasyprint.formatting_structure.build import build_formatting_structure
+from weasyprint.html import get_html_metadata
+from weasyprint.layout import block, layout_document, page
+from weasyprint.pdf.metadata import DocumentMetadata
+from weasyprint.pdf.stream import Stream
+from weasyprint.text.fonts import FontConfiguration
+from weasyprint.urls import URLFetcher
+
+if TYPE_CHECKING:
+    from weasyprint import CSS, HTML
+
+VERSION = "70.0"
+"""The one release whose private names are known to be those used here."""
+
+if weasyprint.__version__ != VERSION:
+    raise ImportError(f"WeasyPrint {VERSION} is needed, not {weasyprint.__version__}")
+
+Box = Any
+"""A box of WeasyPrint's formatting structure; the package has no annotations."""
+
+PT_PER_PX = 0.75
+BALANCED_LINES = 6
+"""A text of more lines is too long for its lines to be balanced."""
+
+
+# --- Laying out, page by page -------------------------------------------------------------------
+
+
+class MakeUp(Protocol):
+    """What decides, page by page, how an article is made up. WeasyPrint has no page floats of its own."""
+
+    def begin(self, root: Box) -> None:
+        """Look at the boxes that are to be laid out, before any page is made."""
+
+    def keeps_free(self, index: int, *, recto: bool) -> bool:
+        """Return whether the page of this index, from 0, is kept free of the running text."""
+
+    def make_page(self, request: PageRequest) -> tuple[Box, Any, Any]:
+        """Return one page by calling `request.lay_out()` as often as it takes."""
+
+
+@dataclass
+class PageRequest:
+    """A page that is to be laid out. What an attempt leaves in the document is undone by `rewind`."""
+
+    context: Any
+    style: Any
+    number: int
+    """From 1."""
+    resume_at: Any
+    state: Any
+    lay_out: Callable[[], tuple[Box, Any, Any]]
+    """Returns the page, where the text goes on (None: it ends here), and how the next page starts."""
+    _before: tuple[Any, ...] = field(init=False)
+
+    def __post_init__(self) -> None:
+        self._before = self._notes(), deepcopy(self.state)
+
+    def _notes(self) -> tuple[Any, ...]:
+        context = self.context
+        return (
+            context.footnotes.copy(),
+            context.reported_footnotes.copy(),
+            dict(context.broken_out_of_flow),
+            dict(context.page_footnotes),
+        )
+
+    def rewind(self) -> None:
+        """Put the document back to where it was before the page was laid out."""
+        notes, state = self._before
+        context = self.context
+        context.footnotes, context.reported_footnotes = notes[0].copy(), notes[1].copy()
+        context.broken_out_of_flow, context.page_footnotes = dict(notes[2]), dict(notes[3])
+        for part, before in zip(self.state, deepcopy(state), strict=True):
+            part.clear()
+            part.update(before) if isinstance(part, dict) else part.extend(before)
+
+
+_make_page, _remake_page = page.make_page, page.remake_page
+
+
+def _make_page_by_make_up(
+    context: Any, root: Box, page_type: Any, resume_at: Any, number: int, state: Any
+) -> tuple[Box, Any, Any]:
+    def lay_out() -> tuple[Box, Any, Any]:
+        made: tuple[Box, Any, Any] = _make_page(context, root, page_type, resume_at, number, state)
+        return made
+
+    make_up: MakeUp | None = getattr(context, "make_up", None)
+    if make_up is None or page_type.blank:
+        return lay_out()
+    request = PageRequest(context, context.style_for(page_type), number, resume_at, state, lay_out)
+    return make_up.make_page(request)
+
+
+def _remake_page_by_make_up(index: int, context: Any, root: Box, html: HTML) -> tuple[Box, Any]:
+    """Make a blank page, by asking for a page of the other side, where one is to be kept free."""
+    make_up: MakeUp | None = getattr(context, "make_up", None)
+    resume_at, next_page, recto, *rest = context.page_maker[index]
+    if make_up is None or not make_up.keeps_free(index, recto=recto):
+        made: tuple[Box, Any] = _remake_page(index, context, root, html)
+        return made
+    waiting = context.reported_footnotes, context.broken_out_of_flow
+    context.reported_footnotes, context.broken_out_of_flow = [], {}
+    other_side = {**next_page, "break": "left" if recto else "right"}
+    # To name a blank page WeasyPrint follows `resume_at` through blocks only, not into their lines.
+    context.page_maker[index] = (_to_block(resume_at, root), other_side, recto, *rest)
+    made = _remake_page(index, context, root, html)
+    context.page_maker[index] = (resume_at, next_page, recto, *rest)
+    context.page_maker[index + 1] = (resume_at, next_page, *context.page_maker[index + 1][2:])
+    context.reported_footnotes, context.broken_out_of_flow = waiting
+    return made
+
+
+def _to_block(resume_at: Any, box: Box) -> Any:
+    """Return the way to the block in which the text goes on."""
+    if not resume_at:
+        return None
+    ((index, inner),) = resume_at.items()
+    child = box.children[index]
+    goes_deeper = inner and child.children and isinstance(child.children[0], boxes.BlockLevelBox)
+    return {index: _to_block(inner, child) if goes_deeper else None}
+
+
+page.make_page, page.remake_page = _make_page_by_make_up, _remake_page_by_make_up
+
+# `block-step` is unknown to WeasyPrint, so a block's height is rounded up when it has just been laid out.
+_block_level_layout = block.block_level_layout
+
+
+def _block_level_layout_on_grid(context: Any, box: Box, *args: Any, **kwargs: Any) -> Any:
+    if _is_balanced(box):
+        _balance(box, lambda: _block_level_layout(context, box, *args, **kwargs)[0])
+    result = _block_level_layout(context, box, *args, **kwargs)
+    step = getattr(box, "grid_step", None)
+    laid_out, resume_at = result[:2]
+    if step and laid_out is not None and resume_at is None:
+        over = laid_out.margin_height() % step
+        if over > 0.01 and step - over > 0.01:
+            laid_out.height += step - over
+    return result
+
+
+block.block_level_layout = _block_level_layout_on_grid
+
+
+# `text-wrap: balance` is unknown to WeasyPrint, so a style sheet says it as `--text-wrap: balance`.
+def _is_balanced(box: Box) -> bool:
+    declared = getattr(box.style, "cascaded", {}).get("__text_wrap")
+    return bool(declared) and isinstance(box, boxes.BlockContainerBox) and box.element is not None
+
+
+def _balance(box: Box, lay_out: Callable[[], Box]) -> None:
+    """Narrow a short text from its end until it would take a line more, so that its lines are alike."""
+    if hasattr(box, "balanced"):
+        return
+    box.balanced = True
+    whole = lay_out()
+    lines = _line_count(whole)
+    if not 2 <= lines <= BALANCED_LINES:
+        return
+    padding = box.style["padding_right"]
+    least, most = 0.0, whole.width * 0.6
+    for _ in range(7):
+        middle = (least + most) / 2
+        box.style["padding_right"] = Dimension(padding.value + middle, "px")
+        narrowed = lay_out()
+        fits = narrowed is not None and _line_count(narrowed) == lines
+        least, most = (middle, most) if fits else (least, middle)
+    box.style["padding_right"] = Dimension(padding.value + least, "px")
+
+
+def _line_count(box: Box | None) -> int:
+    return 0 if box is None else sum(isinstance(child, boxes.LineBox) for child in box.children)
+
+
+class XhtmlDocument(weasyprint.HTML):  # type: ignore[misc]  # WeasyPrint has no annotations
+    """A document parsed as XML: quicker than as HTML, and a paragraph may hold its footnote's paragraphs."""
+
+    def __init__(self, text: str, base_url: str, fetcher: URLFetcher) -> None:
+        """Raise `ElementTree.ParseError` where `text` is not well-formed."""
+        self.base_url = base_url
+        self.url_fetcher = fetcher
+        self.media_type = "print"
+        root = ElementTree.fromstring(text)
+        self.wrapper_element = ElementWrapper.from_html_root(root, content_language=None)
+        self.etree_element = self.wrapper_element.etree_element
+
+
+@dataclass
+class Engine:
+    """What a document is laid out with: fonts, style sheets and pictures, loaded once."""
+
+    fonts: FontConfiguration = field(default_factory=FontConfiguration)
+    counter_style: CounterStyle = field(default_factory=CounterStyle)
+    stylesheets: list[CSS] = field(default_factory=list)
+    pictures: dict[str, Any] = field(default_factory=dict)
+
+    def page_boxes(self, html: HTML, make_up: MakeUp | None = None, *extra: CSS) -> list[Box]:
+        """Return the pages of `html` as boxes, made up by `make_up`."""
+        options = {
+            **weasyprint.DEFAULT_OPTIONS,
+            "stylesheets": [*self.stylesheets, *extra],
+            "cache": self.pictures,
+        }
+        context = Document._build_layout_context(html, self.fonts, self.counter_style, {}, options)
+        root = build_formatting_structure(
+            html.etree_element,
+            context.style_for,
+            context.get_image_from_uri,
+            html.base_url,
+            context.target_collector,
+            self.counter_style,
+            context.footnotes,
+        )
+        if make_up is not None:
+            make_up.begin(root)
+            context.make_up = make_up
+        return list(layout_document(html, root, context))
+
+    def document(self, html: HTML, page_boxes: list[Box]) -> Document:
+        """Return finished pages as a document that can be written."""
+        metadata = DocumentMetadata(**get_html_metadata(html))
+        pages = [Page(page_box) for page_box in page_boxes]
+        return Document(pages, metadata, html.url_fetcher, self.fonts, {}, None)
+
+
+# --- Writing ------------------------------------------------------------------------------------
+
+_marked = Stream.marked
+
+
+@contextmanager
+def _marked_or_artifact(stream: Stream, box: Box, tag: str) -> Iterator[None]:
+    """Mark what repeats or adorns as an artifact; WeasyPrint tags running heads like text (its #1836)."""
+    with stream.artifact() if getattr(box, "is_artifact", False) else _marked(stream, box, tag):
+        yield
+
+
+Stream.marked = _marked_or_artifact
+
+AddTags = Callable[[pydyf.PDF, Document, Any, list[Stream]], None]
+BuildFonts = Callable[[pydyf.PDF, dict[Any, Any]], pydyf.Dictionary]
+
+
+def write_pdf(document: Document, add_tags: AddTags, build_fonts: BuildFonts) -> bytes:
+    """Return `document` as a tagged PDF whose structure tree and fonts the two given functions write.
+
+    WeasyPrint's own tree has an element for each line and each page, and its fonts are subset for each
+    document; an issue wants one element for an article and one font for the issue.
+    """
+    kept = weasyprint.pdf.add_tags, weasyprint.pdf.build_fonts_dictionary
+    weasyprint.pdf.add_tags = add_tags
+    weasyprint.pdf.build_fonts_dictionary = lambda pdf, fonts, *_: build_fonts(pdf, fonts)
+    try:
+        written: bytes = document.write_pdf(pdf_tags=True, pdf_version="1.7")
+    finally:
+        weasyprint.pdf.add_tags, weasyprint.pdf.build_fonts_dictionary = kept
+    return written
+
+
+__all__ = [
+    "PT_PER_PX",
+    "Box",
+    "Document",
+    "Engine",
+    "MakeUp",
+    "PageRequest",
+    "XhtmlDocument",
+    "boxes",
+    "write_pdf",
+]
