@@ -169,6 +169,13 @@ NEEDS = (
         version="-v",
         tests_only=True,
     ),
+    Need(
+        "faketime",
+        "lets a build run at another hour",
+        {System.DEBIAN: "faketime", System.FEDORA: "libfaketime", System.MACOS: "libfaketime"},
+        commands=("faketime",),
+        tests_only=True,
+    ),
 )
 
 _LIBRARY_FOLDERS = ("/opt/homebrew/lib", "/usr/local/lib") if sys.platform == "darwin" else ()

@@ -1,0 +1,226 @@
+"""The command line: arguments in, exit code out, results on standard output and the rest on the other."""
+
+from __future__ import annotations
+
+import json
+import os
+import signal
+import subprocess
+import sys
+import time
+from pathlib import Path
+
+import pytest
+
+from makeready import system_libraries
+from makeready.command_line import main
+from makeready.exits import Exit
+from makeready.reading.manuscript import read_manuscript
+from makeready.starting import start_issue
+from makeready.system_libraries import Need, System
+
+LAYOUTS = Path(__file__).parents[1] / "layouts"
+NOWHERE = Need("Unobtainium", "sets nothing", {System.DEBIAN: "libunobtainium1"}, ("libunobtainium.so.1",))
+
+
+@pytest.fixture
+def manuscript(tmp_path: Path) -> Path:
+    """A small issue without problems."""
+    start_issue(tmp_path / "manuscript")
+    return tmp_path / "manuscript"
+
+
+@pytest.fixture
+def folders(manuscript: Path) -> list[str]:
+    """The options that build it beside itself."""
+    output = manuscript.parent / "build"
+    return ["--manuscript", str(manuscript), "--layouts", str(LAYOUTS), "--output", str(output)]
+
+
+def test_help_answers_at_once():
+    """Nothing heavy is imported to say what there is."""
+    code = "import sys; from makeready.command_line import main; main(['--help']); print(*sys.modules)"
+    run = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
+
+    loaded = set(run.stdout.split())
+    assert {"pdf", "epub", "issue", "doctor", "schema", "new"} <= loaded
+    assert not loaded & {"weasyprint", "ebooklib", "pydantic", "lxml", "PIL", "fontTools", "rich"}
+
+
+@pytest.mark.parametrize(
+    "arguments",
+    [
+        ["pfd"],
+        ["pdf", "--manuscrpit", "x"],
+        ["epub", "--manuscript", "/nowhere"],
+        ["epub", "--jobs", "0"],
+        ["new", "article", "Not A Slug"],
+    ],
+)
+def test_a_wrong_call_ends_with_2(arguments: list[str], capsys: pytest.CaptureFixture[str]):
+    """What can't be meant is told on standard error."""
+    assert main(arguments) == Exit.WRONG_CALL
+
+    told = capsys.readouterr()
+    assert told.out == ""
+    assert told.err
+
+
+def test_what_was_written_is_told(folders: list[str], capsys: pytest.CaptureFixture[str]):
+    """Standard output carries the files' paths and nothing else."""
+    assert main(["epub", *folders]) == Exit.DONE
+
+    told = capsys.readouterr()
+    assert told.out == f"{folders[-1]}/manuscript-1.epub\n"
+    assert Path(told.out.strip()).is_file()
+    assert told.err == ""
+
+
+def test_verbose_tells_the_numbered_steps(folders: list[str], capsys: pytest.CaptureFixture[str]):
+    """Each step stands on its line with its time, on standard error."""
+    assert main(["epub", "--verbose", *folders]) == Exit.DONE
+
+    lines = capsys.readouterr().err.splitlines()
+    assert [line.split()[0] for line in lines] == ["1", "2", "3", "4", "5"]
+    assert all(line.endswith(" s)") for line in lines)
+
+
+def test_errors_end_with_3_and_all_are_told(
+    manuscript: Path, folders: list[str], capsys: pytest.CaptureFixture[str]
+):
+    """Every problem is told in order of place, and nothing is written."""
+    (manuscript / "first-article/article.md").write_text("---\ntitel: x\n---\n\nWords.[^gone]\n")
+
+    assert main(["epub", *folders]) == Exit.ERRORS
+
+    told = capsys.readouterr()
+    assert told.out == ""
+    places = [line.split()[0] for line in told.err.splitlines() if line.startswith("first-article/")]
+    assert len(places) >= 2
+    assert places == sorted(places)
+    assert told.err.count("hint: ") == len(places)
+    assert not Path(folders[-1]).exists()
+
+
+def test_problems_as_data(manuscript: Path, folders: list[str], capsys: pytest.CaptureFixture[str]):
+    """--format json gives the same problems, on standard output."""
+    (manuscript / "first-article/article.md").write_text("---\ntitel: x\n---\n\nWords.[^gone]\n")
+    main(["epub", *folders])
+    as_text = capsys.readouterr().err
+
+    assert main(["epub", "--format", "json", *folders]) == Exit.ERRORS
+
+    told = capsys.readouterr()
+    data = json.loads(told.out)
+    assert told.err == ""
+    assert data["exit"] == 3
+    assert data["written"] == []
+    for problem in data["problems"]:
+        assert f"{problem['code']}  {problem['sentence']}\n    hint: {problem['hint']}" in as_text
+        assert problem["severity"] in {"error", "warning"}
+
+
+def test_a_missing_library_ends_with_4(
+    folders: list[str], monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+):
+    """Where Pango can't be loaded, the remedy is told and no traceback."""
+    monkeypatch.setattr(system_libraries, "NEEDS", (NOWHERE,))
+    monkeypatch.setattr(system_libraries, "this_system", lambda: System.DEBIAN)
+
+    assert main(["issue", *folders]) == Exit.MISSING
+
+    told = capsys.readouterr()
+    assert "Unobtainium: sets nothing" in told.err
+    assert "apt-get install -y --no-install-recommends libunobtainium1" in told.err
+    assert not Path(folders[-1]).exists()
+
+
+def test_a_place_that_takes_no_files_ends_with_4(folders: list[str], capsys: pytest.CaptureFixture[str]):
+    """An output folder that can't be made is a problem with its hint."""
+    Path(folders[-1]).write_text("a file stands here")
+
+    assert main(["epub", *folders]) == Exit.MISSING
+    assert "file-not-written" in capsys.readouterr().err
+
+
+def test_a_release_without_its_pictures_is_refused(
+    manuscript: Path, folders: list[str], capsys: pytest.CaptureFixture[str]
+):
+    """A draft shows FPO panels; a release ends with 5 and names every picture that lacks something."""
+    article = manuscript / "first-article"
+    with (article / "article.md").open("a") as text:
+        text.write("\n![A raker at dawn.](images/rakers.jpg)\n")
+    (article / "captions.md").write_text("## rakers.jpg\n\nRakers at dawn.\n")
+
+    assert main(["epub", *folders]) == Exit.DONE
+    Path(folders[-1], "manuscript-1.epub").unlink()
+    capsys.readouterr()
+
+    assert main(["epub", "--release", *folders]) == Exit.REFUSED
+    told = capsys.readouterr().err
+    for code in ("release-needs-picture", "release-needs-credit", "release-needs-rights"):
+        assert f"first-article/captions.md:1  {code}" in told
+    assert not list(Path(folders[-1]).iterdir())
+
+
+@pytest.mark.skipif(os.name != "posix", reason="stops by signal")
+def test_ctrl_c_ends_with_130_and_a_clean_line(folders: list[str]):
+    """A build that is stopped says so in one line and leaves nothing."""
+    code = "import sys, signal; signal.signal(signal.SIGINT, signal.default_int_handler)\n"
+    code += "from makeready.command_line import main; print('up', flush=True); sys.exit(main())"
+    command = [sys.executable, "-c", code, "issue", *folders]
+    build = subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True)
+    assert build.stdout is not None
+    build.stdout.readline()
+    time.sleep(0.3)
+
+    build.send_signal(signal.SIGINT)
+    _, told = build.communicate(timeout=30)
+
+    assert build.returncode == Exit.STOPPED
+    assert told == "makeready: stopped; the output folder is as it was.\n"
+    assert not Path(folders[-1]).exists()
+
+
+def test_it_works_from_any_folder(
+    manuscript: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+):
+    """Inside a project, its manuscript is found from below; `build` stands beside it."""
+    monkeypatch.chdir(manuscript / "first-article")
+
+    assert main(["epub", "--layouts", str(LAYOUTS)]) == Exit.DONE
+
+    assert capsys.readouterr().out == f"{manuscript.parent}/build/manuscript-1.epub\n"
+
+
+def test_a_new_issue_can_be_built(tmp_path: Path, capsys: pytest.CaptureFixture[str]):
+    """`new issue` and `new article` write what reading finds nothing wrong with."""
+    assert main(["new", "issue", str(tmp_path / "winter")]) == Exit.DONE
+    assert main(["new", "article", "salt-road", "--manuscript", str(tmp_path / "winter")]) == Exit.DONE
+    facts = tmp_path / "winter/issue.yaml"
+    facts.write_text(facts.read_text().replace("[first-article]", "[first-article, salt-road]"))
+
+    issue, problems = read_manuscript(tmp_path / "winter")
+
+    assert list(map(str, problems)) == []
+    assert issue is not None
+    assert [article.slug for article in issue.articles] == ["first-article", "salt-road"]
+    assert str(tmp_path / "winter/salt-road/article.md") in capsys.readouterr().out
+
+
+def test_new_touches_nothing_that_is_there(manuscript: Path, capsys: pytest.CaptureFixture[str]):
+    """A folder that holds something is left alone."""
+    before = (manuscript / "issue.yaml").read_text()
+
+    assert main(["new", "issue", str(manuscript)]) == Exit.WRONG_CALL
+    assert main(["new", "article", "first-article", "--manuscript", str(manuscript)]) == Exit.WRONG_CALL
+
+    assert (manuscript / "issue.yaml").read_text() == before
+    assert "is there already" in capsys.readouterr().err
+
+
+def test_the_schemas_are_data(capsys: pytest.CaptureFixture[str]):
+    """`schema` prints the JSON Schema of the issue's facts, `schema article` that of a front matter."""
+    for what, key in (("issue", "contents"), ("article", "standfirst")):
+        assert main(["schema", what]) == Exit.DONE
+        assert key in json.loads(capsys.readouterr().out)["properties"]

@@ -1,0 +1,129 @@
+"""The whole flow, on the issue that ships: same bytes everywhere, all or nothing, no way out."""
+
+from __future__ import annotations
+
+import hashlib
+import os
+import shutil
+import signal
+import subprocess
+import sys
+from dataclasses import dataclass, field
+from pathlib import Path
+
+import pytest
+
+from judges.availability import require, where
+from makeready.exits import Exit
+from makeready.pipeline import Format, Order, build
+from makeready.problems import Severity
+from makeready.progress import Progress
+from makeready.starting import start_issue
+
+PROJECT = Path(__file__).parents[1]
+
+
+@dataclass(frozen=True)
+class Surroundings:
+    """Everything around a build that must not show in what it makes."""
+
+    folder: Path
+    clock: str
+    jobs: int
+    environment: dict[str, str] = field(default_factory=dict)
+    prefix: tuple[str, ...] = ()
+    """A command that the build is run by."""
+
+    def build(self) -> dict[str, str]:
+        """The sha256 of each file that the shipped issue gives here, built from copies of its folders."""
+        for name in ("manuscript", "layouts"):
+            shutil.copytree(PROJECT / name, self.folder / name)
+        home = self.folder / "home"
+        home.mkdir()
+        environment = {"PATH": os.environ["PATH"], "HOME": str(home), **self.environment}
+        command = [*self.prefix, where("faketime"), self.clock, sys.executable, "-m", "makeready", "issue"]
+        command += ["--jobs", str(self.jobs)]
+        run = subprocess.run(
+            command, cwd=self.folder, env=environment, capture_output=True, text=True, check=False
+        )
+        assert run.returncode == 0, run.stderr
+        return {
+            path.name: hashlib.sha256(path.read_bytes()).hexdigest()
+            for path in (self.folder / "build").iterdir()
+        }
+
+
+def network_cut_off() -> tuple[str, ...]:
+    """A command that runs another without any network; a test that needs it is skipped where it can't be."""
+    command = ("unshare", "--net", "--map-root-user")
+    try:
+        subprocess.run([*command, "true"], check=True, capture_output=True)
+    except (OSError, subprocess.CalledProcessError) as error:
+        if os.environ.get("CI"):
+            pytest.fail(f"the network can't be cut off here: {error}")
+        pytest.skip(f"the network can't be cut off here: {error}")
+    return command
+
+
+def test_same_manuscript_same_bytes_and_no_network(tmp_path: Path):
+    """Years later, elsewhere, in another zone, seed, home and number of jobs, and cut off: identical."""
+    require("faketime")
+    here = Surroundings(tmp_path / "here", "2026-01-31 23:30:00", 2, {"TZ": "UTC", "PYTHONHASHSEED": "1"})
+    there = Surroundings(
+        tmp_path / "there with a space/deeper",
+        "2031-07-01 00:45:00",
+        1,
+        {"TZ": "Asia/Baku", "PYTHONHASHSEED": "77", "LC_ALL": "C.UTF-8", "PYTHONUTF8": "1"},
+        network_cut_off(),
+    )
+
+    first, second = here.build(), there.build()
+
+    assert sorted(Path(name).suffix for name in first) == [".epub", ".pdf"]
+    assert first == second
+
+
+@pytest.mark.skipif(os.name != "posix", reason="kills by signal")
+def test_a_killed_build_leaves_what_was_there(tmp_path: Path):
+    """Killed while it is producing, a build leaves the last good files and nothing beside them."""
+    for name in ("madder-1.pdf", "madder-1.epub"):
+        (tmp_path / name).write_bytes(b"the last good one")
+    command = [sys.executable, "-m", "makeready", "issue", "--verbose", "--output", str(tmp_path)]
+    process = subprocess.Popen(
+        command, cwd=PROJECT, stderr=subprocess.PIPE, text=True, start_new_session=True
+    )
+    assert process.stderr is not None
+    for line in process.stderr:
+        if line.startswith("2 "):
+            break
+
+    os.killpg(process.pid, signal.SIGKILL)
+
+    assert process.wait() == -signal.SIGKILL
+    assert {path.name: path.read_bytes() for path in tmp_path.iterdir()} == {
+        "madder-1.pdf": b"the last good one",
+        "madder-1.epub": b"the last good one",
+    }
+    process.stderr.close()
+
+
+def test_an_error_in_one_format_keeps_the_other_back(tmp_path: Path):
+    """Both files are made before one is written: a fault in the print layout leaves the old EPUB too."""
+    start_issue(tmp_path / "manuscript")
+    shutil.copytree(PROJECT / "layouts", tmp_path / "layouts")
+    order = Order(
+        tmp_path / "manuscript", tmp_path / "layouts", tmp_path / "build", (Format.EPUB, Format.PDF)
+    )
+    assert build(order, Progress()).exit is Exit.DONE
+    before = {path.name: path.read_bytes() for path in order.output.iterdir()}
+    for template in (tmp_path / "layouts/print").rglob("*.jinja"):
+        template.write_text("{{ no_such_thing }}")
+    with (tmp_path / "manuscript/first-article/article.md").open("a") as text:
+        text.write("\nMore words.\n")
+
+    outcome = build(order, Progress())
+
+    assert outcome.exit is Exit.ERRORS
+    assert outcome.written == ()
+    assert [problem for problem in outcome.problems if problem.severity is Severity.ERROR]
+    assert {path.name: path.read_bytes() for path in order.output.iterdir()} == before
