@@ -150,7 +150,7 @@ class Code(Enum):
     )
     FOLDER_NAME = Rule(
         "folder-name",
-        '"{folder}" can\'t be the name of an article\'s folder.',
+        "\"{folder}\" can't be the name of an article's folder.",
         "use small letters a to z, digits and hyphens, such as {example}.",
     )
     EMPTY_ARTICLE = Rule(
@@ -281,6 +281,12 @@ class Code(Enum):
         "{href} leads to nothing in this issue.",
         "{did_you_mean}write #heading-words, ../folder/article.md, or https://…",
     )
+    LINK_WITHOUT_SITE = Rule(
+        "link-without-site",
+        "{href} names no site, so the words print without a link.",
+        "write the whole address: https://…",
+        Severity.WARNING,
+    )
     EMPTY_LINK = Rule(
         "empty-link",
         "the link to {href} has no words.",
@@ -302,6 +308,12 @@ class Code(Enum):
         "table-caption-alone",
         'no table stands next to this "Table:" line, so it prints as text.',
         "put it directly before or after its table.",
+        Severity.WARNING,
+    )
+    TABLE_WITHOUT_RULE = Rule(
+        "table-without-rule",
+        "these lines with bars are no table, as no line of hyphens stands below the first.",
+        "write {example} as the second line.",
         Severity.WARNING,
     )
     UNCLOSED_CODE = Rule(

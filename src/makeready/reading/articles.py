@@ -1,0 +1,135 @@
+"""An article's folder -> its text taken apart -> an `Article`.
+
+In two steps, so that every heading of the issue is known before the first link is judged.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+
+from markdown_it.tree import SyntaxTreeNode
+
+from makeready.issue import Article, Blocks, Inlines, plain_text
+from makeready.problems import Code, Findings
+from makeready.reading.addresses import tell_unused_addresses
+from makeready.reading.article_facts import ArticleFacts
+from makeready.reading.blocks import BlockReader, read_line, tell_leftovers
+from makeready.reading.captions import read_captions
+from makeready.reading.checked_facts import checked
+from makeready.reading.facts import Facts, read_facts
+from makeready.reading.files import Folder
+from makeready.reading.front_matter import split
+from makeready.reading.headings import Headings, headings_of
+from makeready.reading.markdown import Tree, markdown_parser, parse_blocks
+from makeready.reading.notes import Notes
+from makeready.reading.placed_pictures import PlacedPictures
+from makeready.reading.prose import Prose
+from makeready.reading.quotation_marks import typeset
+from makeready.reading.shapes import Caption
+
+TEXT = "article.md"
+CAPTIONS = "captions.md"
+IMAGES = "images"
+
+
+@dataclass(frozen=True, slots=True)
+class OpenArticle:
+    """An article's text taken apart, before its links, notes and pictures are looked at."""
+
+    slug: str
+    language: str
+    facts: ArticleFacts | None
+    """None where they have problems; the text is read all the same, so that all problems are told."""
+    lines: Facts
+    tree: Tree
+    headings: Headings
+
+
+def open_article(folder: Folder, slug: str, language: str, findings: Findings) -> OpenArticle | None:
+    """The article in folder `slug`; None, and problems, where it can't be taken apart."""
+    findings = findings.of(f"{slug}/{TEXT}")
+    if TEXT not in folder.names(slug):
+        advice = "write the article there, or take its folder out of the contents"
+        findings.add(Code.FILE_MISSING, file=f"{slug}/{TEXT}", advice=advice)
+        return None
+    source = folder.text(f"{slug}/{TEXT}", findings)
+    if source is None:
+        return None
+    if not source.strip():
+        advice = "begin with the article's facts between two lines `---`, and write its text below"
+        findings.add(Code.EMPTY_FILE, file=f"{slug}/{TEXT}", advice=advice)
+        return None
+    parts = split(source, findings)
+    if parts is None:
+        return None
+    lines = read_facts(parts.facts, findings, first_line=2)
+    facts = checked(lines, ArticleFacts, findings) if lines else None
+    language = (facts and facts.language) or language
+    tree = parse_blocks(parts.text, language)
+    return OpenArticle(slug, language, facts, lines or Facts({}), tree, headings_of(tree))
+
+
+def read_article(
+    opened: OpenArticle, folder: Folder, targets: dict[str, Headings], findings: Findings
+) -> Article:
+    """The article, with what its text refers to."""
+    findings = findings.of(f"{opened.slug}/{TEXT}")
+    plain = Prose(findings, opened.slug, opened.language, targets)
+    pictures = PlacedPictures(folder, opened.slug, _captions(opened, folder, plain), findings)
+    prose = replace(plain, notes=Notes(opened.tree, findings), pictures=pictures)
+    article = _article(opened, prose)
+    pictures.tell_unused()
+    return article
+
+
+def _captions(opened: OpenArticle, folder: Folder, prose: Prose) -> dict[str, Caption]:
+    """The captions in the article's folder; none where it has no captions.md."""
+    file = f"{opened.slug}/{CAPTIONS}"
+    if CAPTIONS not in folder.names(opened.slug):
+        return {}
+    findings = prose.findings.of(file)
+    text = folder.text(file, findings)
+    return read_captions(text, replace(prose, findings=findings, where="a caption")) if text else {}
+
+
+def _article(opened: OpenArticle, prose: Prose) -> Article:
+    """The article's facts and text together."""
+    facts = opened.facts or ArticleFacts(title="…")
+    title = _fact_line("title", facts.title, opened, prose)
+    parser = markdown_parser(opened.language)
+    head = facts.running_head and typeset(facts.running_head, parser)
+    blocks = _text(opened, prose)
+    assert prose.notes is not None
+    return Article(
+        slug=opened.slug,
+        title=title,
+        byline=typeset(facts.byline, parser),
+        standfirst=_fact_line("standfirst", facts.standfirst, opened, prose),
+        running_head=head or plain_text(title),
+        language=opened.language,
+        pages=facts.pages,
+        blocks=blocks,
+        notes=prose.notes.read(lambda text, line: _note(text, line, opened.tree, prose)),
+    )
+
+
+def _fact_line(key: str, words: str, opened: OpenArticle, prose: Prose) -> Inlines:
+    """The inlines of a fact that may hold Markdown."""
+    where = replace(prose, where=f"the {key}", notes=None, pictures=None)
+    return read_line(words, where, opened.lines.line((key,)))
+
+
+def _text(opened: OpenArticle, prose: Prose) -> Blocks:
+    """The article's blocks; a problem where there are none."""
+    blocks = BlockReader(prose, opened.tree).read(opened.tree.root.children)
+    if not blocks:
+        prose.findings.add(Code.EMPTY_ARTICLE)
+    tell_leftovers(opened.tree, prose)
+    tell_unused_addresses(opened.tree, prose.findings)
+    return blocks
+
+
+def _note(text: SyntaxTreeNode, line: int, tree: Tree, prose: Prose) -> Blocks:
+    """The blocks of a footnote; pictures may not stand in it."""
+    inside = replace(prose, pictures=None, where="a footnote")
+    return BlockReader(inside, tree, line).read(text.children)

@@ -1,0 +1,230 @@
+"""Paragraphs, lists, quotes, figures …: the parser's tokens -> the blocks of an `Issue`."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterable
+
+from markdown_it.tree import SyntaxTreeNode
+
+from makeready.issue import (
+    BlockQuote,
+    Blocks,
+    BulletList,
+    CodeBlock,
+    Heading,
+    Inlines,
+    ListItem,
+    NumberedList,
+    Paragraph,
+    SectionBreak,
+    Text,
+)
+from makeready.problems import Code
+from makeready.reading.boxes import Boxes
+from makeready.reading.files import UNPRINTABLE
+from makeready.reading.inlines import InlineReader, unprinted
+from makeready.reading.markdown import MAX_NESTING, Tree, parse_line
+from makeready.reading.prose import Prose
+from makeready.reading.tables import read_table
+
+
+class BlockReader:
+    """Reads the blocks of one text; `line` is that of the block in hand."""
+
+    def __init__(self, prose: Prose, tree: Tree, line: int = 0) -> None:
+        self.prose = prose
+        self.tree = tree
+        self.line = line
+        self._kinds: dict[str, Callable[[SyntaxTreeNode], Blocks]] = {
+            "paragraph": self._paragraph,
+            "heading": self._heading,
+            "blockquote": self._quote,
+            "bullet_list": self._bullets,
+            "ordered_list": self._numbers,
+            "fence": self._fence,
+            "code_block": self._code,
+            "table": self._table,
+            "hr": self._break,
+            "html_block": self._html,
+            "comment": self._comment,
+            "footnote_reference": self._note,
+        }
+
+    def read(self, nodes: Iterable[SyntaxTreeNode]) -> Blocks:
+        """The blocks that `nodes` stand for."""
+        boxes = Boxes(self.prose, self._title)
+        for node in nodes:
+            if node.map:
+                self.line = node.map[0] + 1
+            if node.type == "box":
+                boxes.meet(node.info, self.line)
+            else:
+                boxes.add(self._kinds[node.type](node))
+        return boxes.finished()
+
+    def _title(self, words: str, line: int) -> Inlines:
+        """The title of a sidebar."""
+        return read_line(words, self.prose, line)
+
+    def _inlines(self, node: SyntaxTreeNode) -> Inlines:
+        """The inlines of a block that holds nothing else."""
+        inline = node.children[0]
+        return stripped(InlineReader(self.prose, self.line).read(inline.children))
+
+    def _paragraph(self, node: SyntaxTreeNode) -> Blocks:
+        line, pictures = self.line, self._lone_pictures(node.children[0])
+        if pictures:
+            return self._figures(pictures)
+        words = self._inlines(node)
+        return (Paragraph(words, line),) if words else ()
+
+    def _lone_pictures(self, inline: SyntaxTreeNode) -> list[SyntaxTreeNode]:
+        """The pictures of a paragraph that holds nothing else, each on a line of its own."""
+        if self.prose.pictures is None:
+            return []
+        seen = [node for node in inline.children if not _is_nothing(node)]
+        return seen if all(node.type == "image" for node in seen) else []
+
+    def _figures(self, pictures: list[SyntaxTreeNode]) -> Blocks:
+        """A figure for each of `pictures`."""
+        figures = []
+        for at, node in enumerate(pictures):
+            line = self.line + at
+            source, alt = InlineReader(self.prose, line).picture(node)
+            assert self.prose.pictures is not None
+            figures.append(self.prose.pictures.figure(source, alt, line, self.prose.anchors.new))
+        return tuple(figures)
+
+    def _heading(self, node: SyntaxTreeNode) -> Blocks:
+        line, level = self.line, int(node.tag[1])
+        if level == 1:
+            self.prose.findings.add(Code.TOP_HEADING, line)
+        words = self._inlines(node)
+        if not words:
+            self.prose.findings.add(Code.EMPTY_HEADING, line)
+            return ()
+        headings = self.prose.targets[self.prose.slug]
+        anchor = headings.by_line.get(line) or self.prose.anchors.new("heading", f"in-line-{line}")
+        return (Heading(max(level, 2), words, anchor, line),)
+
+    def _quote(self, node: SyntaxTreeNode) -> Blocks:
+        line = self.line
+        blocks = self._inner(node)
+        return (BlockQuote(blocks, line),) if blocks else ()
+
+    def _bullets(self, node: SyntaxTreeNode) -> Blocks:
+        line = self.line
+        return (BulletList(self._items(node), _is_tight(node), line),)
+
+    def _numbers(self, node: SyntaxTreeNode) -> Blocks:
+        line, start = self.line, int(node.attrs.get("start", 1))
+        return (NumberedList(self._items(node), _is_tight(node), start, line),)
+
+    def _items(self, node: SyntaxTreeNode) -> tuple[ListItem, ...]:
+        """The items of a list."""
+        items = []
+        for item in node.children:
+            line = self.line = item.map[0] + 1 if item.map else self.line
+            items.append(ListItem(self._inner(item), line))
+        return tuple(items)
+
+    def _inner(self, node: SyntaxTreeNode) -> Blocks:
+        """The blocks inside a block; a problem where the parser has dropped what is inside."""
+        if node.level >= MAX_NESTING - 1:
+            self.prose.findings.add(Code.TOO_DEEP, self.line)
+        return self.read(node.children)
+
+    def _fence(self, node: SyntaxTreeNode) -> Blocks:
+        language, _, rest = node.info.strip().partition(" ")
+        unprinted(rest, "behind the language of the code", self.line, self.prose)
+        if not self._is_closed(node):
+            self.prose.findings.add(Code.UNCLOSED_CODE, self.line, fence=node.markup)
+        return (CodeBlock(self._printable(node.content), language, self.line),)
+
+    def _is_closed(self, node: SyntaxTreeNode) -> bool:
+        """Whether the last line of a fenced block is the line that closes it."""
+        first, end = node.map or (0, 0)
+        last = self.tree.source[end - 1].strip(" \t>") if end - 1 > first else ""
+        return bool(last) and last.startswith(node.markup) and not last.strip(node.markup[0])
+
+    def _code(self, node: SyntaxTreeNode) -> Blocks:
+        return (CodeBlock(self._printable(node.content), "", self.line),)
+
+    def _printable(self, text: str) -> str:
+        """Code without the characters that can't be printed; they were told when the file was opened."""
+        return UNPRINTABLE.sub("\ufffd", text)
+
+    def _table(self, node: SyntaxTreeNode) -> Blocks:
+        return (read_table(node, self.prose, self._cell),)
+
+    def _cell(self, node: SyntaxTreeNode) -> Inlines:
+        """The inlines of a table's cell."""
+        inline = node.children[0]
+        line = inline.map[0] + 1 if inline.map else self.line
+        return stripped(InlineReader(self.prose, line).read(inline.children))
+
+    def _break(self, _node: SyntaxTreeNode) -> Blocks:
+        return (SectionBreak(self.line),)
+
+    def _html(self, node: SyntaxTreeNode) -> Blocks:
+        html = node.content.strip().split("\n")[0]
+        self.prose.findings.add(Code.RAW_HTML, self.line, html=html)
+        return ()
+
+    def _comment(self, node: SyntaxTreeNode) -> Blocks:
+        if node.content:
+            self.prose.findings.add(Code.WORDS_AFTER_COMMENT, self.line, words=node.content)
+        else:
+            self.prose.findings.add(Code.UNCLOSED_COMMENT, self.line)
+        return ()
+
+    def _note(self, _node: SyntaxTreeNode) -> Blocks:
+        if self.prose.notes is None and _node.map:
+            self.prose.findings.add(Code.NOTE_NOT_HERE, self.line, where=self.prose.where)
+        return ()  # its text is read when its mark has given it a number
+
+
+def read_line(text: str, prose: Prose, line: int) -> Inlines:
+    """The inlines of a line of prose: a title, a standfirst."""
+    tree = parse_line(text, prose.language)
+    tell_leftovers(tree, prose, line)
+    return stripped(
+        inline for node in tree.root.children for inline in InlineReader(prose, line).read(node.children)
+    )
+
+
+def tell_leftovers(tree: Tree, prose: Prose, first_line: int = 1) -> None:
+    """Put down the Markdown that became nothing; `first_line` is that of the text in its file."""
+    for line, markup, advice in tree.env.get("leftovers", []):
+        if markup == "<!--":
+            prose.findings.add(Code.UNCLOSED_COMMENT, first_line + line)
+        else:
+            prose.findings.add(Code.LEFTOVER_MARKUP, first_line + line, markup=markup, advice=advice)
+    for line, columns in tree.env.get("tables", []):
+        example = "|" + " --- |" * columns
+        prose.findings.add(Code.TABLE_WITHOUT_RULE, first_line + line, example=example)
+
+
+def stripped(inlines: Iterable[object]) -> Inlines:
+    """The inlines without white space at their ends; none where nothing else is there."""
+    result: list[object] = list(inlines)
+    if result and isinstance(result[0], Text):
+        result[0] = Text(result[0].text.lstrip(" "))
+    if result and isinstance(result[-1], Text):
+        result[-1] = Text(result[-1].text.rstrip(" "))
+    return tuple(inline for inline in result if inline != Text(""))  # type: ignore[return-value]
+
+
+def _is_nothing(node: SyntaxTreeNode) -> bool:
+    """Whether an inline leaves nothing on the page: white space or a comment."""
+    if node.type == "text":
+        return not node.content.strip()
+    comment = node.type == "html_inline" and bool(re.match("<!--", node.content))
+    return node.type == "softbreak" or comment
+
+
+def _is_tight(node: SyntaxTreeNode) -> bool:
+    """Whether no blank line stands between the items of a list."""
+    inner = (block for item in node.children for block in item.children)
+    return all(block.hidden for block in inner if block.type == "paragraph")

@@ -1,0 +1,130 @@
+"""Inside a paragraph: the parser's tokens -> the inlines of an `Issue`."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterable
+
+from markdown_it.tree import SyntaxTreeNode
+
+from makeready.issue import (
+    Code as CodeWords,
+)
+from makeready.issue import (
+    Emphasis,
+    Inline,
+    Inlines,
+    LineBreak,
+    NoteMark,
+    Strong,
+    Text,
+    plain_text,
+)
+from makeready.problems import Code
+from makeready.reading.files import UNPRINTABLE, character_name
+from makeready.reading.inline_tags import Tags
+from makeready.reading.links import linked
+from makeready.reading.prose import Prose
+
+
+class InlineReader:
+    """Reads the inlines of one run of words, which begins in `line`."""
+
+    def __init__(self, prose: Prose, line: int) -> None:
+        self.prose = prose
+        self.line = line
+        self.in_link = False
+        self._kinds: dict[str, Callable[[SyntaxTreeNode], Inlines]] = {
+            "text": self._text,
+            "softbreak": self._soft_break,
+            "hardbreak": self._hard_break,
+            "code_inline": self._code,
+            "em": self._emphasis,
+            "strong": self._strong,
+            "link": self._link,
+            "image": self._image,
+            "footnote_ref": self._note_mark,
+        }
+
+    def read(self, nodes: Iterable[SyntaxTreeNode]) -> Inlines:
+        """The inlines that `nodes` stand for; tags that belong together hold what is between them."""
+        tags = Tags(self.prose.findings)
+        for node in nodes:
+            if node.type == "html_inline":
+                tags.meet(node.content, self.line)
+                self.line += node.content.count("\n")
+            else:
+                tags.add(self._kinds[node.type](node))
+        return joined(tags.finished())
+
+    def _text(self, node: SyntaxTreeNode) -> Inlines:
+        return (Text(self._printable(node.content)),) if node.content else ()
+
+    def _soft_break(self, _node: SyntaxTreeNode) -> Inlines:
+        self.line += 1
+        return (Text(" "),)
+
+    def _hard_break(self, _node: SyntaxTreeNode) -> Inlines:
+        self.line += 1
+        return (LineBreak(),)
+
+    def _code(self, node: SyntaxTreeNode) -> Inlines:
+        return (CodeWords(self._printable(node.content)),)
+
+    def _emphasis(self, node: SyntaxTreeNode) -> Inlines:
+        return (Emphasis(self.read(node.children)),)
+
+    def _strong(self, node: SyntaxTreeNode) -> Inlines:
+        return (Strong(self.read(node.children)),)
+
+    def _link(self, node: SyntaxTreeNode) -> Inlines:
+        line, self.in_link = self.line, True
+        words = self.read(node.children)
+        self.in_link = False
+        unprinted(str(node.attrs.get("title", "")), "in a link's brackets", line, self.prose)
+        return linked(str(node.attrs["href"]), words, line, self.prose)
+
+    def _image(self, node: SyntaxTreeNode) -> Inlines:
+        if self.prose.pictures is None:
+            self.prose.findings.add(Code.PICTURE_NOT_HERE, self.line, where=self.prose.where)
+            return self.read(node.children)
+        line = self.line
+        source, alt = self.picture(node)
+        return (self.prose.pictures.in_line(source, alt, line),)
+
+    def picture(self, node: SyntaxTreeNode) -> tuple[str, str]:
+        """The address and the alt of a picture."""
+        unprinted(str(node.attrs.get("title", "")), "behind a picture's path", self.line, self.prose)
+        return str(node.attrs["src"]), plain_text(self.read(node.children)).strip()
+
+    def _note_mark(self, node: SyntaxTreeNode) -> Inlines:
+        where = "a link's words" if self.in_link else self.prose.where
+        if self.prose.notes is None or self.in_link:
+            self.prose.findings.add(Code.NOTE_NOT_HERE, self.line, where=where)
+            return ()
+        number = self.prose.notes.number(node, self.line)
+        return (Text(f"[^{node.meta['label']}]"),) if number is None else (NoteMark(number),)
+
+    def _printable(self, text: str) -> str:
+        """The text; each character in it that can't be printed is a problem."""
+        for found in UNPRINTABLE.finditer(text):
+            name = character_name(found.group())
+            self.prose.findings.add(Code.CONTROL_CHARACTER, self.line, name=name)
+        return UNPRINTABLE.sub("\ufffd", text)
+
+
+def unprinted(words: str, where: str, line: int, prose: Prose) -> None:
+    """Warn of words that stand where nothing is printed."""
+    if words.strip():
+        prose.findings.add(Code.UNPRINTED_WORDS, line, words=words, where=where)
+
+
+def joined(inlines: Iterable[Inline]) -> Inlines:
+    """The inlines with texts that touch made one, and single spaces in them."""
+    result: list[Inline] = []
+    for inline in inlines:
+        if isinstance(inline, Text) and result and isinstance(result[-1], Text):
+            result[-1] = Text(re.sub(" {2,}", " ", result[-1].text + inline.text))
+        else:
+            result.append(inline)
+    return tuple(inline for inline in result if inline != Text(""))

@@ -1,0 +1,59 @@
+"""What may stand in issue.yaml: checked by these models, which are its JSON Schema too."""
+
+from __future__ import annotations
+
+from pydantic import Field
+
+from makeready.reading.fact_types import Day, FactModel, LanguageTag, Urn, Words, YesOrNo
+
+
+class CoverFacts(FactModel):
+    """The picture on the cover and what stands beside the title."""
+
+    image: Words = Field(description="The picture's file, beside issue.yaml.", examples=["cover.jpg"])
+    alt: Words = Field(
+        "",
+        description="What the picture shows, for someone who can't see it.",
+        examples=["White ridges of salt running to a flat horizon."],
+    )
+    credit: Words = Field("", description="Who made the picture.", examples=["Ines Tarn"])
+    rights: Words = Field("", description="What it may be used for, and until when.")
+    lines: tuple[Words, ...] = Field(
+        (), description="Cover lines: what the cover announces, a few words each."
+    )
+
+
+class SectionFacts(FactModel):
+    """A part of the contents: its name, and its articles in the order they are printed."""
+
+    section: Words = Field(description="The section's name.", examples=["Features"])
+    articles: tuple[Words, ...] = Field(
+        description="Names of the articles' folders.", examples=[["salt-road", "tide-clock"]], min_length=1
+    )
+    together: YesOrNo = Field(False, description="true: short pieces share pages.")
+
+
+class IssueFacts(FactModel):
+    """The facts of one number of the magazine. Every value is read as the text that was typed."""
+
+    title: Words = Field(description="The magazine's name.", examples=["Salt"])
+    number: Words = Field(description='Its number as it is printed: "07" stays "07".', examples=["07"])
+    published: Day = Field(description="The day it is published.", examples=["2031-03-20"])
+    language: LanguageTag = Field(description="The language it is written in.", examples=["en-GB"])
+    identifier: Urn = Field(description="Its ISSN, or another URN.", examples=["urn:issn:1234-5679"])
+    publisher: Words = Field(description="Who publishes it.", examples=["Salt Press"])
+    contents: tuple[SectionFacts, ...] = Field(
+        description="Sections and their articles, in the order they are printed.",
+        examples=["[{section: Features, articles: [salt-road]}]"],
+        min_length=1,
+    )
+    season: Words = Field("", description="As it is printed beside the number.", examples=["Winter 2020"])
+    subtitle: Words = Field("", description="What stands below the magazine's name.")
+    rights: Words = Field("", description="Who may do what with the issue: one sentence.")
+    imprint: dict[str, Words] = Field(
+        {},
+        description="Who did what, a line each, in the order they are printed.",
+        examples=[{"Editor": "Mara Quill"}],
+    )
+    colophon: Words = Field("", description="How the issue was made, in Markdown.")
+    cover: CoverFacts | None = Field(None, description="The cover's picture and words.")

@@ -1,0 +1,172 @@
+"""The manuscript's folder -> the `Issue`: the only file that walks the folder and joins what is in it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from pathlib import Path
+
+from makeready.issue import Article, Blocks, Cover, Issue, Section
+from makeready.problems import Code, Findings, Place, Problem
+from makeready.reading.articles import CAPTIONS, IMAGES, TEXT, OpenArticle, open_article, read_article
+from makeready.reading.blocks import BlockReader, tell_leftovers
+from makeready.reading.checked_facts import checked
+from makeready.reading.cover import read_cover
+from makeready.reading.facts import Facts, read_facts
+from makeready.reading.files import Folder
+from makeready.reading.headings import Headings, headings_of
+from makeready.reading.issue_facts import IssueFacts
+from makeready.reading.markdown import markdown_parser, parse_blocks
+from makeready.reading.near_miss import did_you_mean
+from makeready.reading.prose import Prose
+from makeready.reading.quotation_marks import typeset
+from makeready.reading.running_order import Named, running_order
+
+FACTS = "issue.yaml"
+BESIDE = frozenset({FACTS, "README.md", "words.txt", "house-style.yaml"})
+"""Files that may stand at the top of a manuscript."""
+PICTURE_SUFFIXES = (".jpg", ".jpeg", ".png", ".tif", ".tiff", ".webp", ".gif", ".svg")
+
+
+def read_manuscript(folder: Path) -> tuple[Issue | None, list[Problem]]:
+    """The issue in a folder and every problem of its files, sorted by place.
+
+    No issue where an error makes one impossible; otherwise one that is as whole as can be.
+    """
+    findings = Findings(FACTS)
+    root = folder.resolve()
+    if root.is_dir():
+        issue = _read(Folder(root), findings)
+    else:
+        issue = None
+        findings.of(str(folder)).add(Code.NO_MANUSCRIPT, folder=folder)
+    return issue, sorted(findings.problems, key=_order)
+
+
+def _order(problem: Problem) -> tuple[Place, str, str]:
+    """Problems by place; those of one line by code."""
+    return problem.place, problem.code.value.code, problem.sentence
+
+
+@dataclass(frozen=True, slots=True)
+class _Read:
+    """All that was read, before it is joined."""
+
+    facts: IssueFacts
+    lines: Facts
+    articles: dict[str, Article]
+    targets: dict[str, Headings]
+
+
+def _read(folder: Folder, findings: Findings) -> Issue | None:
+    """The issue in an open folder."""
+    lines = _facts(folder, findings)
+    facts = checked(lines, IssueFacts, findings) if lines else None
+    named = running_order(lines, folder, findings) if lines else []
+    if not named:
+        # Without contents every article there is is read, so that its problems are told too.
+        named = [Named(name, 0) for name in folder.names() if TEXT in folder.names(name)]
+    language = facts.language if facts else "en"
+    opened = [open_article(folder, article.slug, language, findings) for article in named]
+    articles, targets = _articles([article for article in opened if article], named, folder, findings)
+    cover = read_cover(facts.cover, lines, folder, facts.language, findings) if facts and lines else None
+    _tell_stray(folder, {article.slug for article in named}, cover, findings)
+    if facts is None or lines is None:
+        return None
+    return _joined(_Read(facts, lines, articles, targets), cover, findings)
+
+
+def _facts(folder: Folder, findings: Findings) -> Facts | None:
+    """What issue.yaml says; None, and a problem, where it says nothing."""
+    if FACTS not in folder.names():
+        near = did_you_mean(FACTS, folder.names())
+        advice = f"{near}write the facts of the issue into it: title, number, contents and so on"
+        findings.add(Code.FILE_MISSING, file=FACTS, advice=advice)
+        return None
+    text = folder.text(FACTS, findings)
+    if text is not None and not text.strip():
+        advice = "write the facts of the issue into it: title, number, contents and so on"
+        findings.add(Code.EMPTY_FILE, file=FACTS, advice=advice)
+        return None
+    return read_facts(text, findings) if text else None
+
+
+def _articles(
+    opened: list[OpenArticle], named: Iterable[Named], folder: Folder, findings: Findings
+) -> tuple[dict[str, Article], dict[str, Headings]]:
+    """Every article by its folder's name, and the headings that links can point to."""
+    targets = {article.slug: Headings() for article in named}
+    targets |= {article.slug: article.headings for article in opened}
+    return {article.slug: read_article(article, folder, targets, findings) for article in opened}, targets
+
+
+def _tell_stray(folder: Folder, named: set[str], cover: Cover | None, findings: Findings) -> None:
+    """Put down what stands in the folder and is no part of the issue."""
+    known = BESIDE | {cover.picture.file if cover else FACTS}
+    for name in folder.names():
+        here = findings.of(name)
+        if folder.is_folder(name):
+            _tell_stray_folder(name, named, folder, findings)
+        elif name.lower().endswith(PICTURE_SUFFIXES) and name not in known:
+            here.add(Code.UNUSED_PICTURE, picture=name, example=f"`cover: {{ image: {name} }}` in issue.yaml")
+        elif name not in known:
+            here.add(Code.STRAY_FILE, file=name, did_you_mean=did_you_mean(name, BESIDE))
+
+
+def _tell_stray_folder(name: str, named: set[str], folder: Folder, findings: Findings) -> None:
+    """Put down that a folder is not in the contents, or what in it belongs to no article."""
+    if name in named:
+        for inner in folder.names(name):
+            if inner not in (TEXT, CAPTIONS) and not (
+                inner == IMAGES and folder.is_folder(f"{name}/{IMAGES}")
+            ):
+                file = f"{name}/{inner}"
+                near = did_you_mean(inner, {TEXT, CAPTIONS, IMAGES} - set(folder.names(name)))
+                findings.of(file).add(Code.STRAY_FILE, file=file, did_you_mean=near)
+    elif TEXT in folder.names(name):
+        findings.of(f"{name}/{TEXT}").add(Code.FOLDER_NOT_IN_CONTENTS, folder=name)
+    else:
+        findings.of(name).add(Code.STRAY_FILE, file=f"{name}/", did_you_mean="")
+
+
+def _joined(read: _Read, cover: Cover | None, findings: Findings) -> Issue:
+    """The issue, from its facts and articles."""
+    facts, parser = read.facts, markdown_parser(read.facts.language)
+    return Issue(
+        title=typeset(facts.title, parser),
+        number=facts.number,
+        published=facts.published,
+        season=facts.season,
+        language=facts.language,
+        identifier=facts.identifier,
+        publisher=typeset(facts.publisher, parser),
+        cover=cover,
+        sections=_sections(read),
+        subtitle=typeset(facts.subtitle, parser),
+        rights=typeset(facts.rights, parser),
+        imprint=tuple((typeset(role, parser), typeset(name, parser)) for role, name in facts.imprint.items()),
+        colophon=_colophon(read, findings),
+    )
+
+
+def _sections(read: _Read) -> tuple[Section, ...]:
+    """The sections of the contents with those of their articles that could be read."""
+    parser = markdown_parser(read.facts.language)
+    return tuple(
+        Section(
+            typeset(section.section, parser),
+            tuple(read.articles[name] for name in section.articles if name in read.articles),
+            section.together,
+        )
+        for section in read.facts.contents
+    )
+
+
+def _colophon(read: _Read, findings: Findings) -> Blocks:
+    """The colophon, whose Markdown stands in issue.yaml."""
+    line = read.lines.line(("colophon",))
+    tree = parse_blocks("\n" * (line - 1) + read.facts.colophon, read.facts.language)
+    targets = read.targets | {"": headings_of(tree)}
+    prose = Prose(findings, "", read.facts.language, targets, where="the colophon")
+    tell_leftovers(tree, prose)
+    return BlockReader(prose, tree).read(tree.root.children)

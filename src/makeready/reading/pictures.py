@@ -1,0 +1,78 @@
+"""A picture's file: what it is, by its content and not by its name, and how large."""
+
+from __future__ import annotations
+
+import warnings
+from pathlib import Path
+
+from PIL import Image, UnidentifiedImageError
+
+from makeready.issue import Picture
+from makeready.problems import Code, Findings
+from makeready.reading.files import Folder
+from makeready.reading.svg import looks_like_svg, svg_size
+
+MEDIA_TYPES = {
+    "JPEG": "image/jpeg",
+    "MPO": "image/jpeg",
+    "PNG": "image/png",
+    "WEBP": "image/webp",
+    "GIF": "image/gif",
+    "TIFF": "image/tiff",
+}
+MOST_PIXELS = 100_000_000
+ORIENTATION = 0x0112
+LYING = range(5, 9)
+"""Values of EXIF's orientation that turn a picture by a quarter."""
+
+
+def read_picture(folder: Folder, file: str, findings: Findings, line: int) -> Picture | None:
+    """The picture in `file`; None, and a problem, where it can't be used."""
+    path = folder.opened(file, findings, line)
+    if path is None:
+        return None
+    try:
+        if looks_like_svg(path):
+            media_type, size = "image/svg+xml", svg_size(path, file, findings, line)
+        else:
+            media_type, size = _raster(path, file, findings, line)
+    except PermissionError as error:
+        findings.add(Code.FILE_UNREADABLE, line, file=file, reason=error.strerror)
+        return None
+    return Picture(file, path, media_type, *size) if size else None
+
+
+def missing_picture(file: str, folder: Folder, shape: tuple[float, float]) -> Picture:
+    """The picture that stands for a file that is not there."""
+    return Picture(file, folder.root / file, "", *shape, missing=True)
+
+
+def _raster(path: Path, file: str, findings: Findings, line: int) -> tuple[str, tuple[float, float] | None]:
+    """Media type and upright size of a picture made of pixels; no size, and a problem, where it is faulty."""
+    try:
+        with warnings.catch_warnings():
+            warnings.simplefilter("ignore")  # what Pillow warns of is judged here
+            with Image.open(path, formats=sorted({*MEDIA_TYPES} - {"MPO"})) as image:
+                return MEDIA_TYPES[image.format or ""], _checked_size(image, file, findings, line)
+    except UnidentifiedImageError:
+        findings.add(Code.NOT_A_PICTURE, line, picture=file, reason="its content is of no known kind")
+    except Image.DecompressionBombError:
+        findings.add(Code.HUGE_PICTURE, line, picture=file, megapixels="more than 170")
+    except PermissionError:
+        raise
+    except Exception as error:  # noqa: BLE001 - Pillow's plug-ins raise whatever a damaged file makes them
+        findings.add(Code.CUT_SHORT_PICTURE, line, picture=file, reason=str(error) or type(error).__name__)
+    return "", None
+
+
+def _checked_size(image: Image.Image, file: str, findings: Findings, line: int) -> tuple[float, float] | None:
+    """Upright width and height; None, and a problem, where there are too many pixels."""
+    width, height = image.size
+    if width * height > MOST_PIXELS:
+        findings.add(Code.HUGE_PICTURE, line, picture=file, megapixels=round(width * height / 1_000_000))
+        return None
+    image.load()  # a file that was cut short shows it only now
+    if getattr(image, "is_animated", False) and image.format not in ("MPO", "TIFF"):
+        findings.add(Code.ANIMATED_PICTURE, line, picture=file)
+    lies = image.getexif().get(ORIENTATION) in LYING
+    return (height, width) if lies else (width, height)

@@ -1,0 +1,133 @@
+"""A drawing in SVG: how large it is, and that it neither runs nor fetches anything."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from pathlib import Path
+
+from lxml import etree
+
+from makeready.problems import Code, Findings
+
+SVG = "{http://www.w3.org/2000/svg}"
+XLINK_HREF = "{http://www.w3.org/1999/xlink}href"
+EMBEDDED = re.compile(r"data:image/(png|jpeg|gif|webp)[;,]")
+LENGTH = re.compile(r"\s*([0-9]*\.?[0-9]+(?:[eE][+-]?[0-9]+)?)\s*(px|pt|pc|mm|cm|in|Q)?\s*")
+PX = {
+    "": 1.0,
+    "px": 1.0,
+    "pt": 4 / 3,
+    "pc": 16.0,
+    "mm": 96 / 25.4,
+    "cm": 96 / 2.54,
+    "in": 96.0,
+    "Q": 96 / 101.6,
+}
+
+ACTIVE = {
+    "script": "a script",
+    "foreignObject": "a foreign object",
+    "iframe": "a frame",
+    "audio": "sound",
+    "video": "a film",
+    "animate": "an animation",
+    "animateMotion": "an animation",
+    "animateTransform": "an animation",
+    "set": "an animation",
+    "handler": "a script",
+}
+"""Elements that are refused, and what they are to an editor."""
+
+
+def looks_like_svg(path: Path) -> bool:
+    """Whether a file begins like XML."""
+    with path.open("rb") as file:
+        return file.read(256).removeprefix(b"\xef\xbb\xbf").lstrip().startswith(b"<")
+
+
+def svg_size(path: Path, file: str, findings: Findings, line: int) -> tuple[float, float] | None:
+    """Width and height in the drawing's units; None, and a problem, where it is not fit to be used."""
+    parser = etree.XMLParser(resolve_entities=False, no_network=True, load_dtd=False, huge_tree=False)
+    try:
+        tree = etree.parse(path, parser)
+    except etree.XMLSyntaxError as error:
+        findings.add(Code.CUT_SHORT_PICTURE, line, picture=file, reason=f"{error.msg}")
+        return None
+    root = tree.getroot()
+    if root.tag != f"{SVG}svg":
+        findings.add(Code.NOT_A_PICTURE, line, picture=file, reason="it is XML, but not SVG")
+        return None
+    faults = sorted(set(_faults(tree)))
+    for what in faults:
+        findings.add(Code.UNSAFE_SVG, line, picture=file, what=what)
+    size = _size(root)
+    if size is None:
+        findings.add(Code.SVG_WITHOUT_SIZE, line, picture=file)
+    return None if faults else size
+
+
+def _faults(tree: etree._ElementTree) -> Iterator[str]:
+    """What in a drawing could run, move or fetch something."""
+    entities = tree.docinfo.internalDTD
+    if entities is not None and list(entities.iterentities()):
+        yield "entities (<!ENTITY>)"
+    for node in tree.iter():
+        if isinstance(node, etree._ProcessingInstruction):
+            if node.target == "xml-stylesheet":
+                yield "a style sheet in another file"
+        elif isinstance(node.tag, str):
+            yield from _faults_of(node)
+
+
+def _faults_of(element: etree._Element) -> Iterator[str]:
+    """What in one element could run, move or fetch something."""
+    name = etree.QName(element).localname
+    if name in ACTIVE:
+        yield ACTIVE[name]
+    if name == "style":
+        yield from _faults_of_style("".join(str(text) for text in element.itertext()))
+    for key, value in element.attrib.items():
+        attribute = etree.QName(key).localname
+        if attribute.lower().startswith("on"):
+            yield "a script"
+        elif attribute in ("href", "src", "base"):
+            if not str(value).strip().startswith("#") and not EMBEDDED.match(str(value).strip()):
+                yield "a link to another file"
+        else:
+            yield from _faults_of_style(str(value))
+
+
+def _faults_of_style(style: str) -> Iterator[str]:
+    """What in CSS or in an attribute could fetch something."""
+    if "@import" in style or "\\" in style:
+        yield "a style sheet in another file"
+    for address in re.findall(r"url\(\s*[\"']?\s*([^\"')]*)", style, re.IGNORECASE):
+        if not address.startswith("#") and not EMBEDDED.match(address):
+            yield "a link to another file"
+
+
+def _size(root: etree._Element) -> tuple[float, float] | None:
+    """Width and height of a drawing: as given, or those of its view box."""
+    width, height = _length(root.get("width")), _length(root.get("height"))
+    if width and height:
+        return width, height
+    box = [
+        float(part)
+        for part in re.findall(r"-?[0-9.]+(?:[eE][+-]?[0-9]+)?", root.get("viewBox") or "")
+        if _is_number(part)
+    ]
+    if len(box) == 4 and box[2] > 0 and box[3] > 0:
+        return box[2], box[3]
+    return None
+
+
+def _is_number(part: str) -> bool:
+    """Whether digits and points make a number."""
+    return part.count(".") <= 1 and any(character.isdigit() for character in part)
+
+
+def _length(value: str | None) -> float | None:
+    """A length in px; None where it is not given or relative."""
+    match = LENGTH.fullmatch(value or "")
+    return float(match[1]) * PX[match[2] or ""] if match else None
