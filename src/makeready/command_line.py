@@ -118,6 +118,19 @@ def doctor(layouts: Path, form: str) -> Exit:
     return doctor.exit_for(rows)
 
 
+@cli.command()
+@click.argument("what", type=click.Choice(["issue", "article"]), default="issue")
+def schema(what: str) -> Exit:
+    """Print the JSON Schema of issue.yaml, or of an article's front matter."""
+    import json
+
+    from makeready.schema import article_schema, issue_schema
+
+    schema = article_schema() if what == "article" else issue_schema()
+    click.echo(json.dumps(schema, indent=2, ensure_ascii=False))
+    return Exit.DONE
+
+
 @cli.group()
 def new() -> None:
     """Write a small valid article or issue to start from."""

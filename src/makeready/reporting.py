@@ -10,7 +10,7 @@ from pathlib import Path
 from makeready.problems import Problem, Severity
 
 _COLOURS = {Severity.ERROR: "\x1b[31m", Severity.WARNING: "\x1b[33m"}
-_DIM, _PLAIN = "\x1b[2m", "\x1b[0m"
+_PLAIN = "\x1b[0m"
 
 
 def in_order(problems: Iterable[Problem]) -> tuple[Problem, ...]:
@@ -28,7 +28,7 @@ def as_text(problems: Sequence[Problem], *, colour: bool) -> str:
     """The problems as people read them, with their number in the last line; "" where there are none."""
     if not problems:
         return ""
-    lines = [_coloured(problem) if colour else str(problem) for problem in problems]
+    lines = [_line(problem, colour=colour) for problem in problems]
     return "\n".join([*lines, f"{_count(problems)}."])
 
 
@@ -53,9 +53,13 @@ def _as_data(problem: Problem) -> dict[str, object]:
     }
 
 
-def _coloured(problem: Problem) -> str:
-    code = f"{_COLOURS[problem.severity]}{problem.code.value.code}{_PLAIN}"
-    return f"{problem.place}  {code}  {problem.sentence}\n    {_DIM}hint: {problem.hint}{_PLAIN}"
+def _line(problem: Problem, *, colour: bool) -> str:
+    """A problem as `str` gives it; a warning says that it is one, for it stops nothing."""
+    code = problem.code.value.code
+    said = f"{code} (warning)" if problem.severity is Severity.WARNING else code
+    if colour:
+        said = f"{_COLOURS[problem.severity]}{said}{_PLAIN}"
+    return str(problem).replace(f"  {code}  ", f"  {said}  ", 1)
 
 
 def _count(problems: Sequence[Problem]) -> str:
