@@ -122,7 +122,7 @@ class Picture:
     path: Path
     """The same as an absolute path with symbolic links resolved; inside the manuscript, always."""
     media_type: str
-    """"image/jpeg", "image/png", "image/webp", "image/gif", "image/tiff" or "image/svg+xml"."""
+    """"image/jpeg", "image/png", "image/webp", "image/gif", "image/tiff" or "image/svg+xml"; "" where missing."""
     width: float
     """Upright width (EXIF rotation applied) in px; for SVG, in its own units."""
     height: float
@@ -297,6 +297,7 @@ class Article:
     byline: str
     standfirst: Inlines
     running_head: str
+    """What the head of its pages says: the title's words where no other are given."""
     language: str
     pages: int | None
     """What the flatplan allots, where the editor says it."""
@@ -339,7 +340,7 @@ class Issue:
     number: str
     published: date
     season: str
-    """As it is printed in the folio line: "Winter 2020"."""
+    """As it is printed in the folio line: "Winter 2020"; "" where the layout derives it from the date."""
     language: str
     """BCP 47: "en-GB"."""
     identifier: str

@@ -31,7 +31,7 @@ class Rule:
 class Code(Enum):
     """Every problem there is, grouped by the stage that finds it."""
 
-    # Reading: files
+    # Reading its files
     NO_MANUSCRIPT = Rule(
         "no-manuscript",
         "there is no folder {folder}.",
@@ -74,7 +74,7 @@ class Code(Enum):
         Severity.WARNING,
     )
 
-    # Reading: facts in YAML
+    # Reading facts, which are YAML
     FACTS_UNREADABLE = Rule(
         "facts-unreadable",
         "the facts can't be read: {reason}.",
@@ -132,7 +132,7 @@ class Code(Enum):
         "delete what stands above `---`, blank lines too.",
     )
 
-    # Reading: contents
+    # Reading the contents
     FOLDER_MISSING = Rule(
         "folder-missing",
         "there is no folder {folder}.",
@@ -159,7 +159,7 @@ class Code(Enum):
         "write it below the facts, or take its folder out of the contents.",
     )
 
-    # Reading: prose
+    # Reading prose, which is Markdown
     RAW_HTML = Rule(
         "raw-html",
         "HTML stands here: {html}",
@@ -329,7 +329,7 @@ class Code(Enum):
         Severity.WARNING,
     )
 
-    # Reading: pictures and captions
+    # Reading pictures and captions
     PICTURE_MISSING = Rule(
         "picture-missing",
         "{picture} is not there; an FPO panel holds its place.",
@@ -529,6 +529,35 @@ class Code(Enum):
         "folios-unsettled",
         "the page numbers that the text names change the pages they are on, again and again.",
         "change the words around a page reference by a line, or take one out.",
+    )
+
+    # Producing: the ebook
+    NOT_WELL_FORMED = Rule(
+        "not-well-formed",
+        "what this template makes of {file} is not well-formed: {reason}.",
+        "close every tag, put every attribute in quotes, and write &amp; for a bare &.",
+    )
+    FONT_UNREADABLE = Rule(
+        "font-unreadable",
+        "this is no font that can be read: {reason}.",
+        "put an OTF, TTF or WOFF2 file there.",
+    )
+    FONT_NOT_EMBEDDABLE = Rule(
+        "font-not-embeddable",
+        "the maker of this font does not allow that it is put into an ebook.",
+        "choose a font whose licence allows it, such as one under the SIL Open Font License.",
+    )
+
+    # Producing: the account of words
+    WORDS_MISSING = Rule(
+        "words-missing",
+        "these words of the manuscript would not be printed: {words}.",
+        "see that the layout's templates print all that they are given.",
+    )
+    WORDS_OUT_OF_ORDER = Rule(
+        "words-out-of-order",
+        'from the word "{words}" on, the text would not be printed in its order.',
+        "see that the layout's templates print what they are given in the order in which it stands.",
     )
 
     # Writing

@@ -57,7 +57,9 @@ CRYSTAL = """\
 
 CLOCK = """\
 <svg xmlns="http://www.w3.org/2000/svg" width="120mm" height="80mm" viewBox="0 0 120 80">
-  <defs><linearGradient id="water"><stop stop-color="#9db4bd"/><stop offset="1" stop-color="#5b6f7a"/></linearGradient></defs>
+  <linearGradient id="water">
+    <stop stop-color="#9db4bd"/><stop offset="1" stop-color="#5b6f7a"/>
+  </linearGradient>
   <rect width="120" height="80" fill="#f4f1ea"/>
   <circle cx="60" cy="40" r="28" fill="url(#water)" stroke="#333"/>
   <path d="M60 40V20M60 40l14 8" stroke="#333" stroke-width="2"/>

@@ -1,0 +1,11 @@
+"""Stage 1: the manuscript's files -> a frozen `Issue`, and every problem in them.
+
+1. `files` opens the folder: the one door, and nothing outside is reached through it.
+2. `facts` takes YAML apart and keeps lines; `checked_facts` holds it against `issue_facts` and
+   `article_facts`.
+3. `articles` takes each article's text apart (`front_matter`, `markdown`), so that all headings are known.
+4. `captions`, `pictures` and `svg` say what there is to place.
+5. `blocks` and `inlines` turn the parser's tokens into the issue's words; `notes`, `links`,
+   `placed_pictures`, `tables` and `boxes` each know one thing of it.
+6. `manuscript` walks the folder and joins what the others give.
+"""

@@ -15,16 +15,18 @@ class ArticleFacts(FactModel):
         "In quotes where it contains a colon.",
         examples=["The salt road"],
     )
-    byline: Words = Field("", description="Who wrote it.", examples=["Tomas Reed"])
+    byline: Words = Field(default="", description="Who wrote it.", examples=["Tomas Reed"])
     standfirst: Words = Field(
-        "",
+        default="",
         description="The lines under the headline; Markdown within a line is allowed.",
         examples=["Before the bridge came, every loaf was seasoned by what one mule could carry."],
     )
     running_head: Words = Field(
-        "", description="A short title for the head of its pages; the title where it is not given."
+        default="", description="A short title for the head of its pages; the title where it is not given."
     )
     language: LanguageTag | None = Field(
-        None, description="Its language, where it is not the issue's.", examples=["az"]
+        default=None, description="Its language, where it is not the issue's.", examples=["az"]
     )
-    pages: Pages | None = Field(None, description="How many pages the flatplan allots.", examples=["4"])
+    pages: Pages | None = Field(
+        default=None, description="How many pages the flatplan allots.", examples=["4"]
+    )

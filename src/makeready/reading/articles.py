@@ -13,19 +13,21 @@ from makeready.issue import Article, Blocks, Inlines, plain_text
 from makeready.problems import Code, Findings
 from makeready.reading.addresses import tell_unused_addresses
 from makeready.reading.article_facts import ArticleFacts
-from makeready.reading.blocks import BlockReader, read_line, tell_leftovers
+from makeready.reading.blocks import BlockReader
 from makeready.reading.captions import read_captions
 from makeready.reading.checked_facts import checked
 from makeready.reading.facts import Facts, read_facts
 from makeready.reading.files import Folder
 from makeready.reading.front_matter import split
 from makeready.reading.headings import Headings, headings_of
+from makeready.reading.inlines import read_line
 from makeready.reading.markdown import Tree, markdown_parser, parse_blocks
 from makeready.reading.notes import Notes
 from makeready.reading.placed_pictures import PlacedPictures
 from makeready.reading.prose import Prose
 from makeready.reading.quotation_marks import typeset
 from makeready.reading.shapes import Caption
+from makeready.reading.unbuilt import tell_leftovers
 
 TEXT = "article.md"
 CAPTIONS = "captions.md"
@@ -76,8 +78,8 @@ def read_article(
     findings = findings.of(f"{opened.slug}/{TEXT}")
     plain = Prose(findings, opened.slug, opened.language, targets)
     pictures = PlacedPictures(folder, opened.slug, _captions(opened, folder, plain), findings)
-    prose = replace(plain, notes=Notes(opened.tree, findings), pictures=pictures)
-    article = _article(opened, prose)
+    notes = Notes(opened.tree, findings)
+    article = _article(opened, replace(plain, notes=notes, pictures=pictures), notes)
     pictures.tell_unused()
     return article
 
@@ -92,14 +94,13 @@ def _captions(opened: OpenArticle, folder: Folder, prose: Prose) -> dict[str, Ca
     return read_captions(text, replace(prose, findings=findings, where="a caption")) if text else {}
 
 
-def _article(opened: OpenArticle, prose: Prose) -> Article:
+def _article(opened: OpenArticle, prose: Prose, notes: Notes) -> Article:
     """The article's facts and text together."""
     facts = opened.facts or ArticleFacts(title="…")
     title = _fact_line("title", facts.title, opened, prose)
     parser = markdown_parser(opened.language)
     head = facts.running_head and typeset(facts.running_head, parser)
     blocks = _text(opened, prose)
-    assert prose.notes is not None
     return Article(
         slug=opened.slug,
         title=title,
@@ -109,7 +110,7 @@ def _article(opened: OpenArticle, prose: Prose) -> Article:
         language=opened.language,
         pages=facts.pages,
         blocks=blocks,
-        notes=prose.notes.read(lambda text, line: _note(text, line, opened.tree, prose)),
+        notes=notes.read(lambda text, line: _note(text, line, opened.tree, prose)),
     )
 
 
@@ -124,7 +125,7 @@ def _text(opened: OpenArticle, prose: Prose) -> Blocks:
     blocks = BlockReader(prose, opened.tree).read(opened.tree.root.children)
     if not blocks:
         prose.findings.add(Code.EMPTY_ARTICLE)
-    tell_leftovers(opened.tree, prose)
+    tell_leftovers(opened.tree, prose.findings)
     tell_unused_addresses(opened.tree, prose.findings)
     return blocks
 

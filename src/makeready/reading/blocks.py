@@ -18,13 +18,13 @@ from makeready.issue import (
     NumberedList,
     Paragraph,
     SectionBreak,
-    Text,
 )
 from makeready.problems import Code
 from makeready.reading.boxes import Boxes
 from makeready.reading.files import UNPRINTABLE
-from makeready.reading.inlines import InlineReader, unprinted
-from makeready.reading.markdown import MAX_NESTING, Tree, parse_line
+from makeready.reading.inlines import InlineReader, read_line, stripped, unprinted
+from makeready.reading.markdown import MAX_NESTING, Tree
+from makeready.reading.placed_pictures import PlacedPictures
 from makeready.reading.prose import Prose
 from makeready.reading.tables import read_table
 
@@ -73,27 +73,19 @@ class BlockReader:
         return stripped(InlineReader(self.prose, self.line).read(inline.children))
 
     def _paragraph(self, node: SyntaxTreeNode) -> Blocks:
-        line, pictures = self.line, self._lone_pictures(node.children[0])
-        if pictures:
-            return self._figures(pictures)
+        line, placed = self.line, self.prose.pictures
+        if placed and (pictures := _lone_pictures(node.children[0])):
+            return self._figures(pictures, placed)
         words = self._inlines(node)
         return (Paragraph(words, line),) if words else ()
 
-    def _lone_pictures(self, inline: SyntaxTreeNode) -> list[SyntaxTreeNode]:
-        """The pictures of a paragraph that holds nothing else, each on a line of its own."""
-        if self.prose.pictures is None:
-            return []
-        seen = [node for node in inline.children if not _is_nothing(node)]
-        return seen if all(node.type == "image" for node in seen) else []
-
-    def _figures(self, pictures: list[SyntaxTreeNode]) -> Blocks:
+    def _figures(self, pictures: list[SyntaxTreeNode], placed: PlacedPictures) -> Blocks:
         """A figure for each of `pictures`."""
         figures = []
         for at, node in enumerate(pictures):
             line = self.line + at
             source, alt = InlineReader(self.prose, line).picture(node)
-            assert self.prose.pictures is not None
-            figures.append(self.prose.pictures.figure(source, alt, line, self.prose.anchors.new))
+            figures.append(placed.figure(source, alt, line, self.prose.anchors.new))
         return tuple(figures)
 
     def _heading(self, node: SyntaxTreeNode) -> Blocks:
@@ -168,7 +160,7 @@ class BlockReader:
         return (SectionBreak(self.line),)
 
     def _html(self, node: SyntaxTreeNode) -> Blocks:
-        html = node.content.strip().split("\n")[0]
+        html = node.content.strip().partition("\n")[0]
         self.prose.findings.add(Code.RAW_HTML, self.line, html=html)
         return ()
 
@@ -179,41 +171,16 @@ class BlockReader:
             self.prose.findings.add(Code.UNCLOSED_COMMENT, self.line)
         return ()
 
-    def _note(self, _node: SyntaxTreeNode) -> Blocks:
-        if self.prose.notes is None and _node.map:
+    def _note(self, node: SyntaxTreeNode) -> Blocks:
+        if self.prose.notes is None and node.map:
             self.prose.findings.add(Code.NOTE_NOT_HERE, self.line, where=self.prose.where)
         return ()  # its text is read when its mark has given it a number
 
 
-def read_line(text: str, prose: Prose, line: int) -> Inlines:
-    """The inlines of a line of prose: a title, a standfirst."""
-    tree = parse_line(text, prose.language)
-    tell_leftovers(tree, prose, line)
-    return stripped(
-        inline for node in tree.root.children for inline in InlineReader(prose, line).read(node.children)
-    )
-
-
-def tell_leftovers(tree: Tree, prose: Prose, first_line: int = 1) -> None:
-    """Put down the Markdown that became nothing; `first_line` is that of the text in its file."""
-    for line, markup, advice in tree.env.get("leftovers", []):
-        if markup == "<!--":
-            prose.findings.add(Code.UNCLOSED_COMMENT, first_line + line)
-        else:
-            prose.findings.add(Code.LEFTOVER_MARKUP, first_line + line, markup=markup, advice=advice)
-    for line, columns in tree.env.get("tables", []):
-        example = "|" + " --- |" * columns
-        prose.findings.add(Code.TABLE_WITHOUT_RULE, first_line + line, example=example)
-
-
-def stripped(inlines: Iterable[object]) -> Inlines:
-    """The inlines without white space at their ends; none where nothing else is there."""
-    result: list[object] = list(inlines)
-    if result and isinstance(result[0], Text):
-        result[0] = Text(result[0].text.lstrip(" "))
-    if result and isinstance(result[-1], Text):
-        result[-1] = Text(result[-1].text.rstrip(" "))
-    return tuple(inline for inline in result if inline != Text(""))  # type: ignore[return-value]
+def _lone_pictures(inline: SyntaxTreeNode) -> list[SyntaxTreeNode]:
+    """The pictures of a paragraph that holds nothing else; none where it holds words."""
+    seen = [node for node in inline.children if not _is_nothing(node)]
+    return seen if all(node.type == "image" for node in seen) else []
 
 
 def _is_nothing(node: SyntaxTreeNode) -> bool:

@@ -9,11 +9,12 @@ from __future__ import annotations
 import re
 
 from markdown_it import MarkdownIt
+from markdown_it.ruler import RuleOptionsType
 from markdown_it.rules_block import StateBlock
 
 LINE = re.compile(r":{3,}\s*(?P<words>.*?)\s*:*\s*")
 
-INTERRUPTED = {"alt": ["paragraph", "reference", "blockquote", "list"]}
+INTERRUPTED: RuleOptionsType = {"alt": ["paragraph", "reference", "blockquote", "list"]}
 
 
 def use_box_lines(parser: MarkdownIt) -> None:

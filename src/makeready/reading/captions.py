@@ -10,15 +10,16 @@ from markdown_it.tree import SyntaxTreeNode
 
 from makeready.issue import Paragraph, Placement, plain_text
 from makeready.problems import Code, Findings
-from makeready.reading.blocks import BlockReader, tell_leftovers
+from makeready.reading.blocks import BlockReader
 from makeready.reading.files import same_name
 from makeready.reading.markdown import Tree, parse_blocks
 from makeready.reading.near_miss import did_you_mean
 from makeready.reading.prose import Prose
 from makeready.reading.shapes import Caption
+from makeready.reading.unbuilt import tell_leftovers
 
 KEYS = ("credit", "rights", "place", "shape")
-SHAPE = re.compile(r"([0-9]+(?:\.[0-9]+)?)\s*[:×x]\s*([0-9]+(?:\.[0-9]+)?)")
+SHAPE = re.compile(r"([0-9]+(?:\.[0-9]+)?)\s*[:x\u00d7]\s*([0-9]+(?:\.[0-9]+)?)")
 
 KINDS = {
     "heading": "a heading other than ##",
@@ -47,7 +48,7 @@ class _Draft:
 def read_captions(text: str, prose: Prose) -> dict[str, Caption]:
     """The captions in a captions.md by the name of their picture."""
     tree = parse_blocks(text, prose.language)
-    tell_leftovers(tree, prose)
+    tell_leftovers(tree, prose.findings)
     captions: dict[str, Caption] = {}
     for draft in _drafts(tree, prose):
         if first := captions.get(draft.name):

@@ -32,12 +32,13 @@ def wrong(wanted: str, example: str) -> PydanticCustomError:
 
 
 def _date(value: Any) -> date:
+    error = wrong("a day of the calendar", "2031-03-20")
+    if not isinstance(value, str) or not re.fullmatch(r"[0-9]{4}-[0-9]{2}-[0-9]{2}", value):
+        raise error
     try:
-        if not isinstance(value, str) or not re.fullmatch(r"\d{4}-\d{2}-\d{2}", value):
-            raise ValueError
         return date.fromisoformat(value)
     except ValueError:
-        raise wrong("a day of the calendar", "2031-03-20") from None
+        raise error from None
 
 
 def _language(value: Any) -> str:

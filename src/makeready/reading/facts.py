@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, field
-from typing import TypeAlias
+from typing import Any, TypeAlias
 
 import yaml
 
@@ -52,14 +52,15 @@ class _TextLoader(yaml.SafeLoader):
 
     def compose_node(self, parent: yaml.Node | None, index: object) -> yaml.Node | None:
         """The next node; raises `NeedsQuotes` where its first character has a meaning in YAML."""
-        event = self.peek_event()
+        event: Any = self.peek_event()  # type: ignore[no-untyped-call]
+        line = event.start_mark.line + 1
         if isinstance(event, yaml.AliasEvent):
-            raise NeedsQuotes("*", event.start_mark.line + 1)
+            raise NeedsQuotes("*", line)
         if getattr(event, "anchor", None):
-            raise NeedsQuotes("&", event.start_mark.line + 1)
+            raise NeedsQuotes("&", line)
         if getattr(event, "tag", None):
-            raise NeedsQuotes("!", event.start_mark.line + 1)
-        return super().compose_node(parent, index)  # type: ignore[arg-type, no-any-return]
+            raise NeedsQuotes("!", line)
+        return super().compose_node(parent, index)  # type: ignore[arg-type]
 
 
 class _Keeper:
@@ -103,7 +104,7 @@ class _Keeper:
             values.append(self.value(item, (*path, index)))
         return values
 
-    def text(self, node: yaml.Node, path: Path) -> str:
+    def text(self, node: Any, path: Path) -> str:
         """The words of a value. A block of text (`|`, `>`) begins in the line below its key."""
         if node.style in ("|", ">"):
             self.lines[path] = node.start_mark.line + 2
@@ -111,7 +112,7 @@ class _Keeper:
             self._look_for_cut(node)
         return str(node.value)
 
-    def _look_for_cut(self, node: yaml.Node) -> None:
+    def _look_for_cut(self, node: Any) -> None:
         """Warn where one space and a `#` end a value: two spaces are what a comment has."""
         mark = node.end_mark
         rest = self.source[mark.line][mark.column :] if mark.line < len(self.source) else ""

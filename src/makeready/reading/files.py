@@ -56,7 +56,7 @@ class Folder:
         return None
 
     def text(self, relative: str, findings: Findings) -> str | None:
-        """What a text file says, with line ends as `\\n`; None, and a problem, where it can't be read."""
+        """What a text file says, one line feed a line; None, and a problem, where it can't be read."""
         path = self.opened(relative, findings)
         if path is None:
             return None

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from markdown_it import MarkdownIt
+from markdown_it.ruler import RuleOptionsType
 from markdown_it.rules_block import StateBlock
 from markdown_it.rules_block.html_block import HTML_SEQUENCES, html_block
 
-INTERRUPTED = {"alt": ["paragraph", "reference", "blockquote"]}
+INTERRUPTED: RuleOptionsType = {"alt": ["paragraph", "reference", "blockquote"]}
 
 # The last of CommonMark's seven kinds, any tag alone on its line, is left to the rules for HTML inside
 # a line, so that <sub> or <br> may begin a paragraph.

@@ -12,7 +12,7 @@ from makeready.problems import Code, Findings
 BREAK = re.compile(r"<br\s*/?>", re.IGNORECASE)
 TAG = re.compile(r"<(?P<end>/?)(?P<name>[A-Za-z]+)\s*>")
 ABBREVIATION = re.compile(
-    r"<(?P<name>abbr)\s+title\s*=\s*(?P<quote>[\"'])(?P<title>.*?)(?P=quote)\s*>", re.I | re.S
+    r"<(?P<name>abbr)\s+title\s*=\s*(?P<quote>[\"'])(?P<title>.*?)(?P=quote)\s*>", re.IGNORECASE | re.DOTALL
 )
 
 EMPHASIS = {"i": "*words*", "em": "*words*", "b": "**words**", "strong": "**words**"}
@@ -55,7 +55,7 @@ class Tags:
             else:
                 self._stack.append(_Open(name, html, line=line))
         else:
-            self._findings.add(Code.RAW_HTML, line, html=html.split("\n")[0])
+            self._findings.add(Code.RAW_HTML, line, html=html.partition("\n")[0])
 
     def _close(self, name: str, html: str, line: int) -> None:
         """Close the tag opened last; a problem where it has another name."""

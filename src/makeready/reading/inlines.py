@@ -7,9 +7,7 @@ from collections.abc import Callable, Iterable
 
 from markdown_it.tree import SyntaxTreeNode
 
-from makeready.issue import (
-    Code as CodeWords,
-)
+from makeready.issue import Code as CodeWords
 from makeready.issue import (
     Emphasis,
     Inline,
@@ -24,7 +22,9 @@ from makeready.problems import Code
 from makeready.reading.files import UNPRINTABLE, character_name
 from makeready.reading.inline_tags import Tags
 from makeready.reading.links import linked
+from makeready.reading.markdown import parse_line
 from makeready.reading.prose import Prose
+from makeready.reading.unbuilt import tell_leftovers
 
 
 class InlineReader:
@@ -127,4 +127,22 @@ def joined(inlines: Iterable[Inline]) -> Inlines:
             result[-1] = Text(re.sub(" {2,}", " ", result[-1].text + inline.text))
         else:
             result.append(inline)
+    return tuple(inline for inline in result if inline != Text(""))
+
+
+def read_line(text: str, prose: Prose, line: int) -> Inlines:
+    """The inlines of a line of prose: a title, a standfirst."""
+    tree = parse_line(text, prose.language)
+    tell_leftovers(tree, prose.findings, line)
+    reader = InlineReader(prose, line)
+    return stripped(inline for node in tree.root.children for inline in reader.read(node.children))
+
+
+def stripped(inlines: Iterable[Inline]) -> Inlines:
+    """The inlines without white space at their ends; none where nothing else is there."""
+    result = list(inlines)
+    if result and isinstance(first := result[0], Text):
+        result[0] = Text(first.text.lstrip(" "))
+    if result and isinstance(last := result[-1], Text):
+        result[-1] = Text(last.text.rstrip(" "))
     return tuple(inline for inline in result if inline != Text(""))

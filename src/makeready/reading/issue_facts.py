@@ -12,14 +12,14 @@ class CoverFacts(FactModel):
 
     image: Words = Field(description="The picture's file, beside issue.yaml.", examples=["cover.jpg"])
     alt: Words = Field(
-        "",
+        default="",
         description="What the picture shows, for someone who can't see it.",
         examples=["White ridges of salt running to a flat horizon."],
     )
-    credit: Words = Field("", description="Who made the picture.", examples=["Ines Tarn"])
-    rights: Words = Field("", description="What it may be used for, and until when.")
+    credit: Words = Field(default="", description="Who made the picture.", examples=["Ines Tarn"])
+    rights: Words = Field(default="", description="What it may be used for, and until when.")
     lines: tuple[Words, ...] = Field(
-        (), description="Cover lines: what the cover announces, a few words each."
+        default=(), description="Cover lines: what the cover announces, a few words each."
     )
 
 
@@ -30,7 +30,7 @@ class SectionFacts(FactModel):
     articles: tuple[Words, ...] = Field(
         description="Names of the articles' folders.", examples=[["salt-road", "tide-clock"]], min_length=1
     )
-    together: YesOrNo = Field(False, description="true: short pieces share pages.")
+    together: YesOrNo = Field(default=False, description="true: short pieces share pages.")
 
 
 class IssueFacts(FactModel):
@@ -47,13 +47,15 @@ class IssueFacts(FactModel):
         examples=["[{section: Features, articles: [salt-road]}]"],
         min_length=1,
     )
-    season: Words = Field("", description="As it is printed beside the number.", examples=["Winter 2020"])
-    subtitle: Words = Field("", description="What stands below the magazine's name.")
-    rights: Words = Field("", description="Who may do what with the issue: one sentence.")
+    season: Words = Field(
+        default="", description="As it is printed beside the number.", examples=["Winter 2020"]
+    )
+    subtitle: Words = Field(default="", description="What stands below the magazine's name.")
+    rights: Words = Field(default="", description="Who may do what with the issue: one sentence.")
     imprint: dict[str, Words] = Field(
-        {},
+        default={},
         description="Who did what, a line each, in the order they are printed.",
         examples=[{"Editor": "Mara Quill"}],
     )
-    colophon: Words = Field("", description="How the issue was made, in Markdown.")
-    cover: CoverFacts | None = Field(None, description="The cover's picture and words.")
+    colophon: Words = Field(default="", description="How the issue was made, in Markdown.")
+    cover: CoverFacts | None = Field(default=None, description="The cover's picture and words.")

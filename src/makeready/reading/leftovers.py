@@ -10,7 +10,7 @@ from markdown_it.token import Token
 UNCLOSED_COMMENT = "<!--"
 
 SIGNS = (
-    (re.compile(r"<!--"), "write --> where the comment ends"),
+    (re.compile(UNCLOSED_COMMENT), "write --> where the comment ends"),
     (re.compile(r"^::+.*"), "write three colons, a space and a name, or \\: if it is text"),
     (re.compile(r"\{[.#:][A-Za-z][^}]*\}"), "delete it: a layout gives things their look, not the text"),
     (re.compile(r"\]\([^)]*\)?"), "write <> around an address that has spaces, or \\[ if it is text"),
@@ -42,7 +42,7 @@ def _columns(content: str) -> int:
     lines = content.strip().split("\n")
     if len(lines) < 2 or not all("|" in line for line in lines):
         return 0
-    return len([cell for cell in lines[0].strip().strip("|").split("|")])
+    return lines[0].strip().strip("|").count("|") + 1
 
 
 def _in_line(children: list[Token], line: int) -> list[tuple[int, str, str]]:

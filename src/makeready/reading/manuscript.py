@@ -9,7 +9,7 @@ from pathlib import Path
 from makeready.issue import Article, Blocks, Cover, Issue, Section
 from makeready.problems import Code, Findings, Place, Problem
 from makeready.reading.articles import CAPTIONS, IMAGES, TEXT, OpenArticle, open_article, read_article
-from makeready.reading.blocks import BlockReader, tell_leftovers
+from makeready.reading.blocks import BlockReader
 from makeready.reading.checked_facts import checked
 from makeready.reading.cover import read_cover
 from makeready.reading.facts import Facts, read_facts
@@ -21,6 +21,7 @@ from makeready.reading.near_miss import did_you_mean
 from makeready.reading.prose import Prose
 from makeready.reading.quotation_marks import typeset
 from makeready.reading.running_order import Named, running_order
+from makeready.reading.unbuilt import tell_leftovers
 
 FACTS = "issue.yaml"
 BESIDE = frozenset({FACTS, "README.md", "words.txt", "house-style.yaml"})
@@ -168,5 +169,5 @@ def _colophon(read: _Read, findings: Findings) -> Blocks:
     tree = parse_blocks("\n" * (line - 1) + read.facts.colophon, read.facts.language)
     targets = read.targets | {"": headings_of(tree)}
     prose = Prose(findings, "", read.facts.language, targets, where="the colophon")
-    tell_leftovers(tree, prose)
+    tell_leftovers(tree, prose.findings)
     return BlockReader(prose, tree).read(tree.root.children)

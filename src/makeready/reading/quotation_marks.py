@@ -1,5 +1,7 @@
 """Quotation marks, apostrophes and dashes as a printer sets them, by language."""
 
+# ruff: noqa: RUF001 - here the marks that look alike are the matter itself
+
 from __future__ import annotations
 
 import re
@@ -50,8 +52,8 @@ BY_LANGUAGE: dict[str, tuple[str, str, str, str]] = {
 
 def quotes_of(language: str) -> list[str]:
     """The outer and the inner pair of a language; the English ones where it has none here."""
-    primary = language.split("-")[0].lower()
-    region = language.split("-")[-1].upper()
+    primary = language.partition("-")[0].lower()
+    region = language.rpartition("-")[2].upper()
     return list(BY_LANGUAGE.get(f"{primary}-{region}") or BY_LANGUAGE.get(primary) or ENGLISH)
 
 

@@ -25,6 +25,8 @@ PX = {
     "Q": 96 / 101.6,
 }
 
+INSTRUCTION: object = etree.ProcessingInstruction
+
 ACTIVE = {
     "script": "a script",
     "foreignObject": "a foreign object",
@@ -73,9 +75,8 @@ def _faults(tree: etree._ElementTree) -> Iterator[str]:
     if entities is not None and list(entities.iterentities()):
         yield "entities (<!ENTITY>)"
     for node in tree.iter():
-        if isinstance(node, etree._ProcessingInstruction):
-            if node.target == "xml-stylesheet":
-                yield "a style sheet in another file"
+        if node.tag is INSTRUCTION:
+            yield "a style sheet in another file"
         elif isinstance(node.tag, str):
             yield from _faults_of(node)
 

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from markdown_it import MarkdownIt
+from markdown_it.ruler import RuleOptionsType
 from markdown_it.rules_block import StateBlock
 from markdown_it.rules_block.table import escapedSplit, table
 
-INTERRUPTED = {"alt": ["paragraph", "reference"]}
+INTERRUPTED: RuleOptionsType = {"alt": ["paragraph", "reference"]}
 
 
 def use_table_rows(parser: MarkdownIt) -> None:

@@ -1,0 +1,19 @@
+"""Markdown that became nothing, told as problems; `leftovers` is the parser's rule that finds it."""
+
+from __future__ import annotations
+
+from makeready.problems import Code, Findings
+from makeready.reading.leftovers import UNCLOSED_COMMENT
+from makeready.reading.markdown import Tree
+
+
+def tell_leftovers(tree: Tree, findings: Findings, first_line: int = 1) -> None:
+    """Put down what would print as typed; `first_line` is that of the text in its file."""
+    for line, markup, advice in tree.env.get("leftovers", []):
+        if markup == UNCLOSED_COMMENT:
+            findings.add(Code.UNCLOSED_COMMENT, first_line + line)
+        else:
+            findings.add(Code.LEFTOVER_MARKUP, first_line + line, markup=markup, advice=advice)
+    for line, columns in tree.env.get("tables", []):
+        example = "|" + " --- |" * columns
+        findings.add(Code.TABLE_WITHOUT_RULE, first_line + line, example=example)
