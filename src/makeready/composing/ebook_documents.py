@@ -151,7 +151,6 @@ class _Pages:
         order = iter(range(1, 100_000))
         points += [_entry(document) | {"order": next(order), "inner": ()} for document in before]
         for section in self.issue.sections:
-            own = next(order)
             inner = [
                 {
                     "order": next(order),
@@ -161,7 +160,11 @@ class _Pages:
                 }
                 for article in section.articles
             ]
-            points.append({"order": own, "title": section.title, "href": inner[0]["href"], "inner": inner})
+            first = {
+                "order": inner[0]["order"],
+                "href": inner[0]["href"],
+            }  # one target, one place in the order
+            points.append(first | {"title": section.title, "inner": inner})
         points += [_entry(document) | {"order": next(order), "inner": ()} for document in after]
         title, identifier = issue_title(self.issue, self.words), unique_identifier(self.issue)
         values = {"issue": self.issue, "issue_title": title, "identifier": identifier, "points": points}

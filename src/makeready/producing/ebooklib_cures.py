@@ -1,0 +1,184 @@
+"""An EPUB's bytes by EbookLib 0.20, with a cure for each fault that it has; each is named for its fault.
+
+When a release mends one, its cure goes: `tests/producing/test_ebooklib_cures.py` shows what each is for.
+"""
+
+from __future__ import annotations
+
+import re
+import zipfile
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from datetime import date, datetime, time
+from io import BytesIO
+from typing import Any
+
+from ebooklib import epub
+from lxml import etree
+
+XML_LANG = "{http://www.w3.org/XML/1998/namespace}lang"
+FOLDER = "EPUB"
+
+# The name of a media type depends on the machine where it is asked of Python's `mimetypes`.
+MEDIA_TYPES = {
+    ".xhtml": "application/xhtml+xml",
+    ".ncx": "application/x-dtbncx+xml",
+    ".css": "text/css",
+    ".jpg": "image/jpeg",
+    ".png": "image/png",
+    ".svg": "image/svg+xml",
+    ".woff2": "font/woff2",
+}
+PRESSED_ALREADY = (".jpg", ".png", ".woff2")
+_EARLIEST_ZIP_DATE = (1980, 1, 1, 0, 0, 0)
+
+
+@dataclass(frozen=True, slots=True)
+class PackageFile:
+    """A file of the book."""
+
+    name: str
+    """Its path in the book: "articles/salt-road.xhtml"."""
+    data: bytes
+    properties: tuple[str, ...] = ()
+    """Of the manifest: "nav", "cover-image", "svg"."""
+
+    @property
+    def id(self) -> str:
+        """The name by which the package speaks of it."""
+        return re.sub(r"[^a-z0-9]+", "-", self.name.lower())
+
+
+@dataclass(frozen=True, slots=True)
+class Fact:
+    """One element of the package's metadata. `scheme` is "dc", or "" for a `meta`."""
+
+    scheme: str
+    name: str
+    value: str
+    attributes: Mapping[str, str]
+
+
+@dataclass(frozen=True, slots=True)
+class Package:
+    """A book that is ready to be packed."""
+
+    identifier: str
+    language: str
+    direction: str
+    published: date
+    facts: tuple[Fact, ...]
+    files: tuple[PackageFile, ...]
+    spine: tuple[str, ...]
+    """Names of the files that are read, in their order."""
+
+
+def package_bytes(package: Package) -> bytes:
+    """The EPUB; the same package gives the same bytes at any time, on any machine with these versions."""
+    book = epub.EpubBook()
+    _forget_random_identifier(book)
+    book.set_identifier(package.identifier)
+    book.language = package.language
+    book.direction = package.direction
+    for fact in package.facts:
+        _add_fact(book, fact)
+    for file in package.files:
+        book.add_item(_AsWritten(file))
+    ids = {file.name: file.id for file in package.files}
+    book.spine = [(ids[name], "yes") for name in package.spine]
+    buffer = BytesIO()
+    modified = datetime.combine(package.published, time())
+    _Writer(buffer, book, modified).write()
+    return buffer.getvalue()
+
+
+def _forget_random_identifier(book: Any) -> None:
+    """Fault: a book begins with a random identifier and a line that praises EbookLib."""
+    book.metadata.clear()
+
+
+def _add_fact(book: Any, fact: Fact) -> None:
+    """Fault: `add_author` gives every author the same id; `add_metadata` takes what is no text."""
+    scheme = "DC" if fact.scheme == "dc" else None
+    book.add_metadata(scheme, fact.name, str(fact.value), dict(fact.attributes))
+
+
+class _AsWritten(epub.EpubItem):  # type: ignore[misc]
+    """Fault: `EpubHtml` parses XHTML as HTML, drops the head and the body's attributes, and lower-cases SVG.
+
+    So every file goes in as bytes. Documents are no `EpubHtml`, which also keeps EbookLib from listing every
+    note and section as a page of the printed book. Fault: media types are guessed; here they are named.
+    """
+
+    def __init__(self, file: PackageFile) -> None:
+        media_type = MEDIA_TYPES[file.name[file.name.rindex(".") :]]
+        super().__init__(uid=file.id, file_name=file.name, media_type=media_type, content=file.data)
+        self.properties = [*file.properties, *_properties_of(file)]
+
+    def get_content(self, default: object = None) -> bytes:  # noqa: ARG002  EbookLib's signature
+        return bytes(self.content)
+
+
+def _properties_of(file: PackageFile) -> list[str]:
+    """Fault: the properties that a manifest must state are never looked for."""
+    if not file.name.endswith(".xhtml"):
+        return []
+    root = etree.fromstring(file.data, etree.XMLParser(resolve_entities=False, no_network=True))
+    spaces = {etree.QName(element).namespace for element in root.iter(etree.Element)}
+    known = {"http://www.w3.org/2000/svg": "svg", "http://www.w3.org/1998/Math/MathML": "mathml"}
+    return [name for space, name in known.items() if space in spaces]
+
+
+class _Writer(epub.EpubWriter):  # type: ignore[misc]
+    """Fault: EbookLib's own navigation, NCX and list of pages are wrong; ours go in as files.
+
+    Fault: its clock is the machine's, in the package and in the archive; both say the day of publication.
+    """
+
+    def __init__(self, buffer: BytesIO, book: Any, modified: datetime) -> None:
+        options = {"mtime": modified, "epub2_guide": False, "epub3_pages": False, "epub3_landmark": False}
+        super().__init__(buffer, book, options | {"raise_exceptions": True})
+        self._buffer = buffer
+        self._stamp = max(modified.timetuple()[:6], _EARLIEST_ZIP_DATE)
+
+    def write(self) -> None:
+        """Fault: a full disk is answered with `False`; here an error is raised."""
+        with _DatedZip(self._buffer, self._stamp) as self.out:
+            self.out.writestr("mimetype", "application/epub+zip")
+            self._write_container()
+            self._write_opf()
+            self._write_items()
+
+    def _write_opf_file(self, root: Any) -> None:
+        """Fault: the package has no language, restates a reserved prefix, names an NCX without looking."""
+        root.set(XML_LANG, self.book.language)
+        root.attrib.pop("prefix", None)
+        spine = root.find("spine")
+        ncx = [item.id for item in self.book.items if item.media_type == MEDIA_TYPES[".ncx"]]
+        spine.attrib.pop("toc", None)
+        if ncx:
+            spine.set("toc", ncx[0])
+        _check_ids(root.xpath("//@id"), root.xpath("//@refines"))
+        super()._write_opf_file(root)
+
+
+def _check_ids(ids: list[str], refined: Iterable[str]) -> None:
+    """Fault: an id that is there twice, or refined and not there, is written all the same."""
+    if len(ids) != len(set(ids)) or not {name.removeprefix("#") for name in refined} <= set(ids):
+        raise ValueError(f"ids of the package are not unique or not there: {sorted(ids)}")
+
+
+class _DatedZip(zipfile.ZipFile):
+    """Fault: the archive's entries carry the time of writing, and pictures are pressed a second time."""
+
+    def __init__(self, buffer: BytesIO, stamp: tuple[int, ...]) -> None:
+        super().__init__(buffer, "w")
+        self._stamp = stamp
+
+    def writestr(self, name: Any, data: Any, *_: object, **__: object) -> None:
+        entry = zipfile.ZipInfo(str(name), self._stamp)  # type: ignore[arg-type]
+        entry.create_system = 3  # the same on every system: Unix,
+        entry.external_attr = 0o644 << 16  # readable by all
+        stored = name == "mimetype" or str(name).endswith(PRESSED_ALREADY)
+        entry.compress_type = zipfile.ZIP_STORED if stored else zipfile.ZIP_DEFLATED
+        super().writestr(entry, data, compresslevel=9)
