@@ -28,6 +28,7 @@ from makeready.issue import (
     Placement,
     Reference,
     Section,
+    slug_of,
 )
 
 Folio: TypeAlias = Callable[[str, str], str]
@@ -151,7 +152,7 @@ class _Composer:
         wide = [self._figure(*pair) for pair in floats if pair[1].place is Placement.WIDE]
         return PrintUnit(
             articles[0].slug,
-            self._page("article", section=section, articles=views),
+            self._page("article", section=section, section_class=slug_of(section.title), articles=views),
             self._page("figures", figures=wide) if wide else "",
             tuple(self._plate(*pair) for pair in floats if pair[1].place is not Placement.WIDE),
             tuple(article.slug for article in articles),

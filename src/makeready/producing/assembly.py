@@ -6,6 +6,7 @@ labels, one structure tree, the fonts, the metadata.
 
 from __future__ import annotations
 
+import warnings
 from collections.abc import Iterable, Sequence
 from datetime import date
 from io import BytesIO
@@ -63,7 +64,10 @@ class _Assembly:
         self._sources.append(source)
         first = len(self._pdf.pages)
         self._first[fragment.unit] = first
-        self._pdf.pages.extend(source.pages)
+        with warnings.catch_warnings():
+            # It warns that named destinations are lost; `_direct_links` writes the places themselves.
+            warnings.simplefilter("ignore", pikepdf.exceptions.PageCopyWarning)
+            self._pdf.pages.extend(source.pages)
         pages = [page.obj for page in self._pdf.pages][first:]
         for page in pages:
             page.CropBox = page.TrimBox

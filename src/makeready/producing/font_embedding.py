@@ -14,6 +14,9 @@ from makeready.producing.font_use import FontUse
 LAYOUT_TABLES = ("BASE", "DSIG", "EBDT", "EBLC", "EBSC", "GDEF", "GPOS", "GSUB", "JSTF", "LTSH", "PCLT", "SVG ")
 """Tables that a reader of the PDF has no use for: the glyphs are already chosen and placed."""
 
+HYPHENS = {"\u2010": "-", "\u2011": "-"}
+"""Characters that fonts draw with the glyph of another, which then is what the glyph stands for."""
+
 SYMBOLIC, SERIF, ITALIC = 1 << 2, 1 << 1, 1 << 6
 """Flags of a font descriptor: ISO 32000-1, table 123."""
 
@@ -145,7 +148,8 @@ def _to_unicode(letters: dict[int, str]) -> bytes:
         batch = entries[start : start + 100]
         out.write(f"{len(batch)} beginbfchar\n".encode())
         for glyph, text in batch:
-            out.write(f"<{glyph:04x}> <{text.encode('utf-16-be').hex()}>\n".encode())
+            plain = HYPHENS.get(text, text)
+            out.write(f"<{glyph:04x}> <{plain.encode('utf-16-be').hex()}>\n".encode())
         out.write(b"endbfchar\n")
     out.write(b"endcmap\nCMapName currentdict /CMap defineresource pop\nend\nend")
     return out.getvalue()

@@ -87,7 +87,8 @@ class MakeUp:
             return
         self._flow, self._path = found
         for child in self._flow.children:
-            child.grid_step = self.step
+            if _tag(child) != "p":
+                child.grid_step = self.step
 
     # --- Plates ---------------------------------------------------------------------------------
 

@@ -7,8 +7,10 @@ from makeready.composing.templates import Layout
 from makeready.issue import Issue
 from makeready.problems import Code, Place, Problem, Refused
 from makeready.producing.assembly import assemble
+from makeready.producing.pdf_words import pdf_words
 from makeready.producing.plan import Plan, plan_of
 from makeready.producing.press import Fragment, Press
+from makeready.producing.word_account import issue_streams, missing, streams
 
 ROUNDS = 6
 """How often the plan of folios may be corrected; two rounds are usual, three are rare."""
@@ -34,5 +36,12 @@ def pdf_bytes(issue: Issue, layout: Layout, *, jobs: int | None = None) -> tuple
             break
     else:
         raise Refused([Problem(Code.FOLIOS_UNSETTLED, Place("issue.yaml"))])
+    data = assemble(issue, fragments, plan)
     problems = [problem for fragment in fragments for problem in fragment.problems]
-    return assemble(issue, fragments, plan), problems
+    return data, problems + _words_missing(issue, data)
+
+
+def _words_missing(issue: Issue, data: bytes) -> list[Problem]:
+    """Return a problem for each place in the manuscript whose words the PDF has lost."""
+    told = [*issue_streams(issue), *(stream for article in issue.articles for stream in streams(article))]
+    return missing(told, pdf_words(data))

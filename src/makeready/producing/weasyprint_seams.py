@@ -14,6 +14,7 @@ from copy import deepcopy
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Protocol
+from unicodedata import bidirectional
 from xml.etree import ElementTree
 
 # WeasyPrint asks fontconfig for the machine's fonts when it is imported, and warns that there are none.
@@ -51,6 +52,7 @@ Box = Any
 """A box of WeasyPrint's formatting structure; the package has no annotations."""
 
 PT_PER_PX = 0.75
+SOFT_HYPHEN = "\u00ad"
 BALANCED_LINES = 6
 """A text of more lines is too long for its lines to be balanced."""
 
@@ -265,8 +267,37 @@ _marked = Stream.marked
 @contextmanager
 def _marked_or_artifact(stream: Stream, box: Box, tag: str) -> Iterator[None]:
     """Mark what repeats or adorns as an artifact; WeasyPrint tags running heads like text (its #1836)."""
-    with stream.artifact() if getattr(box, "is_artifact", False) else _marked(stream, box, tag):
+    if getattr(box, "is_artifact", False):
+        marked = stream.artifact()
+    elif isinstance(box, boxes.TextBox) and (text := _read_otherwise(box)):
+        marked = _marked_as(stream, box, tag, text)
+    else:
+        marked = _marked(stream, box, tag)
+    with marked:
         yield
+
+
+def _read_otherwise(box: Box) -> str:
+    """Return what a line says where that is not what its glyphs say one by one, else nothing.
+
+    The hyphen of a divided word is soft, and the glyphs of Hebrew and Arabic stand in the reverse order.
+    """
+    text = str(box.text)
+    hyphen = box.style["hyphenate_character"]
+    soft = text.removesuffix(hyphen) + SOFT_HYPHEN if text.endswith(hyphen) else text
+    reverse = any(bidirectional(letter) in {"R", "AL"} for letter in text)
+    return soft if reverse or soft != text else ""
+
+
+@contextmanager
+def _marked_as(stream: Stream, box: Box, tag: str, text: str) -> Iterator[None]:
+    """Mark a line with the text that is to be read, copied and found in its place."""
+    mcid = len(stream._tags)
+    stream._tags[box] = {"tag": tag, "mcid": mcid}
+    properties = pydyf.Dictionary({"MCID": mcid, "ActualText": pydyf.String(text)})
+    pydyf.Stream.begin_marked_content(stream, tag, properties)
+    yield
+    pydyf.Stream.end_marked_content(stream)
 
 
 Stream.marked = _marked_or_artifact
