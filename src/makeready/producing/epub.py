@@ -24,7 +24,7 @@ from makeready.producing.ebooklib_cures import Package, PackageFile, package_byt
 from makeready.producing.epub_metadata import package_facts
 from makeready.producing.epub_words import epub_words
 from makeready.producing.picture_files import PictureFile, ebook_picture
-from makeready.producing.webfonts import web_font
+from makeready.producing.webfonts import features_of, web_font
 from makeready.producing.word_account import issue_streams, missing, streams
 
 # Written by reading systems themselves: list markers, the hyphen at a line's end.
@@ -126,7 +126,7 @@ def _style(stylesheet: Stylesheet, characters: frozenset[str]) -> list[PackageFi
     files: list[PackageFile] = []
     for url, path in stylesheet.files.items():
         font = path.suffix.lower() in {".otf", ".ttf", ".woff2"}
-        data = web_font(path, characters) if font else path.read_bytes()
+        data = web_font(path, characters, features_of(stylesheet.css)) if font else path.read_bytes()
         name = f"fonts/{path.stem}.woff2" if font else f"layout/{path.name}"
         if data is None:
             css = _without_face(css, url)
