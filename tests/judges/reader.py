@@ -96,7 +96,7 @@ class _Handler(http.server.BaseHTTPRequestHandler):
         self._epub = epub
         super().__init__(*rest)
 
-    def do_GET(self) -> None:  # noqa: N802  the library's name
+    def do_GET(self) -> None:
         """Sends the page, the book, or a file of foliate-js."""
         file = {"/": _PAGE, "/book.epub": self._epub}.get(self.path)
         file = file or NODE_MODULES / "foliate-js" / self.path.removeprefix("/foliate/")

@@ -91,7 +91,7 @@ class _Pages:
 
     def article(self, article: Article, section: str) -> EbookDocument:
         words = self.layout.words(article.language)
-        medium = EbookMedium(self.layout, words, self.addresses, "../")
+        medium = EbookMedium(self.layout, words, self.addresses, "../", article.slug)
         prose = article_prose(self.layout, medium, article)
         title = plain_text(article.title)
         around = article.language

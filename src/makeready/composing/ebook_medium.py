@@ -18,12 +18,18 @@ class EbookMedium:
 
     name: Final[Medium] = "ebook"
 
-    def __init__(self, layout: Layout, words: Words, addresses: Mapping[str, str], root: str) -> None:
-        """`addresses`: where the book keeps each picture; `root`: the way up to the book's folder."""
+    def __init__(
+        self, layout: Layout, words: Words, addresses: Mapping[str, str], root: str, article: str = ""
+    ) -> None:
+        """`addresses`: where the book keeps each picture; `root`: the way up to the book's folder.
+
+        `article`: slug of the article that the document holds, where it holds one.
+        """
         self._layout = layout
         self._words = words
         self._addresses = addresses
         self._root = root
+        self._article = article
         self._called: set[int] = set()
 
     def picture_source(self, picture: Picture) -> str:
@@ -40,7 +46,10 @@ class EbookMedium:
     def reference(self, reference: Reference, words: Markup) -> Markup:
         """A link to the article or the heading in it."""
         anchor = f"#{reference.heading}" if reference.heading else ""
-        href = f"{self._root}{article_file(reference.article)}{anchor}"
+        if reference.article == self._article:
+            href = anchor or "#title"
+        else:
+            href = f"{self._root}{article_file(reference.article)}{anchor}"
         return Markup('<a class="reference" href="{}">{}</a>').format(href, words)
 
 

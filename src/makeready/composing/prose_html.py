@@ -80,17 +80,21 @@ class ProseHtml:
     running: str = ""
     """The words outside pull quotes, as `spoken` gives them: what a pull quote may repeat."""
     depth: int = 0
-    """How many levels deeper than in the article a heading stands: 1 inside a sidebar."""
+    """How many levels deeper than in the article's text a heading stands, inside a sidebar."""
+    under: int = 1
+    """The level of the heading under which a block stands; 1 is the article's title."""
 
     def blocks(self, blocks: Blocks, *, opening: bool = False) -> Markup:
         """The markup of `blocks`; with `opening`, the first paragraph's letter is set apart."""
-        first = next((block for block in blocks if isinstance(block, Paragraph)), None)
-        parts = [
-            self.opening(block)
-            if opening and block is first and isinstance(block, Paragraph)
-            else self.block(block)
-            for block in blocks
-        ]
+        here, parts = self, list[Markup]()
+        for block in blocks:
+            if opening and isinstance(block, Paragraph):
+                parts.append(here.opening(block))
+                opening = False
+            else:
+                parts.append(here.block(block))
+            if isinstance(block, Heading):
+                here = replace(here, under=self._level(block))
         return Markup("\n").join(parts)
 
     def opening(self, paragraph: Paragraph) -> Markup:
@@ -108,8 +112,8 @@ class ProseHtml:
             case Paragraph(children=children):
                 return self._render("paragraph", block=block, content=self.inlines(children))
             case Heading(children=children):
-                level = min(block.level + self.depth, 6)
-                return self._render("heading", block=block, level=level, content=self.inlines(children))
+                content = self.inlines(children)
+                return self._render("heading", block=block, level=self._level(block), content=content)
             case Figure():
                 return self.figure(block)
             case BlockQuote(children=children):
@@ -126,12 +130,16 @@ class ProseHtml:
                 repeats = self._repeats(block)
                 return self._render("pull-quote", block=block, repeats=repeats, content=self.blocks(children))
             case Sidebar():
-                inside = replace(self, depth=self.depth + 1)
-                title, content = inside.inlines(block.title), inside.blocks(block.children)
-                level = min(2 + self.depth, 6)
-                return self._render("sidebar", block=block, level=level, title=title, content=content)
+                return self.sidebar(block)
             case SectionBreak():
                 return self._render("section-break", block=block)
+
+    def sidebar(self, sidebar: Sidebar) -> Markup:
+        """A box whose title is a level below the heading it stands under, so that none is left out."""
+        level = min(self.under + 1, 6) if sidebar.title else self.under
+        inside = replace(self, depth=level - 1, under=level)
+        title, content = self.inlines(sidebar.title), inside.blocks(sidebar.children)
+        return self._render("sidebar", block=sidebar, level=level, title=title, content=content)
 
     def figure(self, figure: Figure) -> Markup:
         """A picture with its caption and credit, or its FPO panel with the same."""
@@ -195,6 +203,9 @@ class ProseHtml:
     def quiet(self, inlines: Inlines) -> Markup:
         """The same words without links, note marks and pictures: for contents and running heads."""
         return self.inlines(without_links(inlines))
+
+    def _level(self, heading: Heading) -> int:
+        return min(heading.level + self.depth, 6)
 
     def _items(self, items: tuple[ListItem, ...], *, tight: bool) -> list[Markup]:
         return [
