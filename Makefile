@@ -32,7 +32,7 @@ issue pdf epub: .venv/ready
 	@$(MAKEREADY) $@ $(FOLDERS) $(ARGS)
 
 test: lint
-	@$(RUN) -m pytest $(ARGS)
+	@$(RUN) -m pytest --numprocesses=auto --dist=loadfile $(ARGS)
 
 lint: .venv/ready-for-tests
 	@$(RUN) -m ruff check --quiet

@@ -66,6 +66,12 @@ def test_what_only_tests_need_may_be_missing():
     assert doctor.exit_for(rows) is Exit.DONE
 
 
+def test_away_from_a_layout_no_fonts_are_needed(tmp_path: Path):
+    """The doctor can be asked from any folder; a layout that is there but has no fonts is another matter."""
+    assert doctor.exit_for(doctor.examine(tmp_path / "nowhere")) is Exit.DONE
+    assert doctor.exit_for(doctor.examine(tmp_path)) is Exit.MISSING
+
+
 def test_data_is_the_same_as_text():
     """With --format json, programs read what people read."""
     rows = doctor.examine(LAYOUTS)

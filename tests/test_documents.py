@@ -11,6 +11,7 @@ import pytest
 
 from makeready.command_line import cli
 from makeready.exits import Exit
+from makeready.reading.manuscript import read_manuscript
 
 PROJECT = Path(__file__).parents[1]
 DOCUMENTS = {
@@ -78,6 +79,14 @@ def test_commands_are_known(line: str):
 
     assert command is not cli
     assert {word.split("=")[0] for word in words if word.startswith("-")} <= options
+
+
+def test_the_first_page_names_what_is_built():
+    """The files that the README promises are those that the shipped issue gives."""
+    issue, _ = read_manuscript(PROJECT / "manuscript")
+    assert issue is not None
+
+    assert f"build/{issue.slug}.pdf and build/{issue.slug}.epub" in DOCUMENTS["README.md"]
 
 
 def test_the_table_of_exits_is_the_enum():

@@ -107,7 +107,7 @@ def _tell(order: Order, progress: Progress, form: str) -> Exit:
 
 
 @cli.command()
-@_layouts
+@_folder("layouts", "layouts", "Folder whose fonts are looked at.", exists=False)
 @_form
 def doctor(layouts: Path, form: str) -> Exit:
     """Tell what is on this machine, and the remedy for what is missing."""

@@ -11,6 +11,7 @@ from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
 
 from makeready.exits import Exit
+from makeready.problems import Refused
 from makeready.system_libraries import NEEDS, look_up, remedy
 
 _PACKAGES = (
@@ -51,7 +52,7 @@ class Row:
 
 def examine(layouts: Path) -> list[Row]:
     """Everything Makeready needs, as this machine and `layouts` have it."""
-    return [*_python(), *_packages(), *_fonts(layouts / "fonts"), *_system(), *_judges()]
+    return [*_python(), *_packages(), *_fonts(layouts), *_system(), *_judges()]
 
 
 def exit_for(rows: Iterable[Row]) -> Exit:
@@ -112,22 +113,32 @@ def _version_of(package: str) -> str:
         return ""
 
 
-def _fonts(folder: Path) -> Iterator[Row]:
+def _fonts(layouts: Path) -> Iterator[Row]:
     """A row for each family of the layout's fonts, its styles in the place of a version."""
     families: dict[str, list[str]] = {}
-    for path in sorted(folder.rglob("*")):
-        if path.suffix.lower() in _FONT_ENDINGS:
-            name = _family_and_style(path)
-            if name is None:
-                yield Row("Fonts", path.name, found=False, remedy=f"{path} is no font; replace it")
-            else:
-                families.setdefault(name[0], []).append(name[1])
+    for path in _font_files(layouts):
+        name = _family_and_style(path)
+        if name is None:
+            yield Row("Fonts", path.name, found=False, remedy=f"{path} is no font; replace it")
+        else:
+            families.setdefault(name[0], []).append(name[1])
     for family, styles in sorted(families.items()):
         yield Row("Fonts", family, found=True, version=", ".join(styles))
     if not families:
-        yield Row(
-            "Fonts", "fonts", found=False, remedy=f"{folder} holds none; the layouts that ship have them"
-        )
+        is_there = layouts.is_dir()  # from anywhere else, the doctor is asked about the machine alone
+        yield Row("Fonts", "fonts", found=False, needed=is_there, remedy=f"{layouts} brings none: --layouts")
+
+
+def _font_files(layouts: Path) -> list[Path]:
+    """The fonts of a layout and of those it is based on; none where it is no layout."""
+    from makeready.composing.templates import open_layout
+
+    try:
+        folders = open_layout(layouts).folders
+    except Refused:
+        folders = (layouts,)
+    files = (path for folder in folders for path in sorted((folder / "fonts").rglob("*")))
+    return [path for path in files if path.suffix.lower() in _FONT_ENDINGS]
 
 
 def _family_and_style(path: Path) -> tuple[str, str] | None:
