@@ -122,7 +122,7 @@ class Picture:
     path: Path
     """The same as an absolute path with symbolic links resolved; inside the manuscript, always."""
     media_type: str
-    """"image/jpeg", "image/png", "image/webp", "image/gif", "image/tiff" or "image/svg+xml"; "" where missing."""
+    """"image/jpeg", "image/png", "image/webp", "image/gif", "image/tiff", "image/svg+xml"; "" if missing."""
     width: float
     """Upright width (EXIF rotation applied) in px; for SVG, in its own units."""
     height: float
@@ -340,7 +340,7 @@ class Issue:
     number: str
     published: date
     season: str
-    """As it is printed in the folio line: "Winter 2020"; "" where the layout derives it from the date."""
+    """As it is printed in the folio line: "Winter 2020"; "" leaves it to the layout and the date."""
     language: str
     """BCP 47: "en-GB"."""
     identifier: str

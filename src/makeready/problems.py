@@ -47,7 +47,7 @@ class Code(Enum):
         "{file} can't be read: {reason}.",
         "see that it is an ordinary file and that you may open it.",
     )
-    OUTSIDE_MANUSCRIPT = Rule(
+    OUTSIDE_THE_MANUSCRIPT = Rule(
         "outside-the-manuscript",
         "{path} leads out of the manuscript's folder.",
         "copy the file into the manuscript and name the copy.",
@@ -267,9 +267,8 @@ class Code(Enum):
     )
     ADDRESS_TWICE = Rule(
         "address-twice",
-        "the address [{label}] is given a second time; the one in line {first} counts.",
+        "the address [{label}] is given a second time; the first stands in line {first}.",
         "delete one of the two.",
-        Severity.WARNING,
     )
     LINK_REFUSED = Rule(
         "link-refused",
@@ -522,7 +521,7 @@ class Code(Enum):
     )
     GLYPH_MISSING = Rule(
         "glyph-missing",
-        "no font of the layout has {character} ({code}).",
+        "no font of the layout has {character} ({codepoint}).",
         "use another character, or add a font that has it to the layout.",
     )
     FOLIOS_UNSETTLED = Rule(

@@ -122,8 +122,9 @@ def _fact_line(key: str, words: str, opened: OpenArticle, prose: Prose) -> Inlin
 
 def _text(opened: OpenArticle, prose: Prose) -> Blocks:
     """The article's blocks; a problem where there are none."""
+    told = len(prose.findings.problems)
     blocks = BlockReader(prose, opened.tree).read(opened.tree.root.children)
-    if not blocks:
+    if not blocks and len(prose.findings.problems) == told:
         prose.findings.add(Code.EMPTY_ARTICLE)
     tell_leftovers(opened.tree, prose.findings)
     tell_unused_addresses(opened.tree, prose.findings)

@@ -10,6 +10,7 @@ from markdown_it.tree import SyntaxTreeNode
 
 from makeready.issue import Paragraph, Placement, plain_text
 from makeready.problems import Code, Findings
+from makeready.reading.addresses import tell_unused_addresses
 from makeready.reading.blocks import BlockReader
 from makeready.reading.files import same_name
 from makeready.reading.markdown import Tree, parse_blocks
@@ -49,6 +50,7 @@ def read_captions(text: str, prose: Prose) -> dict[str, Caption]:
     """The captions in a captions.md by the name of their picture."""
     tree = parse_blocks(text, prose.language)
     tell_leftovers(tree, prose.findings)
+    tell_unused_addresses(tree, prose.findings)
     captions: dict[str, Caption] = {}
     for draft in _drafts(tree, prose):
         if first := captions.get(draft.name):
@@ -67,13 +69,15 @@ def _drafts(tree: Tree, prose: Prose) -> Iterator[_Draft]:
             if draft:
                 yield draft
             draft = _Draft(picture_name(node.children[0].content), line)
-        elif draft is None and node.type != "comment":
+        elif node.type == "comment":
+            BlockReader(prose, tree).read([node])
+        elif draft is None:
             prose.findings.add(Code.CAPTION_ASTRAY, line, what="text above the first picture's heading")
-        elif node.type == "bullet_list" and draft:
+        elif node.type == "bullet_list":
             _take_bullets(node, draft, prose, tree)
         elif node.type in KINDS:
             prose.findings.add(Code.CAPTION_ASTRAY, line, what=KINDS[node.type])
-        elif draft:
+        else:
             blocks = BlockReader(prose, tree, line).read([node])
             draft.paragraphs += [block for block in blocks if isinstance(block, Paragraph)]
     if draft:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Any, TypeVar
 
 from pydantic import BaseModel, ValidationError
+from pydantic.fields import FieldInfo
 from pydantic_core import ErrorDetails
 
 from makeready.problems import Code, Findings
@@ -14,75 +15,95 @@ from makeready.reading.near_miss import did_you_mean
 M = TypeVar("M", bound=BaseModel)
 
 WANTED = {
-    "string_type": ("words", "some words"),
-    "tuple_type": ("a list", "[one, two]"),
-    "too_short": ("a list with something in it", "[one, two]"),
-    "dict_type": ("a mapping", "{ key: value }"),
-    "model_type": ("a mapping", "{ key: value }"),
+    "string_type": "plain text",
+    "tuple_type": "a list",
+    "too_short": "a list with something in it",
+    "dict_type": "made of keys and values",
+    "model_type": "made of keys and values",
 }
-"""What pydantic's errors mean, by their type: what was wanted, and how it is written."""
+"""What was wanted, by the types of pydantic's errors."""
 
 
 def checked(facts: Facts, model: type[M], findings: Findings) -> M | None:
     """The facts as their model; None, and every problem, where they don't fit."""
     try:
-        return model.model_validate(_given(facts.values))
+        return model.model_validate(_given(facts.values, model))
     except ValidationError as error:
         for detail in error.errors(include_url=False):
             _tell(detail, facts, model, findings)
         return None
 
 
-def _given(values: dict[str, Value]) -> dict[str, Value]:
-    """The values without those that were left empty: `byline:` is no byline."""
-    return {
-        key: _given(value) if isinstance(value, dict) else value
-        for key, value in values.items()
-        if value != ""
-    }
+def _given(values: dict[str, Value], model: type[BaseModel]) -> dict[str, Value]:
+    """The values without the known keys that were left empty: `byline:` is no byline."""
+    fields = _fields(model)
+    given: dict[str, Value] = {}
+    for key, value in values.items():
+        inner = _model_in(fields[key].annotation) if key in fields else None
+        if isinstance(value, dict) and inner:
+            given[key] = _given(value, inner)
+        elif isinstance(value, list) and inner:
+            given[key] = [_given(item, inner) if isinstance(item, dict) else item for item in value]
+        elif value != "" or key not in fields:
+            given[key] = value
+    return given
 
 
 def _tell(detail: ErrorDetails, facts: Facts, model: type[BaseModel], findings: Findings) -> None:
     """Put down one of pydantic's errors."""
     path: Path = detail["loc"]
     key = next((str(part) for part in reversed(path) if isinstance(part, str)), "")
-    line = facts.line(path)
-    kind = detail["type"]
-    if kind == "missing":
-        example = _example(_model_at(model, path[:-1]), key)
-        findings.add(Code.FACT_MISSING, line, key=key, example=example)
-    elif kind == "extra_forbidden":
-        known = _keys(_model_at(model, path[:-1]))
-        findings.add(
-            Code.UNKNOWN_KEY, line, key=key, did_you_mean=did_you_mean(key, known), known=", ".join(known)
-        )
-    else:
-        context: dict[str, Any] = detail.get("ctx", {})
-        wanted, example = WANTED.get(kind, (context.get("wanted", "right"), context.get("example", "…")))
-        shown = f"{key}: {example}" if isinstance(path[-1], str) else f"- {example}"
-        value = _shown(detail["input"])
-        findings.add(Code.WRONG_VALUE, line, key=key, wanted=wanted, example=shown, value=value)
+    line, inside = facts.line(path), _model_at(model, path[:-1])
+    match detail["type"]:
+        case "missing":
+            findings.add(Code.FACT_MISSING, line, key=key, example=_example(inside, key))
+        case "extra_forbidden":
+            known = list(_fields(inside))
+            near = did_you_mean(key, known) or _cut_at_comma(detail["input"])
+            findings.add(Code.UNKNOWN_KEY, line, key=key, did_you_mean=near, known=", ".join(known))
+        case "too_short" if detail["input"]:
+            pass  # it is short because of items that are told themselves
+        case kind:
+            context: dict[str, Any] = detail.get("ctx", {})
+            details = {
+                "key": key,
+                "wanted": WANTED.get(kind) or context.get("wanted"),
+                "value": _shown(detail["input"]),
+                "example": _example(inside, key) if isinstance(path[-1], str) else "- some words",
+            }
+            findings.add(Code.WRONG_VALUE, line, **details)
 
 
-def _keys(model: type[BaseModel]) -> list[str]:
-    """The keys of a model as they are typed."""
-    return [field.alias or name for name, field in model.model_fields.items()]
+def _cut_at_comma(value: Value) -> str:
+    """The beginning of a hint for a key without a value: `{ alt: White ridges, flat }` gives one."""
+    return "" if value else "put the value before it in quotes, as it contains a comma. Otherwise "
+
+
+def _fields(model: type[BaseModel]) -> dict[str, FieldInfo]:
+    """The fields of a model by their keys, as they are typed."""
+    return {field.alias or name: field for name, field in model.model_fields.items()}
 
 
 def _example(model: type[BaseModel], key: str) -> str:
     """A line that gives the fact `key`, as an editor would type it."""
-    fields = {field.alias or name: field for name, field in model.model_fields.items()}
-    examples = fields[key].examples or ["…"]
-    value = examples[0]
-    return f"{key}: [{', '.join(value)}]" if isinstance(value, list) else f"{key}: {value}"
+    field = _fields(model).get(key)
+    return f"{key}: {_typed(field.examples[0]) if field and field.examples else 'some words'}"
+
+
+def _typed(value: Any) -> str:
+    """A value as it is typed on one line."""
+    if isinstance(value, dict):
+        return "{ " + ", ".join(f"{key}: {_typed(inner)}" for key, inner in value.items()) + " }"
+    if isinstance(value, list):
+        return "[" + ", ".join(map(_typed, value)) + "]"
+    return str(value)
 
 
 def _model_at(model: type[BaseModel], path: Path) -> type[BaseModel]:
     """The model of the mapping at `path`."""
     for part in path:
         if isinstance(part, str):
-            fields = {field.alias or name: field for name, field in model.model_fields.items()}
-            model = _model_in(fields[part].annotation) or model
+            model = _model_in(_fields(model)[part].annotation) or model
     return model
 
 

@@ -46,7 +46,7 @@ def _picture(typed: str, folder: Folder, findings: Findings, line: int) -> Pictu
     if REMOTE.match(typed):
         findings.add(Code.REMOTE_PICTURE, line, picture=typed, folder="the manuscript's folder")
     elif folder.path(file) is None:
-        findings.add(Code.OUTSIDE_MANUSCRIPT, line, path=typed)
+        findings.add(Code.OUTSIDE_THE_MANUSCRIPT, line, path=typed)
     else:
         there = {same_name(real): real for real in folder.names(parent)}
         if real := there.get(same_name(name)):

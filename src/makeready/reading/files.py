@@ -47,7 +47,7 @@ class Folder:
         """The path of an ordinary file that may be opened; None, and a problem, where it may not be."""
         path = self.path(relative)
         if path is None:
-            findings.add(Code.OUTSIDE_MANUSCRIPT, line, path=relative)
+            findings.add(Code.OUTSIDE_THE_MANUSCRIPT, line, path=relative)
             return None
         if path.is_file():
             return path

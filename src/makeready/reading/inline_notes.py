@@ -8,6 +8,8 @@ from markdown_it.token import Token
 
 def inline_notes(state: StateCore) -> None:
     """Append each inline note as a note of its own; a rule of markdown-it's core chain."""
+    if state.inlineMode:
+        return  # a line of prose has nowhere to put a note; its mark is told as a problem
     notes = state.env.get("footnotes", {}).get("list", {})
     for number, note in list(notes.items()):
         if "tokens" in note:

@@ -33,7 +33,6 @@ class InlineReader:
     def __init__(self, prose: Prose, line: int) -> None:
         self.prose = prose
         self.line = line
-        self.in_link = False
         self._kinds: dict[str, Callable[[SyntaxTreeNode], Inlines]] = {
             "text": self._text,
             "softbreak": self._soft_break,
@@ -78,9 +77,7 @@ class InlineReader:
         return (Strong(self.read(node.children)),)
 
     def _link(self, node: SyntaxTreeNode) -> Inlines:
-        line, self.in_link = self.line, True
-        words = self.read(node.children)
-        self.in_link = False
+        line, words = self.line, self.read(node.children)
         unprinted(str(node.attrs.get("title", "")), "in a link's brackets", line, self.prose)
         return linked(str(node.attrs["href"]), words, line, self.prose)
 
@@ -98,9 +95,8 @@ class InlineReader:
         return str(node.attrs["src"]), plain_text(self.read(node.children)).strip()
 
     def _note_mark(self, node: SyntaxTreeNode) -> Inlines:
-        where = "a link's words" if self.in_link else self.prose.where
-        if self.prose.notes is None or self.in_link:
-            self.prose.findings.add(Code.NOTE_NOT_HERE, self.line, where=where)
+        if self.prose.notes is None:
+            self.prose.findings.add(Code.NOTE_NOT_HERE, self.line, where=self.prose.where)
             return ()
         number = self.prose.notes.number(node, self.line)
         return (Text(f"[^{node.meta['label']}]"),) if number is None else (NoteMark(number),)

@@ -30,7 +30,7 @@ class SectionFacts(FactModel):
     articles: tuple[Words, ...] = Field(
         description="Names of the articles' folders.", examples=[["salt-road", "tide-clock"]], min_length=1
     )
-    together: YesOrNo = Field(default=False, description="true: short pieces share pages.")
+    together: YesOrNo = Field(default=False, description="true: short pieces share pages.", examples=["true"])
 
 
 class IssueFacts(FactModel):
@@ -44,7 +44,7 @@ class IssueFacts(FactModel):
     publisher: Words = Field(description="Who publishes it.", examples=["Salt Press"])
     contents: tuple[SectionFacts, ...] = Field(
         description="Sections and their articles, in the order they are printed.",
-        examples=["[{section: Features, articles: [salt-road]}]"],
+        examples=[[{"section": "Features", "articles": ["salt-road"]}]],
         min_length=1,
     )
     season: Words = Field(
@@ -58,4 +58,8 @@ class IssueFacts(FactModel):
         examples=[{"Editor": "Mara Quill"}],
     )
     colophon: Words = Field(default="", description="How the issue was made, in Markdown.")
-    cover: CoverFacts | None = Field(default=None, description="The cover's picture and words.")
+    cover: CoverFacts | None = Field(
+        default=None,
+        description="The cover's picture and words.",
+        examples=[{"image": "cover.jpg", "alt": "…", "credit": "…"}],
+    )

@@ -2,18 +2,20 @@
 
 from __future__ import annotations
 
+import posixpath
 from collections.abc import Iterable
 from dataclasses import dataclass
 from pathlib import Path
 
 from makeready.issue import Article, Blocks, Cover, Issue, Section
 from makeready.problems import Code, Findings, Place, Problem
+from makeready.reading.addresses import tell_unused_addresses
 from makeready.reading.articles import CAPTIONS, IMAGES, TEXT, OpenArticle, open_article, read_article
 from makeready.reading.blocks import BlockReader
 from makeready.reading.checked_facts import checked
 from makeready.reading.cover import read_cover
 from makeready.reading.facts import Facts, read_facts
-from makeready.reading.files import Folder
+from makeready.reading.files import Folder, same_name
 from makeready.reading.headings import Headings, headings_of
 from makeready.reading.issue_facts import IssueFacts
 from makeready.reading.markdown import markdown_parser, parse_blocks
@@ -71,7 +73,7 @@ def _read(folder: Folder, findings: Findings) -> Issue | None:
     opened = [open_article(folder, article.slug, language, findings) for article in named]
     articles, targets = _articles([article for article in opened if article], named, folder, findings)
     cover = read_cover(facts.cover, lines, folder, facts.language, findings) if facts and lines else None
-    _tell_stray(folder, {article.slug for article in named}, cover, findings)
+    _tell_stray(folder, {article.slug for article in named}, _cover_file(lines), findings)
     if facts is None or lines is None:
         return None
     return _joined(_Read(facts, lines, articles, targets), cover, findings)
@@ -101,16 +103,26 @@ def _articles(
     return {article.slug: read_article(article, folder, targets, findings) for article in opened}, targets
 
 
-def _tell_stray(folder: Folder, named: set[str], cover: Cover | None, findings: Findings) -> None:
+def _cover_file(lines: Facts | None) -> str:
+    """The file that the cover asks for, also where other facts are faulty; "" where it asks for none."""
+    cover = lines.values.get("cover") if lines else None
+    return posixpath.normpath(str(cover.get("image", ""))) if isinstance(cover, dict) else ""
+
+
+def _tell_stray(folder: Folder, named: set[str], cover: str, findings: Findings) -> None:
     """Put down what stands in the folder and is no part of the issue."""
-    known = BESIDE | {cover.picture.file if cover else FACTS}
+    known = BESIDE | {same_name(cover)}
     for name in folder.names():
         here = findings.of(name)
-        if folder.is_folder(name):
+        if same_name(name) in known:
+            continue
+        if folder.path(name) is None:
+            here.add(Code.OUTSIDE_THE_MANUSCRIPT, path=name)
+        elif folder.is_folder(name):
             _tell_stray_folder(name, named, folder, findings)
-        elif name.lower().endswith(PICTURE_SUFFIXES) and name not in known:
+        elif name.lower().endswith(PICTURE_SUFFIXES):
             here.add(Code.UNUSED_PICTURE, picture=name, example=f"`cover: {{ image: {name} }}` in issue.yaml")
-        elif name not in known:
+        else:
             here.add(Code.STRAY_FILE, file=name, did_you_mean=did_you_mean(name, BESIDE))
 
 
@@ -169,5 +181,6 @@ def _colophon(read: _Read, findings: Findings) -> Blocks:
     tree = parse_blocks("\n" * (line - 1) + read.facts.colophon, read.facts.language)
     targets = read.targets | {"": headings_of(tree)}
     prose = Prose(findings, "", read.facts.language, targets, where="the colophon")
-    tell_leftovers(tree, prose.findings)
+    tell_leftovers(tree, findings)
+    tell_unused_addresses(tree, findings)
     return BlockReader(prose, tree).read(tree.root.children)

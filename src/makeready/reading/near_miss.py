@@ -9,7 +9,7 @@ from difflib import get_close_matches
 def nearest(word: str, known: Iterable[str]) -> str | None:
     """The known word that looks most like `word`; None where none is near."""
     folded = {option.casefold(): option for option in known}
-    close = get_close_matches(word.casefold(), folded, n=1, cutoff=0.6)
+    close = get_close_matches(word.casefold(), folded, n=1, cutoff=0.7)
     return folded[close[0]] if close else None
 
 

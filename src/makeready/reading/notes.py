@@ -24,6 +24,8 @@ class Notes:
         self._texts: dict[str, SyntaxTreeNode] = {}
         self._called: dict[str, int] = {}
         """Line of each label's first mark, in the order of the marks."""
+        self._asked: set[str] = set()
+        """Labels of marks that have no text, or an empty one."""
         for node in tree.root.walk():
             if node.type == "footnote_reference":
                 self._gather(node)
@@ -41,6 +43,7 @@ class Notes:
         label = mark.meta.get("label") or inline_label(mark.meta["id"])
         text = self._texts.get(label)
         if text is None or not text.children:
+            self._asked.add(label)
             unused = [other for other in self._texts if other not in self._called]
             near = did_you_mean(label, [other for other in unused if other != label], "[^{}]")
             self._findings.add(Code.MARK_WITHOUT_NOTE, line, label=label, did_you_mean=near)
@@ -62,7 +65,7 @@ class Notes:
     def _tell_uncalled(self) -> None:
         """Put down each note that no mark calls."""
         for label, node in self._texts.items():
-            if label not in self._called:
+            if label not in self._called and label not in self._asked:
                 self._findings.add(Code.NOTE_WITHOUT_MARK, _line(node), label=label, did_you_mean="")
 
 

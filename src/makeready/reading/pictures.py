@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import warnings
+from math import ceil
 from pathlib import Path
 
 from PIL import Image, UnidentifiedImageError
@@ -69,7 +70,7 @@ def _checked_size(image: Image.Image, file: str, findings: Findings, line: int) 
     """Upright width and height; None, and a problem, where there are too many pixels."""
     width, height = image.size
     if width * height > MOST_PIXELS:
-        findings.add(Code.HUGE_PICTURE, line, picture=file, megapixels=round(width * height / 1_000_000))
+        findings.add(Code.HUGE_PICTURE, line, picture=file, megapixels=ceil(width * height / 1_000_000))
         return None
     image.load()  # a file that was cut short shows it only now
     if getattr(image, "is_animated", False) and image.format not in ("MPO", "TIFF"):

@@ -38,7 +38,8 @@ class PlacedPictures:
         self._figures.add(name)
         caption = self._captions.get(name) or Caption(name, 0)
         picture = self._picture(source, line, caption.panel)
-        self._judge(picture, alt, line, caption)
+        if _in_images(source):
+            self._judge(picture, alt, line, caption)
         return Figure(
             anchor=new_anchor("fig", slug_of(posixpath.splitext(name)[0])),
             picture=picture,
@@ -62,38 +63,31 @@ class PlacedPictures:
         """The picture that an address leads to; a missing one where it leads to none."""
         name = self._name(source)
         file = f"{self._images}/{self._files.get(name, name)}"
-        if file in self._read:
+        if _in_images(source) and file in self._read:
             return self._read[file]
         picture = None
-        if self._is_in_images(source, line):
-            if name in self._files:
-                picture = read_picture(self._folder, file, self._findings, line)
-            else:
-                near = did_you_mean(name, self._files, "images/{}")
-                self._findings.add(
-                    Code.PICTURE_MISSING, line, picture=file, did_you_mean=near, folder=f"{self._images}/"
-                )
-        self._read[file] = picture or missing_picture(file, self._folder, panel)
-        return self._read[file]
+        if not _in_images(source):
+            self._tell_elsewhere(source, line)
+        elif name in self._files:
+            picture = read_picture(self._folder, file, self._findings, line)
+        else:
+            near = did_you_mean(name, self._files, "images/{}")
+            details = {"picture": file, "did_you_mean": near, "folder": f"{self._images}/"}
+            self._findings.add(Code.PICTURE_MISSING, line, **details)
+        picture = picture or missing_picture(file, self._folder, panel)
+        if _in_images(source):
+            self._read[file] = picture
+        return picture
 
-    def _is_in_images(self, source: str, line: int) -> bool:
-        """Whether an address is that of a file in images/; a problem where it is not."""
-        path = unquote(source)
-        folder, name = posixpath.split(posixpath.normpath(path))
+    def _tell_elsewhere(self, source: str, line: int) -> None:
+        """Put down that an address is not that of a file in images/."""
+        path, folder = unquote(source), f"{self._images}/"
         if REMOTE.match(path):
-            self._findings.add(Code.REMOTE_PICTURE, line, picture=path[:200], folder=f"{self._images}/")
-            return False
-        if folder == "images" and name:
-            return True
-        near = did_you_mean(name.split("\\")[-1], self._files, "images/{}")
-        self._findings.add(
-            Code.PICTURE_ELSEWHERE,
-            line,
-            picture=path or "a picture without a path",
-            folder=f"{self._images}/",
-            did_you_mean=near,
-        )
-        return False
+            self._findings.add(Code.REMOTE_PICTURE, line, picture=path[:200], folder=folder)
+            return
+        near = did_you_mean(re.split(r"[/\\]", path)[-1], self._files, "images/{}")
+        typed = path or "a picture without a path"
+        self._findings.add(Code.PICTURE_ELSEWHERE, line, picture=typed, folder=folder, did_you_mean=near)
 
     def _name(self, source: str) -> str:
         """The name of the file that an address ends with."""
@@ -135,3 +129,9 @@ class PlacedPictures:
                 captions.add(Code.CAPTION_WITHOUT_PICTURE, caption.line, name=name, did_you_mean=near)
             elif name not in self._figures:
                 captions.add(Code.CAPTION_IN_SENTENCE, caption.line, name=name)
+
+
+def _in_images(source: str) -> bool:
+    """Whether an address is that of a file in images/."""
+    folder, name = posixpath.split(posixpath.normpath(unquote(source)))
+    return folder == "images" and bool(name)

@@ -57,6 +57,6 @@ def _is_good(named: Named, folder: Folder, findings: Findings) -> bool:
         findings.add(Code.FOLDER_MISSING, named.line, folder=named.slug, did_you_mean=near)
         return False
     if folder.path(named.slug) is None:
-        findings.add(Code.OUTSIDE_MANUSCRIPT, named.line, path=named.slug)
+        findings.add(Code.OUTSIDE_THE_MANUSCRIPT, named.line, path=named.slug)
         return False
     return True

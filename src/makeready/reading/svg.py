@@ -54,7 +54,7 @@ def svg_size(path: Path, file: str, findings: Findings, line: int) -> tuple[floa
     try:
         tree = etree.parse(path, parser)
     except etree.XMLSyntaxError as error:
-        findings.add(Code.CUT_SHORT_PICTURE, line, picture=file, reason=f"{error.msg}")
+        findings.add(Code.CUT_SHORT_PICTURE, line, picture=file, reason=error.msg.partition(", line")[0])
         return None
     root = tree.getroot()
     if root.tag != f"{SVG}svg":

@@ -38,6 +38,9 @@ def _marked(error: yaml.MarkedYAMLError, line: int, source: str, findings: Findi
     begins = re.match(r"\s*(?:-\s+)?[\w-]*\s*:?\s*([@`%*&!])", words)
     if "\\t" in said or re.match(r"\s*\t", words):
         findings.add(Code.TAB_IN_FACTS, line)
+    elif "mapping values are not allowed" in said and len(re.findall(r":(?:\s|$)", words)) < 2:
+        reason = "the line is indented deeper than the line above it"
+        findings.add(Code.FACTS_UNREADABLE, line, reason=reason)
     elif "mapping values are not allowed" in said:
         _needs_quotes(findings, line, source, "it contains a colon")
     elif begins:
