@@ -54,7 +54,7 @@ def web_font(path: Path, characters: frozenset[str], features: tuple[str, ...] =
         raise _refused(Code.FONT_NOT_EMBEDDABLE, path, "")
     if not wanted:
         return None
-    data = _sfnt(font)
+    data = _sfnt(font) if font.flavor else path.read_bytes()
     return _woff2(data if allowed & _NO_SUBSETTING else _cut(data, wanted | {0x20, 0xA0}, features))
 
 
@@ -68,14 +68,15 @@ def _cut(data: bytes, wanted: set[int], features: tuple[str, ...]) -> bytes:
 
 
 def _sfnt(font: TTFont) -> bytes:
+    """The font without the wrapping of the web, as HarfBuzz reads it."""
     buffer = BytesIO()
     font.flavor = None
-    font.save(buffer, reorderTables=None)
+    font.save(buffer)
     return buffer.getvalue()
 
 
 def _woff2(data: bytes) -> bytes:
-    font = TTFont(BytesIO(data), recalcTimestamp=False, lazy=True)
+    font = TTFont(BytesIO(data), recalcBBoxes=False, recalcTimestamp=False, lazy=True)
     font.flavor = "woff2"
     buffer = BytesIO()
     font.save(buffer)
