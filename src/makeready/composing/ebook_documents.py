@@ -9,7 +9,7 @@ from markupsafe import Markup
 
 from makeready.composing.captions import short_caption
 from makeready.composing.ebook_css import Stylesheet, ebook_stylesheet
-from makeready.composing.ebook_facts import issue_title, season_of, unique_identifier
+from makeready.composing.ebook_facts import issue_title, season_of, shown_identifier, unique_identifier
 from makeready.composing.ebook_medium import EbookMedium, article_file
 from makeready.composing.printed_words import Words
 from makeready.composing.prose_html import ProseHtml, article_prose
@@ -84,7 +84,8 @@ class _Pages:
 
     def imprint(self) -> EbookDocument:
         published = self.words.date(self.issue.published)
-        return self._page("imprint", issue_title(self.issue, self.words), "titlepage", published=published)
+        title, identifier = issue_title(self.issue, self.words), shown_identifier(self.issue)
+        return self._page("imprint", title, "titlepage", published=published, identifier=identifier)
 
     def contents(self) -> EbookDocument:
         return self._page("contents", str(self.words.contents), "toc", sections=self._sections())

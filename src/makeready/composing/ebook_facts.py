@@ -19,6 +19,12 @@ def issue_title(issue: Issue, words: Words) -> str:
     return words.say("issue-title", title=issue.title, number=issue.number, season=season)
 
 
+def shown_identifier(issue: Issue) -> str:
+    """The identifier as people write it, "ISSN 1234-5679"; "" for one that only machines read."""
+    scheme, _, number = issue.identifier.removeprefix("urn:").partition(":")
+    return f"{scheme.upper()} {number}" if scheme.lower() in {"issn", "isbn"} else ""
+
+
 def unique_identifier(issue: Issue) -> str:
     """The URN of this one issue. An ISSN names the whole series, so a UUID is derived from it."""
     if not issue.identifier.lower().startswith("urn:issn:"):

@@ -137,14 +137,14 @@ def _scaled(image: Image.Image, max_px: int) -> Image.Image:
 def _encoded(image: Image.Image, source_format: str) -> PictureFile:
     """The encoded picture: PNG where alpha matters or a drawing comes out smaller, else JPEG."""
     image.info.clear()
-    as_png = PictureFile(_saved(image, "PNG", optimize=True), "image/png")
     if image.mode == "RGBA":
-        return as_png
-    as_jpeg = PictureFile(
-        _saved(image, "JPEG", quality=JPEG_QUALITY, subsampling=0, optimize=True), "image/jpeg"
-    )
-    drawn = source_format in {"PNG", "GIF"} and len(as_png.data) < len(as_jpeg.data)
-    return as_png if drawn else as_jpeg
+        return PictureFile(_saved(image, "PNG", optimize=True), "image/png")
+    as_jpeg = _saved(image, "JPEG", quality=JPEG_QUALITY, subsampling=0, optimize=True)
+    if source_format in {"PNG", "GIF"}:
+        as_png = _saved(image, "PNG", optimize=True)
+        if len(as_png) < len(as_jpeg):
+            return PictureFile(as_png, "image/png")
+    return PictureFile(as_jpeg, "image/jpeg")
 
 
 def _saved(image: Image.Image, file_format: str, **options: object) -> bytes:
