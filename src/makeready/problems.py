@@ -522,7 +522,8 @@ class Code(Enum):
     GLYPH_MISSING = Rule(
         "glyph-missing",
         "no font of the layout has {character} ({codepoint}).",
-        "use another character, or add a font that has it to the layout.",
+        "use another character, or add a font that has it to the layout; its number is set in its place.",
+        Severity.WARNING,
     )
     FOLIOS_UNSETTLED = Rule(
         "folios-unsettled",

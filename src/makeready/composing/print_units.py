@@ -7,28 +7,34 @@ that is known so far, and composed again when the plan has changed.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field, replace
 from typing import TypeAlias
 from urllib.parse import quote
 
 from markupsafe import Markup
 
 from makeready.composing.printed_words import Words
-from makeready.composing.prose_html import ProseHtml, article_prose
+from makeready.composing.prose_html import ProseHtml, article_prose, inlines_of
 from makeready.composing.templates import Layout, Medium
 from makeready.composing.typography import language_attributes, text_html
 from makeready.issue import (
     Article,
     Blocks,
     Figure,
+    InlinePicture,
     Issue,
     Note,
+    NoteMark,
     Paragraph,
     Picture,
     Placement,
     Reference,
     Section,
+    Tag,
+    Tagged,
+    Text,
     slug_of,
+    walk,
 )
 
 Folio: TypeAlias = Callable[[str, str], str]
@@ -68,6 +74,8 @@ class PrintMedium:
     article: str
     folio: Folio
     words: Words
+    called: set[int] = field(default_factory=set, compare=False)
+    """Numbers of the notes that stand somewhere already; called again, a note leaves its number alone."""
     name: Medium = "print"
 
     def picture_source(self, picture: Picture) -> str:
@@ -76,6 +84,9 @@ class PrintMedium:
 
     def note_mark(self, note: Note, prose: ProseHtml) -> Markup:
         """Give the whole note: the engine takes it to the page's foot and leaves its number here."""
+        if note.number in self.called:
+            return Markup('<sup class="note-call">{}</sup>').format(note.number)
+        self.called.add(note.number)
         return prose.note(note)
 
     def reference(self, reference: Reference, words: Markup) -> Markup:
@@ -108,9 +119,6 @@ def print_pictures(issue: Issue) -> dict[str, Picture]:
 
 
 def _inline_pictures(issue: Issue) -> Iterator[Picture]:
-    from makeready.composing.prose_html import inlines_of
-    from makeready.issue import InlinePicture, walk
-
     for article in issue.articles:
         notes = [block for note in article.notes for block in note.children]
         for block in walk((*article.blocks, *notes)):
@@ -169,7 +177,12 @@ class _Composer:
         return article_prose(self.layout, PrintMedium(article.slug, self.folio, words), article)
 
     def _figure(self, article: Article, figure: Figure) -> dict[str, object]:
+        """Give a figure that leaves the text; its notes go with it and stand below its caption."""
         prose = self._prose(article)
+        numbers = notes_called(figure)
+        prose.medium.called.update(numbers)
+        notes = [note for note in article.notes if note.number in numbers]
+        figure = replace(figure, caption=(*figure.caption, *(_note_line(note) for note in notes)))
         return {
             "anchor": figure.anchor,
             "html": prose.figure(figure),
@@ -275,6 +288,18 @@ def opening_figure(article: Article) -> Figure | None:
     if isinstance(first, Figure) and first.place is Placement.WIDE:
         return first
     return None
+
+
+def notes_called(figure: Figure) -> set[int]:
+    """Return the numbers of the notes that a caption calls."""
+    return {inline.number for inline in inlines_of(figure) if isinstance(inline, NoteMark)}
+
+
+def _note_line(note: Note) -> Paragraph:
+    """Return a note as a line below a caption."""
+    words = [block.children for block in note.children if isinstance(block, Paragraph)]
+    number = Tagged(Tag.SUP, (Text(str(note.number)),))
+    return Paragraph((number, *(inline for line in words for inline in (Text(" "), *line))), note.line)
 
 
 def _floats(figure: Figure, article: Article) -> bool:

@@ -274,6 +274,8 @@ class MakeUp:
         if self._flow is None or not self.step or resume_at is None:
             return None
         columns = [box for box in page.descendants() if _is_column(box, self._flow)]
+        if not columns:
+            return None
         notes = page.children[1]
         limit = page.content_box_y() + page.height - (notes.margin_height() if notes.children else 0)
         for column, following in zip(columns, [*columns[1:], None], strict=True):

@@ -20,6 +20,7 @@ from makeready.issue import Picture
 from makeready.problems import Code, Place, Problem, Refused
 from makeready.producing.fetching import Fetcher
 from makeready.producing.font_use import FontRecorder, FontUse
+from makeready.producing.glyphs import characters_of, font_files, name_missing
 from makeready.producing.make_up import MakeUp, Plate, WideFigure
 from makeready.producing.picture_files import PictureFile, print_picture
 from makeready.producing.structure import StructureTree, mark_artifacts
@@ -54,6 +55,8 @@ class Press:
     layout: Layout
     pictures: Mapping[str, Picture]
     language: str
+    characters: frozenset[str] = field(init=False)
+    """What the layout's fonts can set."""
     _engine: Engine = field(init=False)
     _fetcher: Fetcher = field(init=False)
     _log: list[Problem] = field(default_factory=list, init=False)
@@ -61,6 +64,7 @@ class Press:
     def __post_init__(self) -> None:
         """Load the layout's style sheets and fonts; refuses when one of them is at fault."""
         self._engine = Engine()
+        self.characters = characters_of(font_files(self.layout.folders))
         self._fetcher = Fetcher(self.layout.folders, self._picture_file)
         for path, text in stylesheets(self.layout.file("print", "style.css")):
             with self._listening(_shown(path, self.layout)):
@@ -103,7 +107,9 @@ class Press:
 
     def _html(self, text: str) -> XhtmlDocument:
         base_url = self.layout.folders[0].as_uri() + "/print/"
-        return XhtmlDocument(text, base_url, self._fetcher)
+        html = XhtmlDocument(text, base_url, self._fetcher)
+        name_missing(html.etree_element, self.characters)
+        return html
 
     def _from_folio(self, folio: int) -> CSS:
         side = "right" if folio % 2 else "left"
@@ -180,15 +186,9 @@ class _ProblemHandler(logging.Handler):
 
     def emit(self, record: logging.LogRecord) -> None:
         message = record.getMessage()
-        if found := re.search(r"\(U\+([0-9A-F]+)\)", message):
-            character = chr(int(found[1], 16))
-            problem = Problem(
-                Code.GLYPH_MISSING, Place(self._place), character=character, code=f"U+{found[1]}"
-            )
-        else:
-            found = re.search(r" at (\d+):\d+", message)
-            place = Place(self._place, int(found[1]) if found else 0)
-            problem = Problem(Code.LAYOUT_FAULT, place, message=message)
+        found = re.search(r" at (\d+):\d+", message)
+        place = Place(self._place, int(found[1]) if found else 0)
+        problem = Problem(Code.LAYOUT_FAULT, place, message=message.rstrip("."))
         if str(problem) not in {str(known) for known in self._problems}:
             self._problems.append(problem)
 

@@ -114,6 +114,7 @@ class StructureTree:
         self._parents = {
             child: parent for root in roots for parent in root.iter() for child in parent
         }
+        self._order = {element: number for number, element in enumerate(self._parents)}
         self._stand_ins = stand_ins
         self._detached = {id(figure) for figure in stand_ins.values()}
         self._language = language
@@ -123,7 +124,7 @@ class StructureTree:
 
     def add_page(self, number: int, page_box: Box, tags: dict[Box, Any]) -> None:
         """Add what is marked on a page, numbered from 0; `tags` are its boxes with their MCIDs."""
-        for box in _descendants(page_box):
+        for box in self._in_order(page_box):
             if getattr(box, "is_artifact", False):
                 tags.pop(box, None)
                 continue
@@ -141,6 +142,15 @@ class StructureTree:
                 self._owner_of_box(box).kids.append(content)
                 if isinstance(box, boxes.ReplacedBox) and element.tag == "img":
                     self._describe_picture(box, element, page_box)
+
+    def _in_order(self, page_box: Box) -> Iterator[Box]:
+        """Yield the boxes of a page; notes come in the order of their source, one within another after it."""
+        for child in page_box.children:
+            if isinstance(child, boxes.FootnoteAreaBox):
+                for note in sorted(child.children, key=lambda note: self._order.get(note.element, 0)):
+                    yield from _descendants(note)
+            else:
+                yield from _descendants(child)
 
     def _attach(self, anchor: str, element: Element) -> None:
         figure = self._stand_ins.get(anchor)

@@ -1,0 +1,98 @@
+"""Which characters the fonts of a layout have, and what is set in place of one that none has."""
+
+from __future__ import annotations
+
+import unicodedata
+from collections.abc import Iterable, Iterator
+from pathlib import Path
+from typing import Any
+from xml.etree import ElementTree
+
+from fontTools.ttLib import TTFont
+
+from makeready.composing.prose_html import inlines_of
+from makeready.issue import Article, CodeBlock, Issue, plain_text, walk
+from makeready.problems import Code, Place, Problem
+
+FONT_SUFFIXES = {".otf", ".ttf", ".woff", ".woff2"}
+MISSING_CLASS = "missing-glyph"
+
+
+def font_files(folders: Iterable[Path]) -> list[Path]:
+    """Return the font files of a layout's folders."""
+    found = [path for folder in folders for path in (folder / "fonts").rglob("*")]
+    return sorted(path for path in found if path.suffix.lower() in FONT_SUFFIXES)
+
+
+def characters_of(fonts: Iterable[Path]) -> frozenset[str]:
+    """Return every character that one of the font files has."""
+    known: set[str] = set()
+    for path in fonts:
+        with TTFont(path, lazy=True) as font:
+            known.update(map(chr, font.getBestCmap()))
+    return frozenset(known)
+
+
+def missing_in(text: str, known: frozenset[str]) -> set[str]:
+    """Return the characters of `text` that need a glyph and have none."""
+    return {character for character in set(text) - known if _is_drawn(character)}
+
+
+def _is_drawn(character: str) -> bool:
+    """Return whether a character is drawn at all; spaces, controls and joiners are not."""
+    return unicodedata.category(character) not in {"Cc", "Cf", "Zs", "Zl", "Zp", "Mn"}
+
+
+def name_missing(root: Any, known: frozenset[str]) -> None:
+    """Set the number of each character that no font has in its place, so that nobody overlooks it."""
+    for element in list(root.iter()):
+        if element.text and missing_in(element.text, known):
+            _replace(element, element.text, known, None)
+        for child in list(element):
+            if child.tail and missing_in(child.tail, known):
+                _replace(element, child.tail, known, child)
+
+
+def _replace(parent: Any, text: str, known: frozenset[str], after: Any) -> None:
+    """Cut `text`, which stands in `parent` after the child `after` or at its start, at missing glyphs."""
+    at = list(parent).index(after) + 1 if after is not None else 0
+    kept: list[str] = []
+    last = after
+    missing = missing_in(text, known)
+
+    def keep() -> None:
+        if last is None:
+            parent.text = "".join(kept)
+        else:
+            last.tail = "".join(kept)
+        kept.clear()
+
+    for character in text:
+        if character not in missing:
+            kept.append(character)
+            continue
+        keep()
+        last = ElementTree.Element("span", {"class": MISSING_CLASS})
+        last.text = f"U+{ord(character):04X}"
+        parent.insert(at, last)
+        at += 1
+    keep()
+
+
+def missing_glyphs(issue: Issue, known: frozenset[str]) -> list[Problem]:
+    """Return a problem for each line of the manuscript that asks for a character no font has."""
+    return [
+        Problem(Code.GLYPH_MISSING, place, character=character, codepoint=f"U+{ord(character):04X}")
+        for article in issue.articles
+        for place, text in _texts(article)
+        for character in sorted(missing_in(text, known))
+    ]
+
+
+def _texts(article: Article) -> Iterator[tuple[Place, str]]:
+    head = plain_text(article.title) + plain_text(article.standfirst) + article.byline + article.running_head
+    yield Place(article.file, 1), head
+    notes = [block for note in article.notes for block in note.children]
+    for block in walk((*article.blocks, *notes)):
+        text = block.text if isinstance(block, CodeBlock) else plain_text(inlines_of(block))
+        yield Place(article.file, block.line), text
