@@ -131,11 +131,11 @@ def _fonts(layouts: Path) -> Iterator[Row]:
 
 def _font_files(layouts: Path) -> list[Path]:
     """The fonts of a layout and of those it is based on; none where it is no layout."""
-    from makeready.composing.templates import open_layout
-
     try:
+        from makeready.composing.templates import open_layout
+
         folders = open_layout(layouts).folders
-    except Refused:
+    except (Refused, ImportError):
         folders = (layouts,)
     files = (path for folder in folders for path in sorted((folder / "fonts").rglob("*")))
     return [path for path in files if path.suffix.lower() in _FONT_ENDINGS]
