@@ -36,7 +36,7 @@ test: lint
 
 lint: .venv/ready-for-tests
 	@$(RUN) -m ruff check --quiet
-	@$(RUN) -m ruff format --check --quiet
+	@$(RUN) -m ruff format --check --output-format=concise
 	@$(RUN) -m mypy
 
 format: .venv/ready-for-tests
