@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterable
 
+from markdown_it.common.utils import unescapeAll
 from markdown_it.tree import SyntaxTreeNode
 
 from makeready.issue import (
@@ -128,7 +129,7 @@ class BlockReader:
         return self.read(node.children)
 
     def _fence(self, node: SyntaxTreeNode) -> Blocks:
-        language, _, rest = node.info.strip().partition(" ")
+        language, _, rest = unescapeAll(node.info).strip().partition(" ")
         unprinted(rest, "behind the language of the code", self.line, self.prose)
         if not self._is_closed(node):
             self.prose.findings.add(Code.UNCLOSED_CODE, self.line, fence=node.markup)
