@@ -44,12 +44,11 @@ def ebook_stylesheet(layout: Layout) -> Stylesheet:
 def plain_css(css: str, path: Path) -> str:
     """`css` with the values of its `:root` variables written in."""
     rules = tinycss2.parse_stylesheet(css, skip_comments=True, skip_whitespace=True)
-    light = _variables(rules)
     dark_blocks = [rule for rule in rules if _is_dark(rule)]
-    dark = dict(light)
-    for block in dark_blocks:
-        dark |= _variables(_inner(block))
-    differing = {name for name in light if light[name] != dark[name]} | (dark.keys() - light.keys())
+    named = _variables(rules)
+    light = _resolved(named, path)
+    dark = _resolved(named | _variables(inner for block in dark_blocks for inner in _inner(block)), path)
+    differing = {name for name in dark if light.get(name) != dark[name]}
     out = [_rule(rule, light, path) for rule in rules if not _is_dark(rule)]
     darkened = [_only(rule, differing, dark, path) for rule in rules if not _is_dark(rule)]
     darkened += [_rule(rule, dark, path) for block in dark_blocks for rule in _inner(block)]
@@ -66,6 +65,16 @@ def _variables(rules: Iterable[Any]) -> dict[str, str]:
                 if each.type == "declaration" and each.name.startswith("--"):
                     found[each.name] = tinycss2.serialize(each.value).strip()
     return found
+
+
+def _resolved(values: Values, path: Path) -> dict[str, str]:
+    """The same values with the variables inside them written in."""
+    tokens = {name: tinycss2.parse_component_value_list(value) for name, value in values.items()}
+    return {name: _written(held, _without(values, name), path) for name, held in tokens.items()}
+
+
+def _without(values: Values, name: str) -> Values:
+    return {other: value for other, value in values.items() if other != name}
 
 
 def _is_dark(rule: Any) -> bool:
@@ -130,7 +139,7 @@ def _written(tokens: list[Any], values: Values, path: Path) -> str:
             parts.append(token.serialize())
         elif name in values:
             nested = tinycss2.parse_component_value_list(values[name])
-            parts.append(_written(nested, {key: values[key] for key in values if key != name}, path))
+            parts.append(_written(nested, _without(values, name), path))
         else:
             raise Refused([Problem(Code.STYLE_ERROR, _place(path, token), reason=f"no {name} in :root")])
     return "".join(parts)

@@ -1,0 +1,82 @@
+"""Typographic detail: an article's first words, scripts inside a line, languages."""
+
+from __future__ import annotations
+
+import pytest
+
+from makeready.composing.typography import (
+    direction,
+    keep_end_together,
+    language_attributes,
+    split_opening,
+    text_html,
+)
+from makeready.issue import Emphasis, Text
+
+
+@pytest.mark.parametrize(
+    ("text", "initial", "lead", "rest"),
+    [
+        ("The pans lie flat and white.", "T", "he pans lie flat", " and white."),
+        ("“No,” she said, and left.", "“N", "o,” she said, and", " left."),
+        ("A word.", "A", " word.", ""),
+        ("I. Then more.", "I", ".", " Then more."),
+        ("1821 was dry.", "1", "821 was dry.", ""),
+        ("Ə", "Ə", "", ""),
+    ],
+)
+def test_the_first_words_are_taken_apart(text: str, initial: str, lead: str, rest: str) -> None:
+    """The letter, the words led in, and the rest are together what was typed."""
+    opening = split_opening((Text(text),))
+
+    assert opening is not None
+    assert (opening.initial, opening.lead, opening.rest) == (initial, lead, (Text(rest),))
+    assert initial + lead + rest == text
+
+
+@pytest.mark.parametrize("inlines", [(), (Text("— a dash"),), (Emphasis((Text("Salt"),)),)])
+def test_what_begins_with_no_plain_letter_has_no_drop_cap(inlines: tuple[Text, ...]) -> None:
+    """Signs and dressed words stay as they are."""
+    assert split_opening(inlines) is None
+
+
+def test_a_run_in_hebrew_or_arabic_letters_is_marked() -> None:
+    """It has its language and direction; spaces and stops around it stay outside."""
+    html = text_html("the word שלום עולם, and مرحبا.", "en")
+
+    assert html == (
+        'the word <span lang="he" xml:lang="he" dir="rtl">שלום עולם</span>, '
+        'and <span lang="ar" xml:lang="ar" dir="rtl">مرحبا</span>.'
+    )
+
+
+def test_a_text_that_runs_from_the_right_is_left_alone() -> None:
+    """In a Hebrew article Hebrew is no foreign script."""
+    assert text_html("שלום", "he") == "שלום"
+
+
+def test_text_is_escaped_and_fit_for_xml() -> None:
+    """What XML forbids is shown as a replacement sign, never written."""
+    assert text_html("a < b\x01", "en") == "a &lt; b\ufffd"
+
+
+@pytest.mark.parametrize(
+    ("tag", "runs"), [("he", "rtl"), ("fa-IR", "rtl"), ("az-Arab", "rtl"), ("az", "ltr")]
+)
+def test_a_language_says_its_direction(tag: str, runs: str) -> None:
+    """By its own tag or by its script."""
+    assert direction(tag) == runs
+
+
+def test_a_language_is_named_only_where_it_changes() -> None:
+    """An element in the language around it needs no attribute."""
+    assert language_attributes("en", "en") == ""
+    assert language_attributes("az", "en") == ' lang="az" xml:lang="az"'
+    assert language_attributes("he", "en") == ' lang="he" xml:lang="he" dir="rtl"'
+    assert language_attributes("en", "he") == ' lang="en" xml:lang="en" dir="ltr"'
+
+
+def test_a_headline_keeps_its_last_two_words_together() -> None:
+    """So that no word stands alone on its last line; two words are left alone."""
+    assert keep_end_together((Text("Forty miles on foot"),)) == (Text("Forty miles on\u00a0foot"),)
+    assert keep_end_together((Text("On foot"),)) == (Text("On foot"),)
