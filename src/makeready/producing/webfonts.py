@@ -43,7 +43,8 @@ def web_font(path: Path, characters: frozenset[str], features: tuple[str, ...] =
     its bytes say nothing of when the issue was built.
     """
     try:
-        font = TTFont(path, recalcTimestamp=False, lazy=True)
+        data = path.read_bytes()
+        font = TTFont(BytesIO(data), recalcTimestamp=False, lazy=True)
         allowed = font["OS/2"].fsType
         wanted = {ord(character) for character in characters if not character.isspace()} & set(
             font.getBestCmap()
@@ -54,7 +55,7 @@ def web_font(path: Path, characters: frozenset[str], features: tuple[str, ...] =
         raise _refused(Code.FONT_NOT_EMBEDDABLE, path, "")
     if not wanted:
         return None
-    data = _sfnt(font) if font.flavor else path.read_bytes()
+    data = _sfnt(font) if font.flavor else data
     return _woff2(data if allowed & _NO_SUBSETTING else _cut(data, wanted | {0x20, 0xA0}, features))
 
 

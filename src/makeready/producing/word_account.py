@@ -12,6 +12,7 @@ import unicodedata
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
+from difflib import SequenceMatcher
 from typing import TypeAlias
 
 from makeready.issue import (
@@ -108,12 +109,26 @@ def _lost(expected: Sequence[Stream], found: Sequence[str]) -> dict[Place, list[
     lacking = Counter(word for stream in expected for word, _ in stream.words)
     lacking.subtract(Counter(found))
     lost: dict[Place, list[str]] = {}
+    if max(lacking.values(), default=0) <= 0:
+        return lost
     for stream in expected:
-        for word, line in stream.words:
+        for word, line in _least_alike_first(stream, found):
             if lacking[word] > 0:
                 lacking[word] -= 1
                 lost.setdefault(Place(stream.file, line), []).append(word)
     return lost
+
+
+def _least_alike_first(stream: Stream, found: Sequence[str]) -> list[Word]:
+    """The words of `stream`, first those that stand apart from what was found around them.
+
+    A word that is there twice in the manuscript and once in the file is so told where it is missing.
+    """
+    told = [word for word, _ in stream.words]
+    blocks = SequenceMatcher(None, found, told, autojunk=False).get_matching_blocks()
+    matched = {place for block in blocks for place in range(block.b, block.b + block.size)}
+    alone = [word for place, word in enumerate(stream.words) if place not in matched]
+    return alone + [word for place, word in enumerate(stream.words) if place in matched]
 
 
 def _out_of_order(stream: Stream, found: Sequence[str]) -> Word | None:
