@@ -1,7 +1,7 @@
 """What a build says of itself while it runs: the numbered steps of `src/makeready/README.md`.
 
-On a terminal a spinner stands beside the step at work; elsewhere there is nothing, or with `verbose` a plain
-line for each step with its time. All of it goes to standard error.
+On a terminal a spinner stands beside the step at work; elsewhere each step has a plain line. With `verbose`
+every line has its time. All of it goes to standard error.
 """
 
 from __future__ import annotations
@@ -19,7 +19,7 @@ class Step(Enum):
     READING = "Reading the manuscript"
     COMPOSING = "Opening the layouts"
     PRODUCING = "Producing"
-    PREFLIGHT = "Checking"
+    PREFLIGHT = "Preflight"
     WRITING = "Writing"
 
     @property
@@ -37,15 +37,19 @@ class Progress:
     @contextmanager
     def step(self, step: Step, what: str = "") -> Iterator[None]:
         """Says that `step` is at work until the block ends, and with `verbose` how long it took."""
-        line = f"{step.number} {step.value}{f' {what}' if what else ''}"
+        line = f"{step.number} {step.value} {what}".rstrip()
         start = time.perf_counter()
-        with self._spinner(line):
+        with self._at_work(line):
             yield
         if self._verbose:
             sys.stderr.write(f"{line} ({time.perf_counter() - start:.2f} s)\n")
 
-    def _spinner(self, line: str) -> AbstractContextManager[object]:
-        if self._verbose or not sys.stderr.isatty():
+    def _at_work(self, line: str) -> AbstractContextManager[object]:
+        if self._verbose:
+            return nullcontext()
+        if not sys.stderr.isatty():
+            sys.stderr.write(f"{line}\n")
+            sys.stderr.flush()
             return nullcontext()
         from rich.console import Console
 
