@@ -226,8 +226,8 @@ class Code(Enum):
     )
     TOO_DEEP = Rule(
         "too-deep",
-        "quotes and lists stand here inside each other too deep to be read.",
-        "take out a few > or spaces at the beginning of the line.",
+        "what stands here is nested too deep to be read.",
+        "take it apart: fewer quotes, lists, boxes or stars inside each other.",
     )
     MARK_WITHOUT_NOTE = Rule(
         "mark-without-note",
@@ -313,6 +313,12 @@ class Code(Enum):
         "table-without-rule",
         "these lines with bars are no table, as no line of hyphens stands below the first.",
         "write {example} as the second line.",
+        Severity.WARNING,
+    )
+    RENUMBERED_ITEM = Rule(
+        "renumbered-item",
+        "this item is typed as {typed} and prints as {printed}.",
+        "number the items in order, or all of them 1.",
         Severity.WARNING,
     )
     UNCLOSED_CODE = Rule(

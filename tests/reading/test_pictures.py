@@ -103,6 +103,21 @@ def test_a_drawing_with_a_doctype_is_read(read: Read, tmp_path):
     assert read(tmp_path / "a.svg")[1] == []
 
 
+def test_what_drawing_programs_note_for_themselves_is_harmless(read: Read, tmp_path):
+    """Attributes of a program's own, licences and fonts inside the file are no reason to refuse it."""
+    (tmp_path / "a.svg").write_text(
+        '<svg xmlns="http://www.w3.org/2000/svg" '
+        'xmlns:inkscape="http://www.inkscape.org/namespaces/inkscape" '
+        'xmlns:rdf="http://www.w3.org/1999/02/22-rdf-syntax-ns#" viewBox="0 0 3 2" '
+        'inkscape:export-filename="C:\\\\pictures\\\\a.png"><metadata><rdf:RDF><rdf:li '
+        'rdf:resource="https://creativecommons.org/licenses/by/4.0/"/></rdf:RDF></metadata>'
+        "<style>@font-face { font-family: A; src: url(data:font/woff2;base64,AA) }</style>"
+        '<path style="fill:url(#a)" fill="url(\'#b\')"/></svg>'
+    )
+
+    assert read(tmp_path / "a.svg")[1] == []
+
+
 def test_every_way_to_cut_a_picture_short_is_told(read: Read, tmp_path):
     """A JPEG that ends too early is refused wherever it ends."""
     whole = tmp_path / "whole.jpg"

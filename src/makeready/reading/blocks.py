@@ -22,9 +22,10 @@ from makeready.issue import (
 )
 from makeready.problems import Code
 from makeready.reading.boxes import Boxes
+from makeready.reading.depth import DEEPEST
 from makeready.reading.files import UNPRINTABLE
 from makeready.reading.inlines import InlineReader, read_line, stripped, unprinted
-from makeready.reading.markdown import MAX_NESTING, Tree
+from makeready.reading.markdown import Tree
 from makeready.reading.placed_pictures import PlacedPictures
 from makeready.reading.prose import Prose
 from makeready.reading.tables import read_table
@@ -112,7 +113,17 @@ class BlockReader:
 
     def _numbers(self, node: SyntaxTreeNode) -> Blocks:
         line, start = self.line, int(node.attrs.get("start", 1))
+        self._compare_numbers(node, start)
         return (NumberedList(self._items(node), _is_tight(node), start, line),)
+
+    def _compare_numbers(self, node: SyntaxTreeNode, start: int) -> None:
+        """Warn where the first item stands whose number is another than was typed; all the same is a habit."""
+        typed = [int(item.info) for item in node.children]
+        for at, number in enumerate(typed):
+            if number != start + at and len(set(typed)) > 1:
+                line = (node.children[at].map or (self.line - 1, 0))[0] + 1
+                self.prose.findings.add(Code.RENUMBERED_ITEM, line, typed=number, printed=start + at)
+                return
 
     def _items(self, node: SyntaxTreeNode) -> tuple[ListItem, ...]:
         """The items of a list."""
@@ -124,7 +135,7 @@ class BlockReader:
 
     def _inner(self, node: SyntaxTreeNode) -> Blocks:
         """The blocks inside a block; a problem where the parser has dropped what is inside."""
-        if node.level >= MAX_NESTING - 1:
+        if node.level >= DEEPEST - 1:
             self.prose.findings.add(Code.TOO_DEEP, self.line)
         return self.read(node.children)
 

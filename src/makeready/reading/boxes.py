@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from makeready.issue import Block, Blocks, Inlines, PullQuote, Sidebar, slug_of
 from makeready.issue import plain_text as words_of
 from makeready.problems import Code
+from makeready.reading.depth import DEEPEST
 from makeready.reading.near_miss import did_you_mean
 from makeready.reading.prose import Prose
 from makeready.reading.tables import with_captions
@@ -42,7 +43,9 @@ class Boxes:
 
     def meet(self, words: str, line: int) -> None:
         """Take in a box line: with words on it a box begins, without it ends."""
-        if words:
+        if words and len(self._stack) > DEEPEST:
+            self._prose.findings.add(Code.TOO_DEEP, line)
+        elif words:
             self._open(words, line)
         elif len(self._stack) > 1:
             self.add(self._boxed(self._stack.pop()))

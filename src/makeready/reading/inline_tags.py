@@ -8,6 +8,7 @@ from html import unescape
 
 from makeready.issue import Emphasis, Inline, Inlines, LineBreak, Strong, Tag, Tagged
 from makeready.problems import Code, Findings
+from makeready.reading.depth import DEEPEST
 
 BREAK = re.compile(r"<br\s*/?>", re.IGNORECASE)
 TAG = re.compile(r"<(?P<end>/?)(?P<name>[A-Za-z]+)\s*>")
@@ -52,6 +53,8 @@ class Tags:
         elif (match := TAG.fullmatch(html)) and _is_known(name := match["name"].lower()):
             if match["end"]:
                 self._close(name, html, line)
+            elif len(self._stack) > DEEPEST:
+                self._findings.add(Code.TOO_DEEP, line)
             else:
                 self._stack.append(_Open(name, html, line=line))
         else:

@@ -11,6 +11,7 @@ UNCLOSED_COMMENT = "<!--"
 
 SIGNS = (
     (re.compile(UNCLOSED_COMMENT), "write --> where the comment ends"),
+    (re.compile(r"^#{2,6}[^\s#]\S*"), "put a space behind the #, or write \\# if it is text"),
     (re.compile(r"^::+.*"), "write three colons, a space and a name, or \\: if it is text"),
     (re.compile(r"\{[.#:][A-Za-z][^}]*\}"), "delete it: a layout gives things their look, not the text"),
     (re.compile(r"\]\([^)]*\)?"), "write <> around an address that has spaces, or \\[ if it is text"),

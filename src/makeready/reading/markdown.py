@@ -11,14 +11,12 @@ from markdown_it.tree import SyntaxTreeNode
 from mdit_py_plugins.footnote import footnote_plugin
 
 from makeready.reading.box_lines import use_box_lines
+from makeready.reading.depth import DEEPEST, depth
 from makeready.reading.html_lines import use_html_lines
 from makeready.reading.inline_notes import inline_notes
 from makeready.reading.leftovers import leftovers
 from makeready.reading.quotation_marks import dashes, quotes_of
 from makeready.reading.table_rows import use_table_rows
-
-MAX_NESTING = 40
-"""Quotes and lists inside each other; the parser drops what stands deeper, so it is a problem."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,7 +31,7 @@ class Tree:
 @cache
 def markdown_parser(language: str) -> MarkdownIt:
     """The parser for prose of a language, which decides on its quotation marks."""
-    options = {"maxNesting": MAX_NESTING, "typographer": True, "quotes": quotes_of(language)}
+    options = {"maxNesting": DEEPEST, "typographer": True, "quotes": quotes_of(language)}
     parser = MarkdownIt("commonmark", {**options, "store_labels": True})
     parser.enable(["table", "replacements", "smartquotes"])
     parser.use(footnote_plugin, move_to_end=False, always_match_refs=True)
@@ -41,6 +39,7 @@ def markdown_parser(language: str) -> MarkdownIt:
     use_html_lines(parser)
     use_table_rows(parser)
     parser.core.ruler.after("inline", "inline_notes", inline_notes)
+    parser.core.ruler.after("inline_notes", "depth", depth)
     parser.core.ruler.at("replacements", dashes)
     parser.core.ruler.before("text_join", "leftovers", leftovers)
     # Refused links shall become problems with a place, not text with brackets.

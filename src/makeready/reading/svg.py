@@ -11,8 +11,9 @@ from lxml import etree
 from makeready.problems import Code, Findings
 
 SVG = "{http://www.w3.org/2000/svg}"
-XLINK_HREF = "{http://www.w3.org/1999/xlink}href"
-EMBEDDED = re.compile(r"data:image/(png|jpeg|gif|webp)[;,]")
+XLINK = "http://www.w3.org/1999/xlink"
+XML = "http://www.w3.org/XML/1998/namespace"
+EMBEDDED = re.compile(r"data:(image/(png|jpeg|gif|webp)|font/|application/(x-)?font)")
 LENGTH = re.compile(r"\s*([0-9]*\.?[0-9]+(?:[eE][+-]?[0-9]+)?)\s*(px|pt|pc|mm|cm|in|Q)?\s*")
 PX = {
     "": 1.0,
@@ -89,21 +90,36 @@ def _faults_of(element: etree._Element) -> Iterator[str]:
     if name == "style":
         yield from _faults_of_style("".join(str(text) for text in element.itertext()))
     for key, value in element.attrib.items():
-        attribute = etree.QName(key).localname
-        if attribute.lower().startswith("on"):
-            yield "a script"
-        elif attribute in ("href", "src", "base"):
-            if not str(value).strip().startswith("#") and not EMBEDDED.match(str(value).strip()):
-                yield "a link to another file"
-        else:
-            yield from _faults_of_style(str(value))
+        attribute = etree.QName(key)
+        if attribute.namespace in (None, XLINK, XML):
+            yield from _faults_of_attribute(attribute.localname, str(value).strip())
+
+
+def _faults_of_attribute(name: str, value: str) -> Iterator[str]:
+    """What in an attribute could run or fetch something; those of drawing programs do nothing."""
+    if name.lower().startswith("on"):
+        yield "a script"
+    elif name == "style":
+        yield from _faults_of_style(value)
+    elif name in ("href", "src", "base"):
+        if not value.startswith("#") and not EMBEDDED.match(value):
+            yield "a link to another file"
+    else:
+        yield from _linked(value)
 
 
 def _faults_of_style(style: str) -> Iterator[str]:
-    """What in CSS or in an attribute could fetch something."""
-    if "@import" in style or "\\" in style:
+    """What in CSS could fetch something."""
+    if "@import" in style:
         yield "a style sheet in another file"
-    for address in re.findall(r"url\(\s*[\"']?\s*([^\"')]*)", style, re.IGNORECASE):
+    if "\\" in style:
+        yield "a backslash in its CSS"
+    yield from _linked(style)
+
+
+def _linked(css: str) -> Iterator[str]:
+    """Each address in CSS that leads out of the drawing."""
+    for address in re.findall(r"url\(\s*[\"']?\s*([^\"')]*)", css, re.IGNORECASE):
         if not address.startswith("#") and not EMBEDDED.match(address):
             yield "a link to another file"
 

@@ -67,7 +67,8 @@ def with_captions(blocks: Sequence[Block], findings: Findings) -> Blocks:
         elif result and isinstance(before := result[-1], Table) and not before.caption:
             result[-1] = replace(before, caption=_caption(block))
         else:
-            findings.add(Code.TABLE_CAPTION_ALONE, block.line)
+            if not any(_is_half_a_table(beside) for beside in (*result[-1:], following)):
+                findings.add(Code.TABLE_CAPTION_ALONE, block.line)
             result.append(block)
     return tuple(result)
 
@@ -76,6 +77,11 @@ def _is_caption(block: Paragraph) -> bool:
     """Whether a paragraph begins with "Table:"."""
     first = block.children[0]
     return isinstance(first, Text) and first.text.startswith(CAPTION)
+
+
+def _is_half_a_table(block: Block | None) -> bool:
+    """Whether a paragraph is a table that lacks its line of hyphens, which is told by itself."""
+    return isinstance(block, Paragraph) and words_of(block.children).count("|") > 1
 
 
 def _caption(block: Paragraph) -> Inlines:

@@ -13,7 +13,14 @@ def tell_leftovers(tree: Tree, findings: Findings, first_line: int = 1) -> None:
         if markup == UNCLOSED_COMMENT:
             findings.add(Code.UNCLOSED_COMMENT, first_line + line)
         else:
-            findings.add(Code.LEFTOVER_MARKUP, first_line + line, markup=markup, advice=advice)
+            findings.add(Code.LEFTOVER_MARKUP, first_line + line, markup=_short(markup), advice=advice)
+    for line in tree.env.get("too_deep", []):
+        findings.add(Code.TOO_DEEP, first_line + line)
     for line, columns in tree.env.get("tables", []):
         example = "|" + " --- |" * columns
         findings.add(Code.TABLE_WITHOUT_RULE, first_line + line, example=example)
+
+
+def _short(markup: str) -> str:
+    """The beginning of markup, as much as a message needs."""
+    return markup if len(markup) <= 60 else f"{markup[:60]}…"
