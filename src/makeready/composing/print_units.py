@@ -40,17 +40,26 @@ from makeready.issue import (
 Folio: TypeAlias = Callable[[str, str], str]
 """Gives the printed page number of an anchor in an article ("" for its first page), or a guess of it."""
 
-MATTER = ("cover", "contents", "credits", "colophon")
+MATTER = ("cover", "contents", "credits", "colophon", "back-cover")
 """Templates of the pages around the articles; a layout prints those that it has."""
 
 
+LOOSE_FIGURES = {
+    Placement.WIDE: ("wide-figure", 0),
+    Placement.FULL_PAGE: ("plate", 1),
+    Placement.SPREAD: ("spread", 2),
+}
+"""The template of each figure that leaves the running text, and how many whole pages it takes."""
+
+
 @dataclass(frozen=True, slots=True)
-class PlateHtml:
-    """A figure that takes `pages` whole pages, as a document of its own."""
+class FigureHtml:
+    """A figure that leaves the running text, as a document of its own."""
 
     anchor: str
-    pages: int
     html: str
+    pages: int = 0
+    """How many whole pages it takes: 0 for one that stands at a page's head or foot."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,9 +69,7 @@ class PrintUnit:
     name: str
     """"cover", "contents", …, or the slug of its (first) article."""
     html: str
-    figures: str = ""
-    """A document of the figures across the columns, each an element whose id is its anchor."""
-    plates: tuple[PlateHtml, ...] = ()
+    figures: tuple[FigureHtml, ...] = ()
     articles: tuple[str, ...] = ()
     """Slugs of the articles in it."""
 
@@ -151,26 +158,23 @@ class _Composer:
 
     def _unit(self, section: Section, articles: tuple[Article, ...]) -> PrintUnit:
         views = [self._article(article) for article in articles]
-        floats = [
-            (article, figure)
+        figures = [
+            self._figure_html(article, figure)
             for article in articles
             for figure in article.figures
             if _floats(figure, article)
         ]
-        wide = [self._figure(*pair) for pair in floats if pair[1].place is Placement.WIDE]
         return PrintUnit(
             articles[0].slug,
             self._page("article", section=section, section_class=slug_of(section.title), articles=views),
-            self._page("figures", figures=wide) if wide else "",
-            tuple(self._plate(*pair) for pair in floats if pair[1].place is not Placement.WIDE),
+            tuple(figures),
             tuple(article.slug for article in articles),
         )
 
-    def _plate(self, article: Article, figure: Figure) -> PlateHtml:
-        spread = figure.place is Placement.SPREAD
-        template = "spread" if spread else "plate"
-        view = self._figure(article, figure)
-        return PlateHtml(figure.anchor, 2 if spread else 1, self._page(template, figure=view))
+    def _figure_html(self, article: Article, figure: Figure) -> FigureHtml:
+        template, pages = LOOSE_FIGURES[figure.place]
+        html = self._page(template, figure=self._figure(article, figure))
+        return FigureHtml(figure.anchor, html, pages)
 
     def _prose(self, article: Article) -> ProseHtml:
         words = self.layout.words(article.language)
@@ -313,4 +317,4 @@ def unit_of(units: tuple[PrintUnit, ...], article: str) -> PrintUnit:
     return next(unit for unit in units if article in unit.articles)
 
 
-__all__ = ["Folio", "PlateHtml", "PrintUnit", "opening_figure", "print_pictures", "print_units", "unit_of"]
+__all__ = ["FigureHtml", "Folio", "PrintUnit", "opening_figure", "print_pictures", "print_units", "unit_of"]

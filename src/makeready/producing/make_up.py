@@ -6,7 +6,6 @@ figure's anchor has fallen on it. A figure that finds no room goes on to the nex
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from dataclasses import dataclass, field
 from enum import StrEnum
 from math import ceil
@@ -17,8 +16,11 @@ from makeready.producing.weasyprint_seams import Box, PageRequest
 ANCHOR = "data-float"
 """The attribute of the empty element that marks in the text where a float or a plate belongs."""
 
-MOVABLE = {"figure", "aside"}
+MOVABLE = {"figure", "aside", "table"}
 """Elements that may change places with a paragraph next to them, so that no column is left half empty."""
+
+FURTHEST = 4
+"""A block is moved past so many others at most."""
 
 HEADINGS = {"h1", "h2", "h3", "h4", "h5", "h6"}
 LEAST_LINES = 8
@@ -87,7 +89,7 @@ class MakeUp:
             return
         self._flow, self._path = found
         for child in self._flow.children:
-            if _tag(child) != "p":
+            if _kind(child) != "p":
                 child.grid_step = self.step
 
     # --- Plates ---------------------------------------------------------------------------------
@@ -225,7 +227,8 @@ class MakeUp:
                 self._move(block, place)
                 trial = attempt(room)
                 left = self._short_column(trial, attempt.request)
-                if not anchors & set(self.figures) <= set(_anchors_on(trial[0])):
+                # What room was kept for must still be on the page, and nothing that wants room may come.
+                if anchors ^ set(_anchors_on(trial[0])) or (trial[1] is None and self.left_over):
                     continue
                 best = min(best, (left[0] if left else 0.0, place))
                 if left is None:
@@ -240,22 +243,24 @@ class MakeUp:
         self._flow.children.remove(block)
         self._flow.children.insert(place, block)
 
-    def _places_near(self, home: int, resume_at: Any) -> Iterator[int]:
-        """Indexes where the block at `home` could stand instead, nearest first, later before earlier."""
+    def _places_near(self, home: int, resume_at: Any) -> list[int]:
+        """Return indexes where the block at `home` could stand instead, the best first.
+
+        Nearer is better than further, later better than earlier, and beside text better than beside
+        another picture or box. Two of a kind never change places, and a subhead keeps its text.
+        """
         children = self._flow.children
+        kind = _kind(children[home])
         others = children[:home] + children[home + 1 :]
         first = self._first_free(resume_at)
-        for distance in (1, -1, 2, -2, 3, -3):
-            place = home + distance
-            if not first <= place <= len(others):
-                continue
-            before = others[place - 1] if place else None
-            after = others[place] if place < len(others) else None
-            passed = others[min(home, place) : max(home, place)]
-            if _tag(before) in HEADINGS or {_tag(before), _tag(after)} & MOVABLE:
-                continue
-            if not any(_tag(other) in MOVABLE for other in passed):
-                yield place
+        places = []
+        for place in sorted(range(first, len(others) + 1), key=lambda at: (abs(at - home), at < home)):
+            before = _kind(others[place - 1]) if place else ""
+            after = _kind(others[place]) if place < len(others) else ""
+            passed = {_kind(other) for other in others[min(home, place) : max(home, place)]}
+            if place != home and abs(place - home) <= FURTHEST and before not in HEADINGS and kind not in passed:
+                places.append((bool({before, after} & MOVABLE), len(places), place))
+        return [place for _, _, place in sorted(places)]
 
     def _first_free(self, resume_at: Any) -> int:
         """Index of the first block that begins on the page where the text goes on at `resume_at`."""
@@ -280,7 +285,7 @@ class MakeUp:
         limit = page.content_box_y() + page.height - (notes.margin_height() if notes.children else 0)
         for column, following in zip(columns, [*columns[1:], None], strict=True):
             block = self._next_block(following, resume_at)
-            if block is None or _tag(block) not in MOVABLE or not column.children:
+            if block is None or _kind(block) not in MOVABLE or not column.children:
                 continue
             last = column.children[-1]
             gap = (limit - last.position_y - last.margin_height()) / self.step
@@ -348,8 +353,13 @@ def _margin(slot: Slot) -> str:
     return "margin_top" if slot is Slot.HEAD else "margin_bottom"
 
 
-def _tag(box: Box | None) -> str:
-    return "" if box is None or box.element is None else str(box.element.tag)
+def _kind(box: Box | None) -> str:
+    """Return the tag of a box's element; a table in a wrapper counts as the table."""
+    if box is None or box.element is None:
+        return ""
+    if "table" in (box.element.get("class") or "").split():
+        return "table"
+    return str(box.element.tag)
 
 
 def _is_column(box: Box, flow: Box) -> bool:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from makeready.composing.print_units import PrintUnit, print_pictures, print_units
 from makeready.composing.templates import Layout
 from makeready.issue import Issue
@@ -40,10 +42,17 @@ def pdf_bytes(issue: Issue, layout: Layout, *, jobs: int | None = None) -> tuple
     data = assemble(issue, fragments, plan)
     problems = [problem for fragment in fragments for problem in fragment.problems]
     problems += missing_glyphs(issue, press.characters)
-    return data, problems + _words_missing(issue, data)
+    return data, problems + _words_missing(issue, data, units, fragments)
 
 
-def _words_missing(issue: Issue, data: bytes) -> list[Problem]:
+def _words_missing(
+    issue: Issue, data: bytes, units: Sequence[PrintUnit], fragments: Sequence[Fragment]
+) -> list[Problem]:
     """Return a problem for each place in the manuscript whose words the PDF has lost."""
-    told = [*issue_streams(issue), *(stream for article in issue.articles for stream in streams(article))]
-    return missing(told, pdf_words(data))
+    by_unit = pdf_words(data, [fragment.pages for fragment in fragments])
+    problems = missing(issue_streams(issue), [word for words in by_unit for word in words])
+    articles = {article.slug: article for article in issue.articles}
+    for unit, words in zip(units, by_unit, strict=True):
+        told = [stream for slug in unit.articles for stream in streams(articles[slug])]
+        problems += missing(told, words)
+    return problems

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from io import BytesIO
 from typing import Any
 
@@ -25,10 +25,14 @@ Marked = dict[tuple[int, int], list[Piece]]
 """Pieces by the number of their page and their marked-content id."""
 
 
-def pdf_words(data: bytes) -> list[str]:
-    """Return every word of the PDF: what is tagged, in reading order, then what is an artifact."""
+def pdf_words(data: bytes, pages: Sequence[int]) -> list[list[str]]:
+    """Return the words of each part of the PDF, given how many pages each part has.
+
+    What is tagged comes first, in reading order; then what is an artifact, as it is drawn.
+    """
     marked: Marked = {}
-    artifacts: list[Piece] = []
+    artifacts: list[list[Piece]] = [[] for _ in pages]
+    parts = [part for part, count in enumerate(pages) for _ in range(count)]
     with pikepdf.open(BytesIO(data)) as pdf:
         reader = TextReader()
         numbers = {}
@@ -36,11 +40,20 @@ def pdf_words(data: bytes) -> list[str]:
             numbers[page.obj.objgen] = number
             for piece in reader.pieces(page.obj):
                 if piece.mcid is None:
-                    artifacts.append(piece)
+                    artifacts[parts[number]].append(piece)
                 else:
                     marked.setdefault((number, piece.mcid), []).append(piece)
-        read = _joined(_in_order(pdf.Root.StructTreeRoot, marked, numbers))
-    return words_in(read) + words_in(_joined(artifacts))
+        tagged: list[list[Piece | None]] = [[] for _ in pages]
+        for element in pdf.Root.StructTreeRoot.K[0].K:
+            part = parts[numbers[_first_page(element).objgen]]
+            tagged[part] += _in_order(element, marked, numbers)
+    return [words_in(f"{_joined(read)} {_joined(beside)}") for read, beside in zip(tagged, artifacts, strict=True)]
+
+
+def _first_page(element: Any) -> Any:
+    """Return the page of the first content below `element`."""
+    kid = element.K[0]
+    return kid.Pg if "/Pg" in kid else _first_page(kid)
 
 
 def _in_order(element: Any, marked: Marked, numbers: dict[tuple[int, int], int]) -> Iterator[Piece | None]:

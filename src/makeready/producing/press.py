@@ -84,19 +84,18 @@ class Press:
         self._log.clear()
         with self._listening(unit.name):
             html = self._html(unit.html)
-            figures = self._wide_figures(unit)
-            plates = {plate.anchor: Plate(plate.anchor, plate.pages) for plate in unit.plates}
-            make_up = MakeUp({anchor: figure for anchor, (figure, _) in figures.items()}, plates)
-            pages = self._engine.page_boxes(html, make_up, self._from_folio(folio))
-            roots = [html.etree_element, *(root for _, root in figures.values())]
-            stand_ins = {anchor: _by_id(root, anchor) for anchor, (_, root) in figures.items()}
-            for plate in unit.plates:
-                root = self._put_in_plate(plate.anchor, plate.html, make_up, pages, folio)
-                roots.append(root)
-                stand_ins[plate.anchor] = _by_id(root, plate.anchor)
+            loose = _LooseFigures(self, unit)
+            make_up = MakeUp(loose.wide, loose.plates)
+            pages = self._engine.page_boxes(html, make_up, from_folio(folio))
+            loose.put_in_place(pages, make_up, folio)
             document = self._engine.document(html, pages)
-            tree = StructureTree(roots, stand_ins, self.language)
+            tree = StructureTree([html.etree_element, *loose.roots], loose.stand_ins(), self.language)
             return self._written(unit, document, tree)
+
+    def lay_out(self, text: str, folio: int = 1) -> tuple[Any, list[Box]]:
+        """Return the root element and the pages of a document that is made up in no special way."""
+        html = self._html(text)
+        return html.etree_element, self._engine.page_boxes(html, None, from_folio(folio))
 
     def _picture_file(self, file: str) -> PictureFile:
         picture = self.pictures[file]
@@ -110,36 +109,6 @@ class Press:
         html = XhtmlDocument(text, base_url, self._fetcher)
         name_missing(html.etree_element, self.characters)
         return html
-
-    def _from_folio(self, folio: int) -> CSS:
-        side = "right" if folio % 2 else "left"
-        return CSS(string=f"html {{ break-before: {side} }} @page :first {{ counter-reset: page {folio} }}")
-
-    def _wide_figures(self, unit: PrintUnit) -> dict[str, tuple[WideFigure, Any]]:
-        """Lay out the figures across the columns, each on a page of its own, to be put into the unit's."""
-        if not unit.figures:
-            return {}
-        html = self._html(unit.figures)
-        found = {}
-        for page in self._engine.page_boxes(html):
-            for box in page.descendants():
-                anchor = box.element.get("id") if box.element is not None else None
-                if box.element_tag == "figure" and anchor and anchor not in found:
-                    found[anchor] = WideFigure(anchor, box), html.etree_element
-        return found
-
-    def _put_in_plate(
-        self, anchor: str, text: str, make_up: MakeUp, pages: list[Box], folio: int
-    ) -> Any:
-        """Lay out a plate for the side it falls on and put its pages where they belong."""
-        index = next((at for at, name in make_up.plates_at if name == anchor), len(pages))
-        html = self._html(text)
-        made = self._engine.page_boxes(html, None, self._from_folio(folio + index))
-        if anchor in make_up.inserted:
-            pages[index:index] = made
-        else:
-            pages[index : index + len(made)] = made
-        return html.etree_element
 
     def _written(self, unit: PrintUnit, document: Document, tree: StructureTree) -> Fragment:
         mark_artifacts(document)
@@ -174,6 +143,45 @@ class Press:
             raise Refused([Problem(Code.FETCH_REFUSED, Place(place), reason=str(cause))]) from refused
         finally:
             logger.removeHandler(handler)
+
+
+class _LooseFigures:
+    """The figures of a unit that leave its text: laid out on their own and put among its pages."""
+
+    def __init__(self, press: Press, unit: PrintUnit) -> None:
+        self._press = press
+        self._html = {figure.anchor: figure.html for figure in unit.figures}
+        self._roots: dict[str, Any] = {}
+        self.plates = {figure.anchor: Plate(figure.anchor, figure.pages) for figure in unit.figures if figure.pages}
+        self.wide = {figure.anchor: self._wide(figure.anchor) for figure in unit.figures if not figure.pages}
+
+    @property
+    def roots(self) -> list[Any]:
+        return list(self._roots.values())
+
+    def stand_ins(self) -> dict[str, Any]:
+        """Return the element of each figure by the anchor that it left in the text."""
+        return {anchor: _by_id(root, anchor) for anchor, root in self._roots.items()}
+
+    def _wide(self, anchor: str) -> WideFigure:
+        root, pages = self._press.lay_out(self._html[anchor])
+        self._roots[anchor] = root
+        boxes = (box for page in pages for box in page.descendants() if box.element is not None)
+        return WideFigure(anchor, next(box for box in boxes if box.element.get("id") == anchor))
+
+    def put_in_place(self, pages: list[Box], make_up: MakeUp, folio: int) -> None:
+        """Put plates where their pages were kept free, and after the text whatever found no room in it."""
+        last = [(len(pages), anchor) for anchor in make_up.left_over]
+        for index, anchor in sorted([*make_up.plates_at, *last], key=lambda place: place[0]):
+            self._roots[anchor], made = self._press.lay_out(self._html[anchor], folio + index)
+            kept_free = 0 if anchor in {*make_up.inserted, *make_up.left_over} else len(made)
+            pages[index : index + kept_free] = made
+
+
+def from_folio(folio: int) -> CSS:
+    """Return the rules that number pages from `folio` and begin on its side: odd numbers are rectos."""
+    side = "right" if folio % 2 else "left"
+    return CSS(string=f"html {{ break-before: {side} }} @page :first {{ counter-reset: page {folio} }}")
 
 
 class _ProblemHandler(logging.Handler):

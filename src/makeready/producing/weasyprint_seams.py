@@ -160,13 +160,18 @@ page.make_page, page.remake_page = _make_page_by_make_up, _remake_page_by_make_u
 
 # `block-step` is unknown to WeasyPrint, so a block's height is rounded up when it has just been laid out.
 _block_level_layout = block.block_level_layout
+_ADJOINING_MARGINS = 6
+"""Where in what `block_level_layout` is given, after the box, the margins stand that meet the box's own."""
 
 
 def _block_level_layout_on_grid(context: Any, box: Box, *args: Any, **kwargs: Any) -> Any:
-    if _is_balanced(box):
-        _balance(box, lambda: _block_level_layout(context, box, *args, **kwargs)[0])
-    result = _block_level_layout(context, box, *args, **kwargs)
     step = getattr(box, "grid_step", None)
+    if step and len(args) > _ADJOINING_MARGINS and not args[_ADJOINING_MARGINS]:
+        # A margin is dropped at the head of every column but, without this, the first.
+        args = (*args[:_ADJOINING_MARGINS], [0], *args[_ADJOINING_MARGINS + 1 :])
+    if _is_balanced(box):
+        _balance(context, box, lambda: _block_level_layout(context, box, *args, **kwargs)[:2])
+    result = _block_level_layout(context, box, *args, **kwargs)
     laid_out, resume_at = result[:2]
     if step and laid_out is not None and resume_at is None:
         over = laid_out.margin_height() % step
@@ -184,28 +189,44 @@ def _is_balanced(box: Box) -> bool:
     return bool(declared) and isinstance(box, boxes.BlockContainerBox) and box.element is not None
 
 
-def _balance(box: Box, lay_out: Callable[[], Box]) -> None:
+def _balance(context: Any, box: Box, lay_out: Callable[[], tuple[Box, Any]]) -> None:
     """Narrow a short text from its end until it would take a line more, so that its lines are alike."""
-    if hasattr(box, "balanced"):
+    # Boxes are copied for each attempt to lay them out, and elements share their styles.
+    padding: dict[Any, float] = context.__dict__.setdefault("padding_of_balanced", {})
+    if box.element in padding:
+        box.style = box.style.copy()
+        box.style["padding_right"] = Dimension(padding[box.element], "px")
         return
-    box.balanced = True
-    whole = lay_out()
+    whole, resume_at = lay_out()
+    if whole is None or resume_at is not None:
+        return
+    box.style = box.style.copy()
+    own = box.style["padding_right"].value
+
+    def narrow(by: float) -> None:
+        box.style["padding_right"] = Dimension(own + by, "px")
+
+    padding[box.element] = own + _least_width(narrow, lay_out, whole)
+    narrow(padding[box.element] - own)
+
+
+def _least_width(narrow: Callable[[float], None], lay_out: Callable[[], tuple[Box, Any]], whole: Box) -> float:
+    """Return by how much a text can be narrowed and take no line more (px)."""
     lines = _line_count(whole)
-    if not 2 <= lines <= BALANCED_LINES:
-        return
-    padding = box.style["padding_right"]
     least, most = 0.0, whole.width * 0.6
+    if not 2 <= lines <= BALANCED_LINES:
+        return least
     for _ in range(7):
         middle = (least + most) / 2
-        box.style["padding_right"] = Dimension(padding.value + middle, "px")
-        narrowed = lay_out()
-        fits = narrowed is not None and _line_count(narrowed) == lines
+        narrow(middle)
+        narrowed, resume_at = lay_out()
+        fits = narrowed is not None and resume_at is None and _line_count(narrowed) == lines
         least, most = (middle, most) if fits else (least, middle)
-    box.style["padding_right"] = Dimension(padding.value + least, "px")
+    return least
 
 
-def _line_count(box: Box | None) -> int:
-    return 0 if box is None else sum(isinstance(child, boxes.LineBox) for child in box.children)
+def _line_count(box: Box) -> int:
+    return sum(isinstance(child, boxes.LineBox) for child in box.children)
 
 
 class XhtmlDocument(weasyprint.HTML):  # type: ignore[misc]  # WeasyPrint has no annotations
@@ -280,8 +301,11 @@ def _marked_or_artifact(stream: Stream, box: Box, tag: str) -> Iterator[None]:
 def _read_otherwise(box: Box) -> str:
     """Return what a line says where that is not what its glyphs say one by one, else nothing.
 
-    The hyphen of a divided word is soft, and the glyphs of Hebrew and Arabic stand in the reverse order.
+    The hyphen of a divided word is soft, the glyphs of Hebrew and Arabic stand in the reverse order, and an
+    element may say in `data-read` how it is read.
     """
+    if read := box.element.get("data-read"):
+        return str(read)
     text = str(box.text)
     hyphen = box.style["hyphenate_character"]
     soft = text.removesuffix(hyphen) + SOFT_HYPHEN if text.endswith(hyphen) else text
