@@ -19,6 +19,7 @@ class Inks:
     roof_shade: str
     window: str
     lit: str = ""
+    cast: str = ""
 
 
 def house(plate: Plate, x: float, y: float, w: float, h: float, inks: Inks, seed: int, depth: float = 0.5) -> None:
@@ -27,10 +28,15 @@ def house(plate: Plate, x: float, y: float, w: float, h: float, inks: Inks, seed
     d, eave, rise = w * depth, w * 0.05, w * knife.uniform(0.26, 0.36)
     top, lift = y - h, w * depth * 0.08
     apex = (x + w + d / 2, top - rise - lift / 2)
+    if inks.cast:
+        plate.fill(inks.cast, [(x, y), (x + w, y), (x + w + d, y - lift), (x + w * 1.25 + d, y + h * 0.1), (x + w * 1.2, y + h * 0.22), (x + w * 0.1, y + h * 0.1)])
     plate.fill(inks.shade, [(x + w, y), (x + w + d, y - lift), (x + w + d, top - lift), apex, (x + w, top)])
     plate.fill(inks.wall, rect(x, top, w, h))
-    plate.fill(inks.roof_shade, [apex, (apex[0] - eave, apex[1]), (x + w + d - eave, top - lift + eave), (x + w + d + eave, top - lift + eave)])
+    verge = (x + w + d + eave * 0.5, top - lift + eave * 0.6)
+    plate.fill(inks.roof_shade, [apex, verge, (verge[0] - eave * 0.8, verge[1] + eave * 0.4), (apex[0] - eave, apex[1] + eave * 0.8)])
     plate.fill(inks.roof, [(x - eave, top + eave), (x + w + eave * 0.3, top + eave), apex, (x + d / 2 - eave, apex[1])])
+    plate.fill(inks.shade, rect(x, top, w, eave * 1.5))
+    plate.fill(inks.roof, [(x - eave, top + eave), (x + w + eave * 0.3, top + eave), (x + w + eave * 0.3, top), (x - eave, top)])
     _house_windows(plate, (x, y, w, h), inks, knife)
     if knife.random() < 0.5:
         cx = x + w * knife.uniform(0.35, 0.6) + d / 4
@@ -48,9 +54,16 @@ def _house_windows(plate: Plate, box: tuple[float, float, float, float], inks: I
             width, height = w / count * 0.38, h / floors * 0.46
             left, top = x + w * (at + 0.5) / count - width / 2, y - h * (floor + 1) / floors + h / floors * 0.3
             lit = bool(inks.lit) and knife.random() < 0.55
-            plate.fill(inks.lit if lit else inks.window, rect(left, top, width, height))
+            plate.fill(inks.window, rect(left, top, width, height))
             if lit:
-                plate.fill(inks.window, rect(left + width * 0.44, top, width * 0.12, height))
+                plate.each(inks.lit, _panes(left, top, width, height))
+            else:
+                plate.fill(inks.shade, rect(left, top, width, height * 0.12))
+
+
+def _panes(x: float, y: float, w: float, h: float) -> list[Outline]:
+    """The four panes of a window."""
+    return [rect(x + w * (0.08 + 0.46 * across), y + h * (0.06 + 0.48 * down), w * 0.38, h * 0.4) for across in (0, 1) for down in (0, 1)]
 
 
 def dome(plate: Plate, cx: float, foot: float, r: float, inks: Inks, drum: float = 0.55) -> None:
@@ -146,3 +159,35 @@ def _ring(x: float, span: float, deck, pier: float, thick: float) -> Outline:
     outer = arc(cx, spring, half * 1.14, half * 1.14, 180, 360)
     inner = arc(cx, spring, half, half, 360, 180)
     return [*outer, *inner]
+
+
+def mosque(plate: Plate, cx: float, foot: float, r: float, inks: Inks) -> None:
+    """Nothing: an eight-sided mosque under one dome is printed, a minaret at its left."""
+    h = r * 1.7
+    if inks.cast:
+        plate.fill(inks.cast, [(cx - r * 2, foot), (cx + r, foot), (cx + r * 1.9, foot + r * 0.1), (cx + r * 1.5, foot + r * 0.4), (cx - r * 1.6, foot + r * 0.14)])
+    _minaret(plate, cx - r * 1.75, foot, r, inks)
+    for left, right, colour in ((-1.0, -0.52, inks.wall), (-0.52, 0.52, inks.wall), (0.52, 1.0, inks.shade)):
+        plate.fill(colour, rect(cx + r * left, foot - h, r * (right - left), h))
+        middle, wide = cx + r * (left + right) / 2, r * (0.34 if right - left > 0.6 else 0.16)
+        plate.fill(inks.window, arch(middle - wide / 2, foot - h * 0.18, wide, h * 0.56))
+    for at in (-0.52, 0.52):
+        plate.fill(inks.shade, rect(cx + r * at - r * 0.03, foot - h, r * 0.06, h))
+    plate.fill(inks.roof, cap(cx, foot - h, r * 0.94))
+    plate.fill(inks.roof_shade, _cap_shade(cx, foot - h, r * 0.94))
+    plate.fill(inks.wall, rect(cx - r * 1.05, foot - h - r * 0.06, r * 1.58, r * 0.14))
+    plate.fill(inks.shade, rect(cx + r * 0.52, foot - h - r * 0.06, r * 0.53, r * 0.14))
+    top = foot - h - r * 1.06
+    plate.fill(inks.roof_shade, [(cx - r * 0.04, top), (cx, top - r * 0.4), (cx + r * 0.04, top)])
+
+
+def _minaret(plate: Plate, cx: float, foot: float, r: float, inks: Inks) -> None:
+    """Nothing: a slender minaret is printed."""
+    h, half = r * 3.5, r * 0.17
+    plate.fill(inks.wall, [(cx - half * 1.2, foot), (cx - half, foot - h), (cx + half, foot - h), (cx + half * 1.2, foot)])
+    plate.fill(inks.shade, [(cx + half * 0.3, foot), (cx + half * 0.25, foot - h), (cx + half, foot - h), (cx + half * 1.2, foot)])
+    plate.fill(inks.wall, rect(cx - half * 1.7, foot - h - half, half * 3.4, half * 1.1))
+    plate.fill(inks.shade, rect(cx + half * 0.4, foot - h - half, half * 1.3, half * 1.1))
+    plate.fill(inks.shade, rect(cx - half * 0.8, foot - h - half * 3, half * 1.6, half * 2))
+    plate.fill(inks.roof, [(cx - half * 1.2, foot - h - half * 3), (cx, foot - h - half * 7), (cx + half * 1.2, foot - h - half * 3)])
+    plate.fill(inks.roof_shade, [(cx + half * 0.2, foot - h - half * 3), (cx, foot - h - half * 7), (cx + half * 1.2, foot - h - half * 3)])

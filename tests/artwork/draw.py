@@ -44,14 +44,19 @@ def home(name: str) -> Path:
     return MANUSCRIPT / PICTURES[name] / name
 
 
+def drawn(name: str) -> Plate:
+    """The plate as it is printed: drawings are worn, maps and charts stay exact."""
+    return plate(name) if name.startswith(("map", "chart")) or not name.endswith(".svg") else worn(plate(name))
+
+
 def write(name: str) -> None:
     """Nothing: the picture is drawn and written."""
     path = home(name)
     path.parent.mkdir(parents=True, exist_ok=True)
     if path.suffix == ".svg":
-        path.write_text(plate(name).svg(), encoding="utf-8", newline="\n")
+        path.write_text(drawn(name).svg(), encoding="utf-8", newline="\n")
     else:
-        save(printed(plate(name)), path)
+        save(printed(drawn(name)), path)
 
 
 if __name__ == "__main__":

@@ -5,7 +5,8 @@ from __future__ import annotations
 import math
 from collections.abc import Sequence
 
-from artwork.outlines import cut, hand, stroke
+from artwork.outlines import cut, hand, rect, stroke
+from artwork.textures import hatch
 from artwork.plate import Outline, Plate, Point
 
 
@@ -26,7 +27,8 @@ def skyline(peaks: Sequence[Point], seed: int, rough: float = 0.16, rounds: int 
 
 
 def mountains(
-    plate: Plate, peaks: Sequence[Point], foot: float, inks: tuple[str, str], seed: int, reach: float = 0.62
+    plate: Plate, peaks: Sequence[Point], foot: float, inks: tuple[str, str], seed: int, reach: float = 0.62,
+    gouge: float = 1.0,
 ) -> Outline:
     """The skyline of a range that is printed with its shadow sides, the light from the left."""
     line = skyline(peaks, seed)
@@ -34,8 +36,20 @@ def mountains(
     knife = hand(seed + 1)
     for at in range(1, len(peaks) - 1):
         if peaks[at][1] < peaks[at - 1][1] and peaks[at][1] < peaks[at + 1][1]:
-            plate.fill(inks[1], shadow(line, at * 8, foot, knife, reach))
+            side = shadow(line, at * 8, foot, knife, reach)
+            plate.fill(inks[1], side)
+            _gouges(plate, side, line[at * 8 : at * 8 + 1][0], inks, seed + at, gouge)
     return line
+
+
+def _gouges(plate: Plate, side: Outline, peak: Point, inks: tuple[str, str], seed: int, gouge: float) -> None:
+    """Nothing: marks of the gouge lead from the shadow into the light, and some from the light into the shadow."""
+    edge = side[-9:]
+    breadth = max(x for x, _ in side) - peak[0]
+    wider = [(x - breadth * 0.42 * (y - peak[1]) / (edge[0][1] - peak[1]) ** 0.9, y) for x, y in reversed(edge)]
+    feather = [*edge, peak, *wider]
+    plate.each(inks[1], hatch(feather, gouge * 1.5, gouge * 0.55, 64, seed, gouge * 14))
+    plate.each(inks[0], hatch(side, gouge * 3.4, gouge * 0.5, 58, seed + 1, gouge * 9))
 
 
 def shadow(line: Outline, top: int, foot: float, knife, reach: float) -> Outline:
@@ -45,14 +59,19 @@ def shadow(line: Outline, top: int, foot: float, knife, reach: float) -> Outline
         stop += 1
     flank = line[top : stop + 1]
     (px, py), (sx, sy) = flank[0], flank[-1]
-    low = min(foot, sy + (foot - sy) * reach)
-    inner: Outline = []
-    count = 9
-    for step in range(count):
-        t = 1 - step / count
-        drift = (sx - px) * 0.5 * t**1.4 + knife.uniform(-0.1, 0.12) * (sx - px)
-        inner.append((px + drift, py + (low - py) * t))
-    return [*flank, (sx + (sx - px) * 0.06, (sy + low) / 2), *inner]
+    low = (px + (sx - px) * 0.6, min(foot, sy + (foot - sy) * reach))
+    inner = _jagged(low, (px, py), 9, (sx - px) * 0.09, knife)
+    outer = _jagged((sx, sy), low, 5, (sx - px) * 0.06, knife)
+    return [*flank, *outer[1:], *inner]
+
+
+def _jagged(start: Point, end: Point, count: int, by: float, knife) -> Outline:
+    """A line of `count` points from a start almost to an end, broken sideways."""
+    (ax, ay), (bx, by_) = start, end
+    return [
+        (ax + (bx - ax) * at / count + (knife.uniform(-by, by) if at else 0), ay + (by_ - ay) * at / count)
+        for at in range(count)
+    ]
 
 
 def snow(line: Outline, top: int, depth: float, knife) -> Outline:
@@ -85,6 +104,36 @@ def poplar(plate: Plate, x: float, foot: float, height: float, inks: tuple[str, 
     right = body[: len(body) // 2]
     core = [(x + height * (0.008 + 0.012 * math.sin(at * 1.7)), y) for at, (_, y) in enumerate(right)]
     plate.fill(inks[1], [*right, *reversed(core)])
+    marks = hand(seed + 50)
+    for _ in range(9):
+        at = marks.randrange(2, len(right) - 3)
+        side = marks.choice((-1, 1))
+        y, out = right[at][1], side * height * marks.uniform(0.025, 0.055)
+        leaf = [(x + out, y), (x + out * 0.9, y - height * 0.04), (x + out * 0.7, y - height * 0.09)]
+        plate.fill(inks[1] if side < 0 else inks[0], stroke(leaf, height * 0.012, lambda t: math.sin(math.pi * (0.1 + 0.8 * t))))
+
+
+def tree(plate: Plate, x: float, foot: float, size: float, inks: tuple[str, str], seed: int) -> None:
+    """Nothing: a round tree is printed, its right side in shadow."""
+    knife = hand(seed)
+    plate.fill(inks[1], rect(x - size * 0.05, foot - size * 0.4, size * 0.1, size * 0.4))
+    cy, r = foot - size * 0.62, size * 0.42
+    crown = [(cx, y) for cx, y in _crown(x, cy, r, knife)]
+    plate.fill(inks[0], crown)
+    half = len(crown) // 2
+    bow = [(x + r * 0.2 + r * 0.35 * math.cos(math.pi * (at / half - 0.5)), cy - r + 2 * r * at / half) for at in range(half + 1)]
+    plate.fill(inks[1], [*crown[: half + 1], *reversed(bow)])
+
+
+def _crown(x: float, y: float, r: float, knife) -> Outline:
+    """The uneven round of a crown, from its top clockwise."""
+    count = 16
+    line = []
+    for at in range(count):
+        angle = math.radians(-90 + 360 * at / count)
+        reach = r * knife.uniform(0.86, 1.1)
+        line.append((x + reach * math.cos(angle), y + reach * math.sin(angle)))
+    return line
 
 
 def _leaf(x: float, foot: float, height: float, half: float, knife) -> Outline:

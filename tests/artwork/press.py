@@ -8,6 +8,7 @@ from pathlib import Path
 from PIL import Image, ImageChops, ImageFilter
 
 from artwork.outlines import hand
+from artwork.palette import STONE
 from artwork.plate import Plate
 
 PPI = 300
@@ -27,13 +28,31 @@ def printed(plate: Plate) -> Image.Image:
 
 
 def grained(image: Image.Image) -> Image.Image:
-    """The picture as rough paper takes it: fine grain in the ink, soft clouds where the roller was uneven."""
-    fine = _noise(image.size, 7, 1).filter(ImageFilter.GaussianBlur(0.6))
+    """The picture as rough paper takes it: edges that bleed a little, ink that misses the pits, a soft unevenness."""
+    image = _speckled(_bled(image))
+    fine = _noise(image.size, 7, 1).filter(ImageFilter.GaussianBlur(0.7))
     cloud = _noise(image.size, 11, 40)
-    for noise, strength in ((fine, 0.16), (cloud, 0.045)):
+    for noise, strength in ((fine, 0.13), (cloud, 0.05)):
         shift = noise.point(lambda value, k=strength: round(128 + (value - 128) * k))
         image = ImageChops.add(image, Image.merge("RGB", (shift, shift, shift)), 1, -128)
     return image
+
+
+def _bled(image: Image.Image) -> Image.Image:
+    """The picture with its edges moved by a pixel or two, here this way and there that."""
+    for seed, (dx, dy) in enumerate(((2, 0), (-1, 0), (0, 1), (0, -2))):
+        blots = _noise(image.size, 20 + seed, 6).point(lambda value: 255 if value > 162 else 0)
+        image = Image.composite(ImageChops.offset(image, dx, dy), image, blots)
+    return image
+
+
+def _speckled(image: Image.Image) -> Image.Image:
+    """The picture with pits of paper where dark ink has missed them."""
+    pits = _noise(image.size, 31, 2).point(lambda value: 150 if value > 236 else 0)
+    thin = _noise(image.size, 32, 90).point(lambda value: min(255, max(0, (value - 96) * 3)))
+    dark = image.convert("L").point(lambda value: max(0, 200 - value))
+    pits = ImageChops.multiply(ImageChops.multiply(pits, thin), dark)
+    return Image.composite(Image.new("RGB", image.size, STONE), image, pits)
 
 
 def _noise(size: tuple[int, int], seed: int, coarse: int) -> Image.Image:
@@ -45,4 +64,4 @@ def _noise(size: tuple[int, int], seed: int, coarse: int) -> Image.Image:
 
 def save(image: Image.Image, path: Path) -> None:
     """Nothing: the picture is written as a JPEG that knows its resolution."""
-    image.save(path, quality=86, dpi=(PPI, PPI), subsampling="4:4:4", optimize=True, icc_profile=None)
+    image.save(path, quality=86, dpi=(PPI, PPI), subsampling="4:2:0", optimize=True)

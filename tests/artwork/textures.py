@@ -82,7 +82,7 @@ def _swelling(start: float, end: float, y: float, gap: float, tone: Tone, step: 
     for at in range(count + 1):
         x = start + (end - start) * at / count
         breadth = gap * min(max(tone(x, y), 0), 1) * knife.uniform(0.9, 1.1)
-        if breadth > gap * 0.04:
+        if breadth > gap * knife.uniform(0.02, 0.14):
             runs[-1].append((x, y + knife.gauss(0, gap * 0.03), breadth))
         elif runs[-1]:
             runs.append([])
