@@ -6,6 +6,7 @@ that is known so far, and composed again when the plan has changed.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field, replace
 from typing import TypeAlias
@@ -37,8 +38,11 @@ from makeready.issue import (
     walk,
 )
 
-Folio: TypeAlias = Callable[[str, str], str]
-"""Gives the printed page number of an anchor in an article ("" for its first page), or a guess of it."""
+Folio: TypeAlias = Callable[[str], str]
+"""Gives the printed page number of an anchor of the issue, or a guess of it."""
+
+UNIT_SCHEME = "unit:"
+"""How a link to another unit is written until the issue is put together: `unit:salt-road--fig-pan`."""
 
 MATTER = ("cover", "contents", "credits", "colophon", "back-cover")
 """Templates of the pages around the articles; a layout prints those that it has."""
@@ -81,8 +85,8 @@ class PrintMedium:
     article: str
     folio: Folio
     words: Words
-    called: set[int] = field(default_factory=set, compare=False)
-    """Numbers of the notes that stand somewhere already; called again, a note leaves its number alone."""
+    placed: set[int] = field(default_factory=set, compare=False)
+    """Numbers of the notes that have their place; called again, a note leaves its number alone."""
     name: Medium = "print"
 
     def picture_source(self, picture: Picture) -> str:
@@ -91,16 +95,17 @@ class PrintMedium:
 
     def note_mark(self, note: Note, prose: ProseHtml) -> Markup:
         """Give the whole note: the engine takes it to the page's foot and leaves its number here."""
-        if note.number in self.called:
+        if note.number in self.placed:
             return Markup('<sup class="note-call">{}</sup>').format(note.number)
-        self.called.add(note.number)
+        self.placed.add(note.number)
         return prose.note(note)
 
     def reference(self, reference: Reference, words: Markup) -> Markup:
         """Give a link, and the page in brackets after it."""
-        here = reference.article == self.article
-        target = f"#{reference.heading}" if here else f"unit:{reference.article}#{reference.heading}"
-        page = self.words.say("page-reference", page=self.folio(reference.article, reference.heading))
+        anchor = anchor_in_issue(reference.article, reference.heading)
+        here = reference.article == self.article and reference.heading
+        target = f"#{reference.heading}" if here else f"{UNIT_SCHEME}{anchor}"
+        page = self.words.say("page-reference", page=self.folio(anchor))
         return Markup('<a href="{}">{}</a> <span class="page-reference">{}</span>').format(
             target, words, page
         )
@@ -141,7 +146,7 @@ class _Composer:
     folio: Folio
 
     def matter(self, name: str) -> Iterator[PrintUnit]:
-        """Yield the unit of that name, unless the layout has no template for it or the issue nothing to say."""
+        """Yield the unit of that name, unless the layout has no template for it."""
         if self.layout.find("print", f"{name}.html.jinja") is None:
             return
         if name == "cover" and self.issue.cover is None:
@@ -174,22 +179,22 @@ class _Composer:
     def _figure_html(self, article: Article, figure: Figure) -> FigureHtml:
         template, pages = LOOSE_FIGURES[figure.place]
         html = self._page(template, figure=self._figure(article, figure))
-        return FigureHtml(figure.anchor, html, pages)
+        return FigureHtml(anchor_in_issue(article.slug, figure.anchor), html, pages)
 
-    def _prose(self, article: Article) -> ProseHtml:
+    def _prose(self, article: Article, notes_placed: set[int] | None = None) -> ProseHtml:
         words = self.layout.words(article.language)
-        return article_prose(self.layout, PrintMedium(article.slug, self.folio, words), article)
+        medium = PrintMedium(article.slug, self.folio, words, notes_placed or set())
+        return article_prose(self.layout, medium, article)
 
     def _figure(self, article: Article, figure: Figure) -> dict[str, object]:
         """Give a figure that leaves the text; its notes go with it and stand below its caption."""
-        prose = self._prose(article)
         numbers = notes_called(figure)
-        prose.medium.called.update(numbers)
+        prose = self._prose(article, numbers)
         notes = [note for note in article.notes if note.number in numbers]
         figure = replace(figure, caption=(*figure.caption, *(_note_line(note) for note in notes)))
         return {
-            "anchor": figure.anchor,
-            "html": prose.figure(figure),
+            "anchor": anchor_in_issue(article.slug, figure.anchor),
+            "html": _in_issue(article.slug, prose.figure(figure)),
             "source": prose.medium.picture_source(figure.picture),
             "alt": figure.alt,
             "caption": [prose.inlines(paragraph.children) for paragraph in figure.caption],
@@ -208,8 +213,8 @@ class _Composer:
             "byline": article.byline,
             "running_head": article.running_head,
             "attributes": language_attributes(article.language, self.issue.language),
-            "opening": prose.figure(opening) if opening else "",
-            "body": self._body(prose, blocks, article),
+            "opening": _in_issue(article.slug, prose.figure(opening)) if opening else "",
+            "body": _in_issue(article.slug, self._body(prose, blocks, article)),
         }
 
     def _body(self, prose: ProseHtml, blocks: Blocks, article: Article) -> Markup:
@@ -244,25 +249,26 @@ class _Composer:
             "title": prose.quiet(article.title),
             "standfirst": prose.quiet(article.standfirst),
             "byline": article.byline,
-            "page": self.folio(article.slug, ""),
+            "page": self.folio(article.slug),
             "attributes": language_attributes(article.language, self.issue.language),
         }
 
     def _credits(self) -> list[dict[str, object]]:
-        entries = []
-        for article in self.issue.articles:
-            prose = self._prose(article)
-            for figure in article.figures:
-                entries.append(
-                    {
-                        "href": f"unit:{article.slug}#{figure.anchor}",
-                        "page": self.folio(article.slug, figure.anchor),
-                        "caption": prose.quiet(figure.caption[0].children) if figure.caption else "",
-                        "credit": figure.credit,
-                        "rights": figure.rights,
-                    }
-                )
-        return entries
+        return [
+            self._credit(self._prose(article), article, figure)
+            for article in self.issue.articles
+            for figure in article.figures
+        ]
+
+    def _credit(self, prose: ProseHtml, article: Article, figure: Figure) -> dict[str, object]:
+        anchor = anchor_in_issue(article.slug, figure.anchor)
+        return {
+            "href": f"{UNIT_SCHEME}{anchor}",
+            "page": self.folio(anchor),
+            "caption": prose.quiet(figure.caption[0].children) if figure.caption else "",
+            "credit": figure.credit,
+            "rights": figure.rights,
+        }
 
     def _page(self, template: str, **values: object) -> str:
         issue = self.issue
@@ -299,6 +305,17 @@ def notes_called(figure: Figure) -> set[int]:
     return {inline.number for inline in inlines_of(figure) if isinstance(inline, NoteMark)}
 
 
+def anchor_in_issue(article: str, anchor: str) -> str:
+    """Return the name of an article's anchor that no other article has; without one, the article's own."""
+    return f"{article}--{anchor}" if anchor else article
+
+
+def _in_issue(article: str, html: Markup) -> Markup:
+    """Return an article's markup with its anchors, and what leads to them, named for the whole issue."""
+    named = re.sub(r'( (?:id|data-float)="|href="#)', rf"\g<1>{anchor_in_issue(article, '')}--", str(html))
+    return Markup(named)  # noqa: S704  the anchors alone are changed
+
+
 def _note_line(note: Note) -> Paragraph:
     """Return a note as a line below a caption."""
     words = [block.children for block in note.children if isinstance(block, Paragraph)]
@@ -310,11 +327,3 @@ def _floats(figure: Figure, article: Article) -> bool:
     """Return whether a figure leaves the running text; one inside a sidebar or a quote never does."""
     in_text = any(figure is block for block in article.blocks)
     return in_text and figure.place is not Placement.COLUMN and figure is not opening_figure(article)
-
-
-def unit_of(units: tuple[PrintUnit, ...], article: str) -> PrintUnit:
-    """Return the unit that an article stands in."""
-    return next(unit for unit in units if article in unit.articles)
-
-
-__all__ = ["FigureHtml", "Folio", "PrintUnit", "opening_figure", "print_pictures", "print_units", "unit_of"]

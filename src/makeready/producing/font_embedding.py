@@ -11,7 +11,20 @@ from pikepdf import Array, Dictionary, Name, Object, Pdf, String
 
 from makeready.producing.font_use import FontUse
 
-LAYOUT_TABLES = ("BASE", "DSIG", "EBDT", "EBLC", "EBSC", "GDEF", "GPOS", "GSUB", "JSTF", "LTSH", "PCLT", "SVG ")
+LAYOUT_TABLES = (
+    "BASE",
+    "DSIG",
+    "EBDT",
+    "EBLC",
+    "EBSC",
+    "GDEF",
+    "GPOS",
+    "GSUB",
+    "JSTF",
+    "LTSH",
+    "PCLT",
+    "SVG ",
+)
 """Tables that a reader of the PDF has no use for: the glyphs are already chosen and placed."""
 
 HYPHENS = {"\u2010": "-", "\u2011": "-"}

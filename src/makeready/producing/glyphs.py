@@ -6,7 +6,7 @@ import unicodedata
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import Any
-from xml.etree import ElementTree
+from xml.etree import ElementTree as ET
 
 from fontTools.ttLib import TTFont
 
@@ -72,7 +72,7 @@ def _replace(parent: Any, text: str, known: frozenset[str], after: Any) -> None:
             kept.append(character)
             continue
         keep()
-        last = ElementTree.Element("span", {"class": MISSING_CLASS})
+        last = ET.Element("span", {"class": MISSING_CLASS})
         last.text = f"U+{ord(character):04X}"
         parent.insert(at, last)
         at += 1

@@ -34,12 +34,12 @@ def pdf_bytes(issue: Issue, layout: Layout, *, jobs: int | None = None) -> tuple
                 made[unit, folio] = press.fragment(unit, folio)
             fragments.append(made[unit, folio])
             folio += fragments[-1].pages
-        known, plan = plan, plan_of(units, fragments)
+        known, plan = plan, plan_of(fragments)
         if plan == known:
             break
     else:
         raise Refused([Problem(Code.FOLIOS_UNSETTLED, Place("issue.yaml"))])
-    data = assemble(issue, fragments, plan)
+    data = assemble(issue, fragments)
     problems = [problem for fragment in fragments for problem in fragment.problems]
     problems += missing_glyphs(issue, press.characters)
     return data, problems + _words_missing(issue, data, units, fragments)

@@ -13,7 +13,7 @@ from pikepdf import Name
 
 @dataclass(slots=True)
 class Piece:
-    """Text that is drawn in one go, and where on the line it begins and ends (units of the page's content)."""
+    """Text drawn in one go, and where on the line it begins and ends (units of the page's content)."""
 
     text: str
     left: float
@@ -51,7 +51,8 @@ class TextReader:
         return list(self._read(page, page.Resources, _State()))
 
     def _read(self, content: Any, resources: Any, state: _State) -> Iterator[Piece]:
-        for operands, operator in pikepdf.parse_content_stream(content):
+        for instruction in pikepdf.parse_content_stream(content):
+            operands, operator = instruction.operands, instruction.operator
             match str(operator):
                 case "Tf":
                     state.font = self._font(resources.Font[str(operands[0])])

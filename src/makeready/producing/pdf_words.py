@@ -47,7 +47,9 @@ def pdf_words(data: bytes, pages: Sequence[int]) -> list[list[str]]:
         for element in pdf.Root.StructTreeRoot.K[0].K:
             part = parts[numbers[_first_page(element).objgen]]
             tagged[part] += _in_order(element, marked, numbers)
-    return [words_in(f"{_joined(read)} {_joined(beside)}") for read, beside in zip(tagged, artifacts, strict=True)]
+    return [
+        words_in(f"{_joined(read)} {_joined(beside)}") for read, beside in zip(tagged, artifacts, strict=True)
+    ]
 
 
 def _first_page(element: Any) -> Any:

@@ -1,13 +1,12 @@
-"""Where everything stands in the issue: the folio of each unit's first page and of each anchor."""
+"""Where everything stands in the issue: the folio of each anchor."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from makeready.composing.print_units import PrintUnit
     from makeready.producing.press import Fragment
 
 UNKNOWN = "00"
@@ -16,31 +15,21 @@ UNKNOWN = "00"
 
 @dataclass(frozen=True)
 class Plan:
-    """Folios by unit and by anchor. Two plans that are equal print the same numbers."""
+    """Folios by anchor. Two plans that are equal print the same numbers."""
 
-    folios: dict[tuple[str, str], int] = field(default_factory=dict)
-    """By the slug of an article and an anchor in it; "" is the article's first page."""
-    units: dict[str, str] = field(default_factory=dict)
-    """The unit that an article stands in."""
+    folios: dict[str, int] = field(default_factory=dict)
 
-    def folio(self, article: str, anchor: str) -> str:
+    def folio(self, anchor: str) -> str:
         """Return the printed page number of an anchor, or a guess while it is not known."""
-        found = self.folios.get((article, anchor))
+        found = self.folios.get(anchor)
         return UNKNOWN if found is None else str(found)
 
-    def unit_of(self, article: str) -> str:
-        """Return the name of the unit that an article stands in."""
-        return self.units[article]
 
-
-def plan_of(units: Sequence[PrintUnit], fragments: Sequence[Fragment]) -> Plan:
-    """Return the plan that the laid-out units make."""
-    folios: dict[tuple[str, str], int] = {}
+def plan_of(fragments: Iterable[Fragment]) -> Plan:
+    """Return the plan that the laid-out units make, in the order they are bound."""
+    folios: dict[str, int] = {}
     first = 1
-    for unit, fragment in zip(units, fragments, strict=True):
-        for article in unit.articles:
-            folios[article, ""] = first + fragment.anchors.get(article, (0,))[0]
-            for anchor, (page, *_) in fragment.anchors.items():
-                folios[article, anchor] = first + page
+    for fragment in fragments:
+        folios.update({anchor: first + page for anchor, (page, *_) in fragment.anchors.items()})
         first += fragment.pages
-    return Plan(folios, {article: unit.name for unit in units for article in unit.articles})
+    return Plan(folios)

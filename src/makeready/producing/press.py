@@ -8,7 +8,8 @@ from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Any
+from typing import Any, TypeAlias
+from xml.etree.ElementTree import ParseError
 
 from weasyprint import CSS
 from weasyprint.urls import FatalURLFetchingError
@@ -21,7 +22,8 @@ from makeready.problems import Code, Place, Problem, Refused
 from makeready.producing.fetching import Fetcher
 from makeready.producing.font_use import FontRecorder, FontUse
 from makeready.producing.glyphs import characters_of, font_files, name_missing
-from makeready.producing.make_up import MakeUp, Plate, WideFigure
+from makeready.producing.make_up import MakeUp
+from makeready.producing.page_attempts import WideFigure
 from makeready.producing.picture_files import PictureFile, print_picture
 from makeready.producing.structure import StructureTree, mark_artifacts
 from makeready.producing.stylesheets import stylesheets
@@ -30,7 +32,7 @@ from makeready.producing.weasyprint_seams import PT_PER_PX, Box, Document, Engin
 LONG_EDGE = 7200
 """More pixels than this on its long edge, a picture has no use for: a spread of A4 pages at 430 ppi."""
 
-Bookmark = tuple[str, tuple[int, float, float], list[Any], str]
+Bookmark: TypeAlias = tuple[str, tuple[int, float, float], "list[Bookmark]", str]
 
 
 @dataclass(frozen=True)
@@ -106,7 +108,10 @@ class Press:
 
     def _html(self, text: str) -> XhtmlDocument:
         base_url = self.layout.folders[0].as_uri() + "/print/"
-        html = XhtmlDocument(text, base_url, self._fetcher)
+        try:
+            html = XhtmlDocument(text, base_url, self._fetcher)
+        except ParseError as fault:
+            raise Refused([_ill_formed(text, fault)]) from fault
         name_missing(html.etree_element, self.characters)
         return html
 
@@ -152,7 +157,7 @@ class _LooseFigures:
         self._press = press
         self._html = {figure.anchor: figure.html for figure in unit.figures}
         self._roots: dict[str, Any] = {}
-        self.plates = {figure.anchor: Plate(figure.anchor, figure.pages) for figure in unit.figures if figure.pages}
+        self.plates = {figure.anchor: figure.pages for figure in unit.figures if figure.pages}
         self.wide = {figure.anchor: self._wide(figure.anchor) for figure in unit.figures if not figure.pages}
 
     @property
@@ -171,10 +176,10 @@ class _LooseFigures:
 
     def put_in_place(self, pages: list[Box], make_up: MakeUp, folio: int) -> None:
         """Put plates where their pages were kept free, and after the text whatever found no room in it."""
-        last = [(len(pages), anchor) for anchor in make_up.left_over]
+        last = [(len(pages), anchor) for anchor in make_up.waiting]
         for index, anchor in sorted([*make_up.plates_at, *last], key=lambda place: place[0]):
             self._roots[anchor], made = self._press.lay_out(self._html[anchor], folio + index)
-            kept_free = 0 if anchor in {*make_up.inserted, *make_up.left_over} else len(made)
+            kept_free = 0 if anchor in {*make_up.inserted, *make_up.waiting} else len(made)
             pages[index : index + kept_free] = made
 
 
@@ -199,6 +204,13 @@ class _ProblemHandler(logging.Handler):
         problem = Problem(Code.LAYOUT_FAULT, place, message=message.rstrip("."))
         if str(problem) not in {str(known) for known in self._problems}:
             self._problems.append(problem)
+
+
+def _ill_formed(text: str, fault: ParseError) -> Problem:
+    """Return the problem with the line that a template made and no parser can read."""
+    line, _ = fault.position
+    made = text.splitlines()[line - 1].strip()
+    return Problem(Code.TEMPLATE_ERROR, Place("print"), reason=f"{fault.msg}: it made the line {made}")
 
 
 def _anchors(document: Document) -> dict[str, tuple[int, float, float]]:

@@ -12,7 +12,7 @@ from typing import Any
 import pydyf
 from weasyprint.layout.absolute import AbsolutePlaceholder
 
-from makeready.producing.make_up import ANCHOR
+from makeready.producing.page_text import ANCHOR
 from makeready.producing.weasyprint_seams import PT_PER_PX, Box, Document, boxes
 
 Element = Any
@@ -51,12 +51,13 @@ ROLES = {
     "img": "Figure",
     "a": "Link",
 }
+HEADINGS = {"H1", "H2", "H3", "H4", "H5", "H6"}
 NOTE_CLASS = "note"
 
 
 @dataclass(eq=False)
 class Node:
-    """An element of the structure tree; `kids` are nodes, marked contents and annotations in reading order."""
+    """An element of the structure tree; `kids` are in reading order."""
 
     role: str
     attributes: dict[str, Any] = field(default_factory=dict)
@@ -80,7 +81,7 @@ def mark_artifacts(document: Document) -> None:
     heads: set[int] = set()
     for page in document.pages:
         seen_here: set[int] = set()
-        for box in _descendants(page._page_box):
+        for box in _descendants(page._page_box):  # noqa: SLF001  WeasyPrint gives no public way to a page's boxes
             head = isinstance(box, boxes.TableRowGroupBox) and box.is_header
             if head and box.element is not None:
                 seen_here.add(id(box.element))
@@ -99,7 +100,7 @@ def _is_hidden(element: Element) -> bool:
 
 def _descendants(box: Box) -> Iterator[Box]:
     if isinstance(box, AbsolutePlaceholder):
-        box = box._box
+        box = box._box  # noqa: SLF001
     yield box
     for child in box.all_children():
         yield from _descendants(child)
@@ -111,9 +112,7 @@ class StructureTree:
     def __init__(self, roots: Iterable[Element], stand_ins: dict[str, Element], language: str) -> None:
         """`stand_ins` gives for an anchor in the text the figure that stands elsewhere on the pages."""
         self.root = Node("Document")
-        self._parents = {
-            child: parent for root in roots for parent in root.iter() for child in parent
-        }
+        self._parents = {child: parent for root in roots for parent in root.iter() for child in parent}
         self._order = {element: number for number, element in enumerate(self._parents)}
         self._stand_ins = stand_ins
         self._detached = {id(figure) for figure in stand_ins.values()}
@@ -121,6 +120,7 @@ class StructureTree:
         self._nodes: dict[Element, Node] = {}
         self._bodies: dict[Element, Node] = {}
         self._notes = 0
+        self._depth = 0
 
     def add_page(self, number: int, page_box: Box, tags: dict[Box, Any]) -> None:
         """Add what is marked on a page, numbered from 0; `tags` are its boxes with their MCIDs."""
@@ -157,7 +157,7 @@ class StructureTree:
         if figure is None or id(figure) not in self._detached:
             return
         parent = self._parents[element]
-        if ROLES.get(parent.tag) in {"P", "H1", "H2", "H3", "H4", "H5", "H6"}:
+        if ROLES.get(parent.tag) in {"P", *HEADINGS}:
             parent = self._parents[parent]
         node = self._node(figure)
         self._detached.discard(id(figure))
@@ -183,9 +183,7 @@ class StructureTree:
     def _label(node: Node) -> Node:
         if not (node.kids and isinstance(node.kids[0], Node) and node.kids[0].role == "Lbl"):
             node.kids.insert(0, Node("Lbl"))
-        label = node.kids[0]
-        assert isinstance(label, Node)
-        return label
+        return node.kids[0]  # type: ignore[return-value]  # looked at, or put there, above
 
     def _link_of(self, element: Element) -> Element:
         while element is not None and element.tag != "a":
@@ -210,10 +208,18 @@ class StructureTree:
     def _node(self, element: Element) -> Node:
         if element in self._nodes:
             return self._nodes[element]
-        node = self._nodes[element] = Node(_role(element) or "Div", self._attributes(element))
+        role = self._level(_role(element) or "Div")
+        node = self._nodes[element] = Node(role, self._attributes(element))
         if id(element) not in self._detached:
             self._owner(self._parents.get(element)).kids.append(node)
         return node
+
+    def _level(self, role: str) -> str:
+        """Return a heading's role with no level skipped (ISO 14289-1, 7.4.2), any other role as it is."""
+        if role not in HEADINGS:
+            return role
+        self._depth = min(int(role[1]), self._depth + 1)
+        return f"H{self._depth}"
 
     def _attributes(self, element: Element) -> dict[str, Any]:
         attributes: dict[str, Any] = {}

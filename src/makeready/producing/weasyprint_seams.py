@@ -15,7 +15,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Protocol
 from unicodedata import bidirectional
-from xml.etree import ElementTree
+from xml.etree import ElementTree as ET
 
 # WeasyPrint asks fontconfig for the machine's fonts when it is imported, and warns that there are none.
 os.environ["FONTCONFIG_FILE"] = str(Path(__file__).with_name("fonts.conf"))
@@ -210,7 +210,9 @@ def _balance(context: Any, box: Box, lay_out: Callable[[], tuple[Box, Any]]) -> 
     narrow(padding[box.element] - own)
 
 
-def _least_width(narrow: Callable[[float], None], lay_out: Callable[[], tuple[Box, Any]], whole: Box) -> float:
+def _least_width(
+    narrow: Callable[[float], None], lay_out: Callable[[], tuple[Box, Any]], whole: Box
+) -> float:
     """Return by how much a text can be narrowed and take no line more (px)."""
     lines = _line_count(whole)
     least, most = 0.0, whole.width * 0.6
@@ -233,11 +235,11 @@ class XhtmlDocument(weasyprint.HTML):  # type: ignore[misc]  # WeasyPrint has no
     """A document parsed as XML: quicker than as HTML, and a paragraph may hold its footnote's paragraphs."""
 
     def __init__(self, text: str, base_url: str, fetcher: URLFetcher) -> None:
-        """Raise `ElementTree.ParseError` where `text` is not well-formed."""
+        """Raise `ET.ParseError` where `text` is not well-formed."""
         self.base_url = base_url
         self.url_fetcher = fetcher
         self.media_type = "print"
-        root = ElementTree.fromstring(text)
+        root = ET.fromstring(text)
         self.wrapper_element = ElementWrapper.from_html_root(root, content_language=None)
         self.etree_element = self.wrapper_element.etree_element
 

@@ -1,0 +1,115 @@
+"""Columns filled: a picture or a box that would leave a column short changes places with text near it."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from makeready.producing.page_attempts import Attempts, Made, Room
+from makeready.producing.page_text import Flow, anchors_on, kind_of
+from makeready.producing.weasyprint_seams import Box, PageRequest
+
+MOVABLE = {"figure", "aside", "table"}
+"""What may change places with a paragraph near it."""
+
+HEADINGS = {"h1", "h2", "h3", "h4", "h5", "h6"}
+
+FURTHEST = 4
+"""A block is moved past so many others at most."""
+
+GAP_LINES = 1.6
+"""A column that ends more than this many lines short, since a block would not fit, is looked at."""
+
+TURNS = 3
+"""So many blocks are moved on a page at most."""
+
+Short = tuple[float, Box]
+"""By how many lines a column ends early, and the block that did not fit it."""
+
+
+class ColumnFiller:
+    """Fills the columns of one running text."""
+
+    def __init__(self, flow: Flow, step: float) -> None:
+        """`step` is the line of the baseline grid in px."""
+        self._flow = flow
+        self._step = step
+
+    def fill(self, room: Room, attempt: Attempts, made: Made, *, may_end: bool) -> Made:
+        """Return the page with its columns as full as moving blocks can make them.
+
+        What room is kept for stays on the page and nothing that wants room comes to it; the text does not
+        come to its end there unless it `may_end`.
+        """
+        for _ in range(TURNS):
+            short = self._short_column(made, attempt.request)
+            if short is None:
+                break
+            made, moved = self._move_best(short, room, attempt, made, may_end=may_end)
+            if not moved:
+                break
+        return made
+
+    def _move_best(
+        self, short: Short, room: Room, attempt: Attempts, made: Made, *, may_end: bool
+    ) -> tuple[Made, bool]:
+        gap, block = short
+        blocks = self._flow.box.children
+        home = blocks.index(block)
+        anchors = set(anchors_on(made[0]))
+        best = gap, home
+        for place in self._places_near(home, attempt.request.resume_at):
+            _move(blocks, block, place)
+            trial = attempt(room)
+            ends_early = trial[1] is None and not may_end
+            if ends_early or anchors != set(anchors_on(trial[0])):
+                continue
+            left = self._short_column(trial, attempt.request)
+            if left is None:
+                return trial, True
+            best = min(best, (left[0], place))
+        _move(blocks, block, best[1])
+        return attempt(room), best[1] != home
+
+    def _places_near(self, home: int, resume_at: Any) -> list[int]:
+        """Return indexes where the block at `home` could stand instead, the best first.
+
+        Nearer is better than further, later better than earlier, and beside text better than beside
+        another picture or box. Two of a kind never change places, and a subhead keeps its text.
+        """
+        blocks = self._flow.box.children
+        kind = kind_of(blocks[home])
+        others = blocks[:home] + blocks[home + 1 :]
+        first = self._flow.first_beginning(resume_at)
+        places: list[tuple[bool, int, int]] = []
+        for place in sorted(range(first, len(others) + 1), key=lambda at: (abs(at - home), at < home)):
+            before = kind_of(others[place - 1]) if place else ""
+            after = kind_of(others[place]) if place < len(others) else ""
+            passed = {kind_of(other) for other in others[min(home, place) : max(home, place)]}
+            near = place != home and abs(place - home) <= FURTHEST
+            if near and before not in HEADINGS and kind not in passed:
+                places.append((bool({before, after} & MOVABLE), len(places), place))
+        return [place for _, _, place in sorted(places)]
+
+    def _short_column(self, made: Made, request: PageRequest) -> Short | None:
+        """Return the first column that ends early since the block after it did not fit, if one does."""
+        page, resume_at, _ = made
+        columns = self._flow.columns_on(page)
+        if not columns or not self._step or resume_at is None:
+            return None
+        notes = page.children[1]
+        limit = page.content_box_y() + page.height - (notes.margin_height() if notes.children else 0)
+        first = self._flow.first_beginning(request.resume_at)
+        for column, following in zip(columns, [*columns[1:], None], strict=True):
+            block = self._flow.block_after(following, resume_at)
+            if block is None or kind_of(block) not in MOVABLE or not column.children:
+                continue
+            last = column.children[-1]
+            gap = (limit - last.position_y - last.margin_height()) / self._step
+            if gap > GAP_LINES and self._flow.box.children.index(block) >= first:
+                return gap, block
+        return None
+
+
+def _move(blocks: list[Box], block: Box, place: int) -> None:
+    blocks.remove(block)
+    blocks.insert(place, block)

@@ -1,0 +1,84 @@
+"""One page laid out again and again, with room kept at its head and foot, until it is as it should be."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+from math import ceil
+from typing import Any, TypeAlias
+
+from makeready.producing.weasyprint_seams import Box, PageRequest
+
+LEAST_LINES = 8
+"""Fewer lines of text are not left on a page that keeps room for a picture."""
+
+Made: TypeAlias = tuple[Box, Any, Any]
+"""A page, where the text goes on after it (None: it ends), and how the next page starts."""
+
+
+class Slot(StrEnum):
+    HEAD = "head"
+    FOOT = "foot"
+
+
+@dataclass(frozen=True)
+class WideFigure:
+    """A figure across the columns, laid out; `box` is to be moved to its place."""
+
+    anchor: str
+    box: Box
+
+    @property
+    def height(self) -> float:
+        """Height of picture and caption in px."""
+        return float(self.box.border_height())
+
+
+Room: TypeAlias = dict[Slot, WideFigure]
+
+
+class Attempts:
+    """Lays a page out with room for the figures that it is called with."""
+
+    def __init__(self, request: PageRequest, step: float) -> None:
+        """`step` is the line of the baseline grid in px."""
+        self.request = request
+        self._step = step
+        self._margins = {slot: request.style[_margin(slot)] for slot in Slot}
+        self._first = True
+
+    def __call__(self, room: Room) -> Made:
+        """Return the page with its margins enlarged by `room`; what came of an earlier call is undone."""
+        if not self._first:
+            self.request.rewind()
+        self._first = False
+        for slot, margin in self._margins.items():
+            kept = self.kept(room[slot]) if slot in room else 0
+            self.request.style[_margin(slot)] = margin._replace(value=margin.value + kept)
+        return self.request.lay_out()
+
+    def kept(self, figure: WideFigure) -> float:
+        """Height in px, in whole lines, that a figure takes from the text, a line of air included."""
+        step = self._step or 1.0
+        return ceil((figure.height + step) / step - 0.01) * step
+
+    def leaves_text(self, room: Room) -> bool:
+        """Return whether enough lines of text are left beside `room`."""
+        height = self.request.style["size"][1]
+        margins = sum(margin.value for margin in self._margins.values())
+        left = getattr(height, "value", height) - margins - sum(map(self.kept, room.values()))
+        return bool(left >= LEAST_LINES * self._step)
+
+    def restore(self, page: Box, room: Room) -> None:
+        """Give `page` the margins of its style sheet, for the running heads that stand in them."""
+        for slot, figure in room.items():
+            kept = self.kept(figure)
+            page.height += kept
+            if slot is Slot.HEAD:
+                page.margin_top -= kept
+            else:
+                page.margin_bottom -= kept
+
+
+def _margin(slot: Slot) -> str:
+    return "margin_top" if slot is Slot.HEAD else "margin_bottom"

@@ -1,0 +1,82 @@
+"""The running text of a document as WeasyPrint holds it: its blocks, and what of it is on a page."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Any
+
+from makeready.producing.weasyprint_seams import Box
+
+ANCHOR = "data-float"
+"""The attribute of the empty element that marks in the text where a figure belongs that stands elsewhere."""
+
+FLOW_CLASS = "flow"
+"""The class of an article's running text; what is directly in it stands on the baseline grid."""
+
+
+@dataclass(frozen=True)
+class Flow:
+    """The box of a running text, and the indexes that lead to it from the root."""
+
+    box: Box
+    path: tuple[int, ...]
+
+    def columns_on(self, page: Box) -> list[Box]:
+        """Return its columns on a page, in order."""
+        return [box for box in page.descendants() if box.is_column and box.element is self.box.element]
+
+    def first_beginning(self, resume_at: Any) -> int:
+        """Return the index of the first block that begins where the text goes on at `resume_at`."""
+        index, begun = self._at(resume_at)
+        return index + begun
+
+    def block_after(self, column: Box | None, resume_at: Any) -> Box | None:
+        """Return the block that `column` starts with, or, without one, that begins at `resume_at`."""
+        blocks = self.box.children
+        if column is not None:
+            first = column.children[0].element if column.children else None
+            return next((block for block in blocks if block.element is first), None)
+        index, begun = self._at(resume_at)
+        return None if begun or index >= len(blocks) else blocks[index]
+
+    def _at(self, resume_at: Any) -> tuple[int, bool]:
+        """Return the block where the text goes on, and whether a part of it has been set already."""
+        for step in self.path:
+            if not resume_at or step not in resume_at:
+                return 0, False
+            resume_at = resume_at[step]
+        if not resume_at:
+            return 0, False
+        ((index, inner),) = resume_at.items()
+        return int(index), bool(inner)
+
+
+def flows(box: Box, path: tuple[int, ...] = ()) -> Iterator[Flow]:
+    """Yield every running text below `box`, in order."""
+    if box.element is not None and FLOW_CLASS in classes_of(box):
+        yield Flow(box, path)
+        return
+    for index, child in enumerate(box.children):
+        yield from flows(child, (*path, index))
+
+
+def anchors_on(page: Box) -> list[str]:
+    """Return the anchors of figures whose place in the text is on the page, in order."""
+    found: dict[str, None] = {}
+    for box in page.descendants():
+        if box.element is not None and (anchor := box.element.get(ANCHOR)):
+            found[anchor] = None
+    return list(found)
+
+
+def kind_of(box: Box) -> str:
+    """Return the tag of a box's element, "" for none; a table in a wrapper counts as the table."""
+    if box.element is None:
+        return ""
+    return "table" if "table" in classes_of(box) else str(box.element.tag)
+
+
+def classes_of(box: Box) -> list[str]:
+    """Return the classes of a box's element."""
+    return (box.element.get("class") or "").split()
