@@ -97,8 +97,23 @@ class PrintMedium:
         """Give the whole note: the engine takes it to the page's foot and leaves its number here."""
         if note.number in self.placed:
             return Markup('<sup class="note-call">{}</sup>').format(note.number)
+        return Markup().join(self._placed_notes(note, prose))
+
+    def _placed_notes(self, note: Note, prose: ProseHtml) -> Iterator[Markup]:
+        """Yield a note, then those that it calls itself: the engine mixes up notes within notes."""
         self.placed.add(note.number)
-        return prose.note(note)
+        within = {
+            inline.number
+            for block in walk(note.children)
+            for inline in inlines_of(block)
+            if isinstance(inline, NoteMark)
+        } - self.placed
+        self.placed.update(within)
+        yield prose.note(note)
+        for inner in prose.notes:
+            if inner.number in within:
+                for html in self._placed_notes(inner, prose):
+                    yield Markup(str(html).replace('class="note"', 'class="note called-in-note"'))  # noqa: S704
 
     def reference(self, reference: Reference, words: Markup) -> Markup:
         """Give a link, and the page in brackets after it."""
