@@ -12,6 +12,9 @@ from makeready.producing.weasyprint_seams import Box, PageRequest
 LEAST_LINES = 8
 """Fewer lines of text are not left on a page that keeps room for a picture."""
 
+MOST_LINES_FOR_NOTES = 6
+"""The text of a page is shortened by so many lines at most to keep a note with its mark."""
+
 Made: TypeAlias = tuple[Box, Any, Any]
 """A page, where the text goes on after it (None: it ends), and how the next page starts."""
 
@@ -46,14 +49,30 @@ class Attempts:
         self._step = step
         self._margins = {slot: request.style[_margin(slot)] for slot in Slot}
         self._first = True
+        self._lines_for_notes = 0
 
     def __call__(self, room: Room) -> Made:
-        """Return the page with its margins enlarged by `room`; what came of an earlier call is undone."""
+        """Return the page with its margins enlarged by `room`; what came of an earlier call is undone.
+
+        Where a note would be left for the next page while its mark stays, the text is shortened until the
+        note fits or its mark goes with it.
+        """
+        made = self._lay_out(room, 0)
+        for lines in range(1, MOST_LINES_FOR_NOTES + 1):
+            if not self.request.context.reported_footnotes:
+                return made
+            made = self._lay_out(room, lines)
+        return self._lay_out(room, 0) if self.request.context.reported_footnotes else made
+
+    def _lay_out(self, room: Room, lines_for_notes: int) -> Made:
         if not self._first:
             self.request.rewind()
         self._first = False
+        self._lines_for_notes = lines_for_notes
         for slot, margin in self._margins.items():
             kept = self.kept(room[slot]) if slot in room else 0
+            if slot is Slot.FOOT:
+                kept += lines_for_notes * self._step
             self.request.style[_margin(slot)] = margin._replace(value=margin.value + kept)
         return self.request.lay_out()
 
@@ -71,6 +90,10 @@ class Attempts:
 
     def restore(self, page: Box, room: Room) -> None:
         """Give `page` the margins of its style sheet, for the running heads that stand in them."""
+        spare = self._lines_for_notes * self._step
+        page.height += spare
+        page.margin_bottom -= spare
+        page.children[1].translate(dy=spare)
         for slot, figure in room.items():
             kept = self.kept(figure)
             page.height += kept
