@@ -6,7 +6,7 @@ import pytest
 
 from makeready.composing.typography import (
     direction,
-    keep_end_together,
+    keep_last_words,
     language_attributes,
     split_opening,
     text_html,
@@ -76,7 +76,8 @@ def test_a_language_is_named_only_where_it_changes() -> None:
     assert language_attributes("en", "he") == ' lang="en" xml:lang="en" dir="ltr"'
 
 
-def test_a_headline_keeps_its_last_two_words_together() -> None:
-    """So that no word stands alone on its last line; two words are left alone."""
-    assert keep_end_together((Text("Forty miles on foot"),)) == (Text("Forty miles on\u00a0foot"),)
-    assert keep_end_together((Text("On foot"),)) == (Text("On foot"),)
+def test_short_last_word_of_a_paragraph_keeps_the_word_before_with_it():
+    """A short last word is not left alone on a line; a long one may be."""
+    assert keep_last_words((Text("to repeat is to endorse it."),)) == (Text("to repeat is to endorse\u00a0it."),)
+    assert keep_last_words((Text("Forty miles to the harbour."),)) == (Text("Forty miles to the harbour."),)
+    assert keep_last_words((Text("Alone."),)) == (Text("Alone."),)

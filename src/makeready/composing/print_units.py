@@ -17,7 +17,7 @@ from markupsafe import Markup
 from makeready.composing.printed_words import Words
 from makeready.composing.prose_html import ProseHtml, article_prose, inlines_of
 from makeready.composing.templates import Layout, Medium
-from makeready.composing.typography import language_attributes, text_html
+from makeready.composing.typography import keep_last_words, language_attributes, text_html
 from makeready.issue import (
     Article,
     Blocks,
@@ -239,10 +239,11 @@ class _Composer:
         for block in blocks:
             if isinstance(block, Figure) and _floats(block, article):
                 parts.append(Markup('<div class="float-anchor" data-float="{}"></div>').format(block.anchor))
-            elif block is first and isinstance(block, Paragraph) and block is blocks[0]:
-                parts.append(prose.opening(block))
-            else:
+            elif not isinstance(block, Paragraph):
                 parts.append(prose.block(block))
+            else:
+                kept = replace(block, children=keep_last_words(block.children))
+                parts.append(prose.opening(kept) if block is first and block is blocks[0] else prose.block(kept))
         if blocks and isinstance(blocks[-1], Paragraph):
             before, end, after = parts[-1].rpartition(Markup("</p>"))
             parts[-1] = before + Markup('<span class="end-mark"></span>') + end + after

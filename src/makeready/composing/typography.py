@@ -1,4 +1,4 @@
-"""Typographic detail that CSS can't see: scripts inside a line, an article's first words, headline ends."""
+"""Typographic detail that CSS can't see: scripts inside a line, an article's first words, a paragraph's last ones."""
 
 from __future__ import annotations
 
@@ -21,6 +21,9 @@ _RUNS = tuple(
     for language, letters in (("he", _HEBREW), ("ar", _ARABIC))
 )
 _NOT_XML = re.compile("[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
+
+SHORT_WORD = 6
+"""A last word of so many characters, its stop included, makes a lonely last line."""
 
 # Few enough that the small capitals don't run on to the second line of a narrow column.
 LEAD_CHARACTERS = 18
@@ -63,12 +66,13 @@ def _lead(words: str) -> str:
     return lead[: stop.end()] if stop else lead.rstrip()
 
 
-def keep_end_together(inlines: Inlines) -> Inlines:
-    """A headline whose last two words share a line, so that none stands alone at its end."""
+def keep_last_words(inlines: Inlines) -> Inlines:
+    """A paragraph whose short last word shares its line with the word before, so that it never stands alone."""
     match inlines:
-        case (*before, Text(text=text) as last) if len(text.split()) > 2:
+        case (*before, Text(text=text) as last):
             head, _, tail = text.rstrip().rpartition(" ")
-            return (*before, replace(last, text=f"{head}{NO_BREAK_SPACE}{tail}")) if head else inlines
+            if head and len(tail) <= SHORT_WORD:
+                return (*before, replace(last, text=f"{head}{NO_BREAK_SPACE}{tail}"))
     return inlines
 
 
