@@ -78,6 +78,8 @@ def test_a_language_is_named_only_where_it_changes() -> None:
 
 def test_short_last_word_of_a_paragraph_keeps_the_word_before_with_it():
     """A short last word is not left alone on a line; a long one may be."""
-    assert keep_last_words((Text("to repeat is to endorse it."),)) == (Text("to repeat is to endorse\u00a0it."),)
+    assert keep_last_words((Text("to repeat is to endorse it."),)) == (
+        Text("to repeat is to endorse\u00a0it."),
+    )
     assert keep_last_words((Text("Forty miles to the harbour."),)) == (Text("Forty miles to the harbour."),)
     assert keep_last_words((Text("Alone."),)) == (Text("Alone."),)

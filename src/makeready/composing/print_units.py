@@ -243,7 +243,9 @@ class _Composer:
                 parts.append(prose.block(block))
             else:
                 kept = replace(block, children=keep_last_words(block.children))
-                parts.append(prose.opening(kept) if block is first and block is blocks[0] else prose.block(kept))
+                parts.append(
+                    prose.opening(kept) if block is first and block is blocks[0] else prose.block(kept)
+                )
         if blocks and isinstance(blocks[-1], Paragraph):
             before, end, after = parts[-1].rpartition(Markup("</p>"))
             parts[-1] = before + Markup('<span class="end-mark"></span>') + end + after
