@@ -1,4 +1,4 @@
-"""Typographic detail that CSS can't see: scripts inside a line, an article's first words, a paragraph's last ones."""
+"""Typographic detail that CSS can't see: scripts inside a line, first words and last ones."""
 
 from __future__ import annotations
 
@@ -67,7 +67,7 @@ def _lead(words: str) -> str:
 
 
 def keep_last_words(inlines: Inlines) -> Inlines:
-    """A paragraph whose short last word shares its line with the word before, so that it never stands alone."""
+    """A paragraph whose short last word shares its line with the word before: it never stands alone."""
     match inlines:
         case (*before, Text(text=text) as last):
             head, _, tail = text.rstrip().rpartition(" ")

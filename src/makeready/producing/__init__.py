@@ -1,0 +1,1 @@
+"""Stage 3: what was composed becomes the issue's files."""
