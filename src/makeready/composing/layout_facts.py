@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
 from pathlib import Path
 
 import yaml
@@ -24,6 +25,12 @@ def based_on(folder: Path) -> Path | None:
 
 def mapping_of(file: Path) -> dict[str, object]:
     """The mapping that a YAML file of a layout holds; refuses what is not one, with its line."""
+    changed = file.stat()
+    return dict(_mapping_of(file, changed.st_mtime_ns, changed.st_size))
+
+
+@lru_cache(maxsize=32)
+def _mapping_of(file: Path, _changed: int, _size: int) -> dict[str, object]:
     try:
         held = yaml.safe_load(file.read_text("utf-8"))
     except (yaml.YAMLError, UnicodeDecodeError) as fault:

@@ -10,7 +10,7 @@ import os
 import warnings
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
-from copy import deepcopy
+from copy import copy, deepcopy
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Protocol
@@ -33,7 +33,7 @@ from weasyprint.document import Document, Page
 from weasyprint.formatting_structure import boxes
 from weasyprint.formatting_structure.build import build_formatting_structure
 from weasyprint.html import get_html_metadata
-from weasyprint.layout import block, layout_document, page
+from weasyprint.layout import block, inline, layout_document, page
 from weasyprint.pdf.metadata import DocumentMetadata
 from weasyprint.pdf.stream import Stream
 from weasyprint.text.fonts import FontConfiguration
@@ -52,6 +52,7 @@ Box = Any
 """A box of WeasyPrint's formatting structure; the package has no annotations."""
 
 PT_PER_PX = 0.75
+STACK_SLOTS = 70_000
 SOFT_HYPHEN = "\u00ad"
 BALANCED_LINES = 6
 """A text of more lines is too long for its lines to be balanced."""
@@ -158,6 +159,40 @@ def _to_block(resume_at: Any, box: Box) -> Any:
 
 page.make_page, page.remake_page = _make_page_by_make_up, _remake_page_by_make_up
 
+# A page is laid out several times, in one column and in two; a line that has been broken once is not broken
+# again. WeasyPrint lets go of a line's Pango layout as soon as it is measured, so a copy is all it takes.
+_split_first_line, _create_layout = inline.split_first_line, inline.create_layout
+
+
+def _split_first_line_once(
+    text: str, style: Any, context: Any, max_width: Any, spacing: float, **options: bool
+) -> tuple[Any, ...]:
+    known: dict[Any, Any] = context.__dict__.setdefault("broken_lines", {})
+    key = text, id(style), max_width, spacing, *sorted(options.items())
+    if key not in known:
+        # The style is kept with its line, so that no other gets its identity.
+        known[key] = style, _split_first_line(text, style, context, max_width, spacing, **options)
+    layout, *metrics = known[key][1]
+    return copy(layout), *metrics
+
+
+def _create_layout_once(
+    text: str, style: Any, context: Any, max_width: Any, justification_spacing: float
+) -> Any:
+    known: dict[Any, Any] = context.__dict__.setdefault("justified_lines", {})
+    key = text, id(style), max_width, justification_spacing
+    if key not in known:
+        made = _create_layout(text, style, context, max_width, justification_spacing)
+        made.deactivate()
+        known[key] = style, made
+    layout = copy(known[key][1])
+    # What asks for it lets go of these at once.
+    layout.layout = layout.language = layout.style = None
+    return layout
+
+
+inline.split_first_line, inline.create_layout = _split_first_line_once, _create_layout_once
+
 # `block-step` is unknown to WeasyPrint, so a block's height is rounded up when it has just been laid out.
 _block_level_layout = block.block_level_layout
 _ADJOINING_MARGINS = 6
@@ -244,6 +279,20 @@ class XhtmlDocument(weasyprint.HTML):  # type: ignore[misc]  # WeasyPrint has no
         self.etree_element = self.wrapper_element.etree_element
 
 
+def _roomy(function: Callable[..., Iterator[Box]]) -> Callable[..., list[Box]]:
+    """Return `function`, called with room on the interpreter's stack for all that it calls.
+
+    The recursion of layout goes back and forth over the edge of a chunk of CPython's data stack, which is
+    taken from the system and given back each time (CPython issue 142183); a large first frame prevents it.
+    """
+
+    def call(*args: Any) -> list[Box]:
+        return list(function(*args))
+
+    call.__code__ = call.__code__.replace(co_stacksize=STACK_SLOTS)
+    return call
+
+
 @dataclass
 class Engine:
     """What a document is laid out with: fonts, style sheets and pictures, loaded once."""
@@ -273,7 +322,7 @@ class Engine:
         if make_up is not None:
             make_up.begin(root)
             context.make_up = make_up
-        return list(layout_document(html, root, context))
+        return _roomy(layout_document)(html, root, context)
 
     def document(self, html: HTML, page_boxes: list[Box]) -> Document:
         """Return finished pages as a document that can be written."""
