@@ -34,6 +34,7 @@ from makeready.issue import (
     Tag,
     Tagged,
     Text,
+    plain_text,
     slug_of,
     walk,
 )
@@ -47,6 +48,9 @@ UNIT_SCHEME = "unit:"
 MATTER = ("cover", "contents", "credits", "colophon", "back-cover")
 """Templates of the pages around the articles; a layout prints those that it has."""
 
+
+HEADLINE_LENGTHS = (52, 110)
+"""More characters than these do not go into the first, the second size of headline."""
 
 LOOSE_FIGURES = {
     Placement.WIDE: ("wide-figure", 0),
@@ -161,12 +165,12 @@ class _Composer:
     folio: Folio
 
     def matter(self, name: str) -> Iterator[PrintUnit]:
-        """Yield the unit of that name, unless the layout has no template for it."""
-        if self.layout.find("print", f"{name}.html.jinja") is None:
-            return
-        if name == "cover" and self.issue.cover is None:
-            return
-        yield PrintUnit(name, self._page(name, contents=self._contents(), credits=self._credits()))
+        """Yield the unit of that name, unless the layout has no template for it or it would be empty."""
+        issue = self.issue
+        figures = any(article.figures for article in issue.articles)
+        said = {"cover": issue.cover, "credits": figures or issue.cover, "colophon": issue.colophon}
+        if self.layout.find("print", f"{name}.html.jinja") and said.get(name, True):
+            yield PrintUnit(name, self._page(name, contents=self._contents(), credits=self._credits()))
 
     def section(self, section: Section) -> Iterator[PrintUnit]:
         """Yield a unit for each article, or one for all where they share pages."""
@@ -224,6 +228,7 @@ class _Composer:
         return {
             "slug": article.slug,
             "title": prose.inlines(article.title),
+            "headline_size": headline_size(article),
             "standfirst": prose.inlines(article.standfirst),
             "byline": article.byline,
             "running_head": article.running_head,
@@ -308,6 +313,12 @@ class _Composer:
                 **values,
             )
         )
+
+
+def headline_size(article: Article) -> int:
+    """Return which of the three sizes of headline an article's title is set in: the longer, the smaller."""
+    length = len(plain_text(article.title))
+    return 1 + sum(length > most for most in HEADLINE_LENGTHS)
 
 
 def opening_figure(article: Article) -> Figure | None:

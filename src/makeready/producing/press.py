@@ -22,6 +22,7 @@ from makeready.problems import Code, Place, Problem, Refused
 from makeready.producing.fetching import Fetcher
 from makeready.producing.font_use import FontRecorder, FontUse
 from makeready.producing.glyphs import characters_of, font_files, name_missing
+from makeready.producing.long_words import make_breakable
 from makeready.producing.make_up import MakeUp
 from makeready.producing.page_attempts import WideFigure
 from makeready.producing.picture_files import PictureFile, print_picture
@@ -113,6 +114,7 @@ class Press:
         except ParseError as fault:
             raise Refused([_ill_formed(text, fault)]) from fault
         name_missing(html.etree_element, self.characters)
+        make_breakable(html.etree_element)
         return html
 
     def _written(self, unit: PrintUnit, document: Document, tree: StructureTree) -> Fragment:

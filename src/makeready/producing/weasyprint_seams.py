@@ -358,8 +358,8 @@ def _read_otherwise(box: Box) -> str:
     if read := box.element.get("data-read"):
         return str(read)
     text = str(box.text)
-    hyphen = box.style["hyphenate_character"]
-    soft = text.removesuffix(hyphen) + SOFT_HYPHEN if text.endswith(hyphen) else text
+    divided = next((end for end in (box.style["hyphenate_character"], "\u200b") if text.endswith(end)), "")
+    soft = text.removesuffix(divided) + SOFT_HYPHEN if divided else text
     reverse = any(bidirectional(letter) in {"R", "AL"} for letter in text)
     return soft if reverse or soft != text else ""
 
