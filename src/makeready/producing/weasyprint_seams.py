@@ -205,7 +205,7 @@ def _block_level_layout_on_grid(context: Any, box: Box, *args: Any, **kwargs: An
         # A margin is dropped at the head of every column but, without this, the first.
         args = (*args[:_ADJOINING_MARGINS], [0], *args[_ADJOINING_MARGINS + 1 :])
     if _is_balanced(box):
-        _balance(context, box, lambda: _block_level_layout(context, box, *args, **kwargs)[:2])
+        _balance(context, box, lambda: _tried_layout(context, box, *args, **kwargs))
     result = _block_level_layout(context, box, *args, **kwargs)
     laid_out, resume_at = result[:2]
     if step and laid_out is not None and resume_at is None:
@@ -216,6 +216,13 @@ def _block_level_layout_on_grid(context: Any, box: Box, *args: Any, **kwargs: An
 
 
 block.block_level_layout = _block_level_layout_on_grid
+
+
+def _tried_layout(context: Any, box: Box, *args: Any, **kwargs: Any) -> tuple[Box, Any]:
+    """Lay a box out and leave no trace: layout moves the box it is given and fills the lists."""
+    apart = (argument.copy() if isinstance(argument, list) else argument for argument in args)
+    laid_out, resume_at, *_ = _block_level_layout(context, box.copy(), *apart, **kwargs)
+    return laid_out, resume_at
 
 
 # `text-wrap: balance` is unknown to WeasyPrint, so a style sheet says it as `--text-wrap: balance`.
