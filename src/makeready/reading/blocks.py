@@ -25,6 +25,7 @@ from makeready.reading.boxes import Boxes
 from makeready.reading.depth import DEEPEST
 from makeready.reading.files import UNPRINTABLE
 from makeready.reading.inlines import InlineReader, read_line, stripped, unprinted
+from makeready.reading.lists import is_tight, tell_renumbered
 from makeready.reading.markdown import Tree
 from makeready.reading.placed_pictures import PlacedPictures
 from makeready.reading.prose import Prose
@@ -109,21 +110,12 @@ class BlockReader:
 
     def _bullets(self, node: SyntaxTreeNode) -> Blocks:
         line = self.line
-        return (BulletList(self._items(node), _is_tight(node), line),)
+        return (BulletList(self._items(node), is_tight(node), line),)
 
     def _numbers(self, node: SyntaxTreeNode) -> Blocks:
         line, start = self.line, int(node.attrs.get("start", 1))
-        self._compare_numbers(node, start)
-        return (NumberedList(self._items(node), _is_tight(node), start, line),)
-
-    def _compare_numbers(self, node: SyntaxTreeNode, start: int) -> None:
-        """Warn where the first item stands whose number is another than was typed; all the same is a habit."""
-        typed = [int(item.info) for item in node.children]
-        for at, number in enumerate(typed):
-            if number != start + at and len(set(typed)) > 1:
-                line = (node.children[at].map or (self.line - 1, 0))[0] + 1
-                self.prose.findings.add(Code.RENUMBERED_ITEM, line, typed=number, printed=start + at)
-                return
+        tell_renumbered(node, start, self.prose.findings)
+        return (NumberedList(self._items(node), is_tight(node), start, line),)
 
     def _items(self, node: SyntaxTreeNode) -> tuple[ListItem, ...]:
         """The items of a list."""
@@ -201,9 +193,3 @@ def _is_nothing(node: SyntaxTreeNode) -> bool:
         return not node.content.strip()
     comment = node.type == "html_inline" and bool(re.match("<!--", node.content))
     return node.type == "softbreak" or comment
-
-
-def _is_tight(node: SyntaxTreeNode) -> bool:
-    """Whether no blank line stands between the items of a list."""
-    inner = (block for item in node.children for block in item.children)
-    return all(block.hidden for block in inner if block.type == "paragraph")
