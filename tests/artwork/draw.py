@@ -10,6 +10,7 @@ sys.path.insert(0, str(Path(__file__).parents[1]))
 
 from artwork.plate import Plate  # noqa: E402  the folder of tests is on the path from here on
 from artwork.press import printed, save  # noqa: E402
+from artwork.wear import worn  # noqa: E402
 
 MANUSCRIPT = Path(__file__).parents[2] / "manuscript"
 FEATURE = "bridge-of-people/images"

@@ -12,6 +12,7 @@ from artwork.palette import STONE
 from artwork.plate import Plate
 
 PPI = 300
+LARGE = 4000  # pixels: from this width on a picture is saved with a lower quality
 OVER = 2  # drawn at twice the size and reduced, for clean edges
 
 
@@ -64,4 +65,5 @@ def _noise(size: tuple[int, int], seed: int, coarse: int) -> Image.Image:
 
 def save(image: Image.Image, path: Path) -> None:
     """Nothing: the picture is written as a JPEG that knows its resolution."""
-    image.save(path, quality=86, dpi=(PPI, PPI), subsampling="4:2:0", optimize=True)
+    quality = 86 if image.width < LARGE else 76  # a spread has no need of the last grain
+    image.save(path, quality=quality, dpi=(PPI, PPI), subsampling="4:2:0", optimize=True)
