@@ -32,10 +32,10 @@ def linked(href: str, words: Inlines, line: int, prose: Prose) -> Inlines:
 def _is_allowed(href: str, scheme: str) -> bool:
     """Whether an address is one that a reader's program may open."""
     try:
-        host = urlsplit(href).hostname
+        host = (urlsplit(href).hostname or "").removesuffix(".")
     except ValueError:
         return False
-    return scheme in SCHEMES and (bool(host) or scheme not in NEEDS_HOST)
+    return scheme in SCHEMES and (all(host.split(".")) or scheme not in NEEDS_HOST)
 
 
 def _referred(href: str, words: Inlines, line: int, prose: Prose) -> Inlines:
