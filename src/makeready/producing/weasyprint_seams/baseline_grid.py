@@ -1,0 +1,41 @@
+"""Blocks on the baseline grid: `block-step` is unknown to WeasyPrint."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from weasyprint.layout import block
+
+from makeready.producing.weasyprint_seams.balanced_text import balance, is_balanced
+from makeready.producing.weasyprint_seams.release import Box
+
+_block_level_layout = block.block_level_layout
+_ADJOINING_MARGINS = 6
+"""Where in what `block_level_layout` is given, after the box, the margins stand that meet the box's own."""
+
+
+def _block_level_layout_on_grid(context: Any, box: Box, *args: Any, **kwargs: Any) -> Any:
+    """Lay a block out and, if it has a `grid_step` (px), round its height up to a multiple of it."""
+    step = getattr(box, "grid_step", None)
+    if step and len(args) > _ADJOINING_MARGINS and not args[_ADJOINING_MARGINS]:
+        # A margin is dropped at the head of every column but, without this, the first.
+        args = (*args[:_ADJOINING_MARGINS], [0], *args[_ADJOINING_MARGINS + 1 :])
+    if is_balanced(box):
+        balance(context, box, lambda: _tried_layout(context, box, *args, **kwargs))
+    result = _block_level_layout(context, box, *args, **kwargs)
+    laid_out, resume_at = result[:2]
+    if step and laid_out is not None and resume_at is None:
+        over = laid_out.margin_height() % step
+        if over > 0.01 and step - over > 0.01:
+            laid_out.height += step - over
+    return result
+
+
+def _tried_layout(context: Any, box: Box, *args: Any, **kwargs: Any) -> tuple[Box, Any]:
+    """Lay a box out and leave no trace: layout moves the box it is given and fills the lists."""
+    apart = (argument.copy() if isinstance(argument, list) else argument for argument in args)
+    laid_out, resume_at, *_ = _block_level_layout(context, box.copy(), *apart, **kwargs)
+    return laid_out, resume_at
+
+
+block.block_level_layout = _block_level_layout_on_grid
