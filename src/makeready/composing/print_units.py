@@ -6,17 +6,15 @@ that is known so far, and composed again when the plan has changed.
 
 from __future__ import annotations
 
-import re
-from collections.abc import Callable, Iterator
-from dataclasses import dataclass, field, replace
-from typing import TypeAlias
-from urllib.parse import quote
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
 
 from markupsafe import Markup
 
-from makeready.composing.printed_words import Words
+from makeready.composing.issue_anchors import UNIT_SCHEME, anchor_in_issue, named_in_issue
+from makeready.composing.print_medium import Folio, PrintMedium
 from makeready.composing.prose_html import ProseHtml, article_prose, inlines_of
-from makeready.composing.templates import Layout, Medium
+from makeready.composing.templates import Layout
 from makeready.composing.typography import keep_last_words, language_attributes, text_html
 from makeready.issue import (
     Article,
@@ -29,7 +27,6 @@ from makeready.issue import (
     Paragraph,
     Picture,
     Placement,
-    Reference,
     Section,
     Tag,
     Tagged,
@@ -38,12 +35,6 @@ from makeready.issue import (
     slug_of,
     walk,
 )
-
-Folio: TypeAlias = Callable[[str], str]
-"""Gives the printed page number of an anchor of the issue, or a guess of it."""
-
-UNIT_SCHEME = "unit:"
-"""How a link to another unit is written until the issue is put together: `unit:salt-road--fig-pan`."""
 
 MATTER = ("cover", "contents", "credits", "colophon", "back-cover")
 """Templates of the pages around the articles; a layout prints those that it has."""
@@ -81,53 +72,10 @@ class PrintUnit:
     articles: tuple[str, ...] = ()
     """Slugs of the articles in it."""
 
-
-@dataclass(frozen=True, slots=True)
-class PrintMedium:
-    """What the printed page does with prose: notes stand at its foot, references name a page."""
-
-    article: str
-    folio: Folio
-    words: Words
-    placed: set[int] = field(default_factory=set, compare=False)
-    """Numbers of the notes that have their place; called again, a note leaves its number alone."""
-    name: Medium = "print"
-
-    def picture_source(self, picture: Picture) -> str:
-        """Give the address that the press answers with the picture's file or its FPO panel."""
-        return f"picture:{quote(picture.file)}"
-
-    def note_mark(self, note: Note, prose: ProseHtml) -> Markup:
-        """Give the whole note: the engine takes it to the page's foot and leaves its number here."""
-        if note.number in self.placed:
-            return Markup('<sup class="note-call">{}</sup>').format(note.number)
-        return Markup().join(self._placed_notes(note, prose))
-
-    def _placed_notes(self, note: Note, prose: ProseHtml) -> Iterator[Markup]:
-        """Yield a note, then those that it calls itself: the engine mixes up notes within notes."""
-        self.placed.add(note.number)
-        within = {
-            inline.number
-            for block in walk(note.children)
-            for inline in inlines_of(block)
-            if isinstance(inline, NoteMark)
-        } - self.placed
-        self.placed.update(within)
-        yield prose.note(note)
-        for inner in prose.notes:
-            if inner.number in within:
-                for html in self._placed_notes(inner, prose):
-                    yield Markup(str(html).replace('class="note"', 'class="note called-in-note"'))  # noqa: S704
-
-    def reference(self, reference: Reference, words: Markup) -> Markup:
-        """Give a link, and the page in brackets after it."""
-        anchor = anchor_in_issue(reference.article, reference.heading)
-        here = reference.article == self.article and reference.heading
-        target = f"#{reference.heading}" if here else f"{UNIT_SCHEME}{anchor}"
-        page = self.words.say("page-reference", page=self.folio(anchor))
-        return Markup('<a href="{}">{}</a> <span class="page-reference">{}</span>').format(
-            target, words, page
-        )
+    @property
+    def place(self) -> str:
+        """The file that an editor or a designer opens to change it."""
+        return f"{self.articles[0]}/article.md" if self.articles else f"print/{self.name}.html.jinja"
 
 
 def print_units(issue: Issue, layout: Layout, folio: Folio) -> Iterator[PrintUnit]:
@@ -213,7 +161,7 @@ class _Composer:
         figure = replace(figure, caption=(*figure.caption, *(_note_line(note) for note in notes)))
         return {
             "anchor": anchor_in_issue(article.slug, figure.anchor),
-            "html": _in_issue(article.slug, prose.figure(figure)),
+            "html": named_in_issue(article.slug, prose.figure(figure)),
             "source": prose.medium.picture_source(figure.picture),
             "alt": figure.alt,
             "caption": [prose.inlines(paragraph.children) for paragraph in figure.caption],
@@ -233,8 +181,8 @@ class _Composer:
             "byline": article.byline,
             "running_head": article.running_head,
             "attributes": language_attributes(article.language, self.issue.language),
-            "opening": _in_issue(article.slug, prose.figure(opening)) if opening else "",
-            "body": _in_issue(article.slug, self._body(prose, blocks, article)),
+            "opening": named_in_issue(article.slug, prose.figure(opening)) if opening else "",
+            "body": named_in_issue(article.slug, self._body(prose, blocks, article)),
         }
 
     def _body(self, prose: ProseHtml, blocks: Blocks, article: Article) -> Markup:
@@ -332,17 +280,6 @@ def opening_figure(article: Article) -> Figure | None:
 def notes_called(figure: Figure) -> set[int]:
     """Return the numbers of the notes that a caption calls."""
     return {inline.number for inline in inlines_of(figure) if isinstance(inline, NoteMark)}
-
-
-def anchor_in_issue(article: str, anchor: str) -> str:
-    """Return the name of an article's anchor that no other article has; without one, the article's own."""
-    return f"{article}--{anchor}" if anchor else article
-
-
-def _in_issue(article: str, html: Markup) -> Markup:
-    """Return an article's markup with its anchors, and what leads to them, named for the whole issue."""
-    named = re.sub(r'( (?:id|data-float)="|href="#)', rf"\g<1>{anchor_in_issue(article, '')}--", str(html))
-    return Markup(named)  # noqa: S704  the anchors alone are changed
 
 
 def _note_line(note: Note) -> Paragraph:

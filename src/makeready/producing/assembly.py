@@ -16,10 +16,10 @@ from urllib.parse import unquote
 import pikepdf
 from pikepdf import Array, Dictionary, Name, ObjectStreamMode, OutlineItem, Pdf, String
 
-from makeready.composing.print_units import UNIT_SCHEME
+from makeready.composing.issue_anchors import UNIT_SCHEME
 from makeready.issue import Issue
 from makeready.producing.font_embedding import embed, union
-from makeready.producing.press import Bookmark, Fragment
+from makeready.producing.fragment import Bookmark, Fragment
 
 PdfObject = Any
 """An object of the PDF; pikepdf gives its members by name, whatever they are."""

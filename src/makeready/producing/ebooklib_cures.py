@@ -175,7 +175,7 @@ class _DatedZip(zipfile.ZipFile):
         super().__init__(buffer, "w")
         self._stamp = stamp
 
-    def writestr(self, name: Any, data: Any, *_: object, **__: object) -> None:
+    def writestr(self, name: Any, data: Any, *_: object, **__: object) -> None:  # type: ignore[override]
         entry = zipfile.ZipInfo(str(name), self._stamp)  # type: ignore[arg-type]
         entry.create_system = 3  # the same on every system: Unix,
         entry.external_attr = 0o644 << 16  # readable by all

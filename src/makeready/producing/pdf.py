@@ -9,10 +9,11 @@ from makeready.composing.templates import Layout
 from makeready.issue import Issue
 from makeready.problems import Code, Place, Problem, Refused
 from makeready.producing.assembly import assemble
+from makeready.producing.fragment import Fragment
 from makeready.producing.glyphs import missing_glyphs
 from makeready.producing.pdf_words import pdf_words
 from makeready.producing.plan import Plan, plan_of
-from makeready.producing.press import Fragment, Press
+from makeready.producing.press import Press
 from makeready.producing.word_account import issue_streams, missing, streams
 
 ROUNDS = 6
@@ -40,7 +41,7 @@ def pdf_bytes(issue: Issue, layout: Layout, *, jobs: int | None = None) -> tuple
     else:
         raise Refused([Problem(Code.FOLIOS_UNSETTLED, Place("issue.yaml"))])
     data = assemble(issue, fragments)
-    problems = [problem for fragment in fragments for problem in fragment.problems]
+    problems = [*press.problems, *(problem for fragment in fragments for problem in fragment.problems)]
     problems += missing_glyphs(issue, press.characters)
     return data, problems + _words_missing(issue, data, units, fragments)
 

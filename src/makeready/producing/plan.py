@@ -4,10 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING
 
-if TYPE_CHECKING:
-    from makeready.producing.press import Fragment
+from makeready.producing.fragment import Fragment
 
 UNKNOWN = "00"
 """Stands for a folio in the first round, as wide as most."""

@@ -1,0 +1,41 @@
+"""What of a page is not read aloud: running heads, folios, what repeats, what is hidden from assistants."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from weasyprint.layout.absolute import AbsolutePlaceholder
+
+from makeready.producing.structure_roles import Element
+from makeready.producing.weasyprint_seams import Box, Document, boxes
+
+
+def mark_artifacts(document: Document) -> None:
+    """Mark what is not read: running heads, folios, repeated table heads, what is hidden from assistants."""
+    heads: set[int] = set()
+    for page in document.pages:
+        seen_here: set[int] = set()
+        for box in descendants(page._page_box):  # noqa: SLF001  WeasyPrint gives no public way to a page's boxes
+            head = isinstance(box, boxes.TableRowGroupBox) and box.is_header
+            if head and box.element is not None:
+                seen_here.add(id(box.element))
+            repeated = head and id(box.element) in heads
+            if repeated or isinstance(box, boxes.MarginBox) or _is_hidden(box.element):
+                for inner in descendants(box):
+                    inner.is_artifact = True
+        heads |= seen_here
+
+
+def _is_hidden(element: Element) -> bool:
+    if element is None:
+        return False
+    return element.get("aria-hidden") == "true" or (element.tag == "img" and not element.get("alt"))
+
+
+def descendants(box: Box) -> Iterator[Box]:
+    """Yield a box and all that is in it, in the order of the page."""
+    if isinstance(box, AbsolutePlaceholder):
+        box = box._box  # noqa: SLF001
+    yield box
+    for child in box.all_children():
+        yield from descendants(child)

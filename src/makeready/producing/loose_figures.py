@@ -1,0 +1,54 @@
+"""The figures of a unit that leave its text: laid out on their own and put among its pages."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from typing import Any
+
+from makeready.composing.print_units import FigureHtml
+from makeready.producing.make_up import MakeUp
+from makeready.producing.page_attempts import WideFigure
+from makeready.producing.weasyprint_seams import Box
+
+LayOut = Callable[[str, int], tuple[Any, list[Box]]]
+"""Gives the root element and the pages of a document whose first page has a given folio."""
+
+
+class LooseFigures:
+    """The wide figures, plates and spreads of one unit."""
+
+    def __init__(self, figures: Sequence[FigureHtml], lay_out: LayOut) -> None:
+        """Lay the wide figures out; plates wait until it is known on which side they fall."""
+        self._lay_out = lay_out
+        self._html = {figure.anchor: figure.html for figure in figures}
+        self._roots: dict[str, Any] = {}
+        self.plates = {figure.anchor: figure.pages for figure in figures if figure.pages}
+        """How many pages the plate of an anchor takes."""
+        self.wide = {figure.anchor: self._wide(figure.anchor) for figure in figures if not figure.pages}
+        """The figures that want room at a page's head or foot, by anchor."""
+
+    @property
+    def roots(self) -> list[Any]:
+        """The root elements of the figures' documents."""
+        return list(self._roots.values())
+
+    def stand_ins(self) -> dict[str, Any]:
+        """Return the element of each figure by the anchor that it left in the text."""
+        return {anchor: _by_id(root, anchor) for anchor, root in self._roots.items()}
+
+    def _wide(self, anchor: str) -> WideFigure:
+        self._roots[anchor], pages = self._lay_out(self._html[anchor], 1)
+        boxes = (box for page in pages for box in page.descendants() if box.element is not None)
+        return WideFigure(anchor, next(box for box in boxes if box.element.get("id") == anchor))
+
+    def put_in_place(self, pages: list[Box], make_up: MakeUp, folio: int) -> None:
+        """Put plates where their pages were kept free, and after the text whatever found no room in it."""
+        last = [(len(pages), anchor) for anchor in make_up.waiting]
+        for index, anchor in sorted([*make_up.plates_at, *last], key=lambda place: place[0]):
+            self._roots[anchor], made = self._lay_out(self._html[anchor], folio + index)
+            kept_free = 0 if anchor in {*make_up.inserted, *make_up.waiting} else len(made)
+            pages[index : index + kept_free] = made
+
+
+def _by_id(root: Any, anchor: str) -> Any:
+    return next(element for element in root.iter() if element.get("id") == anchor)
