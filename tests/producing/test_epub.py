@@ -94,6 +94,18 @@ def test_a_reading_system_sees_a_broken_book(book: Path, tmp_path: Path) -> None
     assert any("picture" in finding for finding in reader.read(broken).findings())
 
 
+def test_the_shipped_issue_passes_every_judge(tmp_path: Path) -> None:
+    """EPUBCheck, Ace and a reading system have nothing to say about what the project hands out."""
+    issue, _ = read_manuscript(SHIPPED.parent / "manuscript")
+    assert issue is not None
+    path = tmp_path / "shipped.epub"
+    path.write_bytes(epub_bytes(issue, shipped())[0])
+
+    assert epubcheck.findings(path) == []
+    assert ace.findings(path, tmp_path) == []
+    assert reader.read(path, 360, 740).findings() == []
+
+
 @pytest.mark.parametrize("name", ["smallest", "fpo"])
 def test_a_small_issue_and_a_draft_keep_the_standard(name: str, tmp_path: Path) -> None:
     """EPUBCheck has nothing to say, also where panels stand for missing pictures."""
