@@ -8,9 +8,9 @@ from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).parents[1]))
 
-from artwork.plate import Plate  # noqa: E402  the folder of tests is on the path from here on
-from artwork.press import printed, save  # noqa: E402
-from artwork.wear import worn  # noqa: E402
+from artwork.plate import Plate
+from artwork.press import printed, save
+from artwork.wear import worn
 
 MANUSCRIPT = Path(__file__).parents[2] / "manuscript"
 FEATURE = "bridge-of-people/images"
@@ -47,7 +47,9 @@ def home(name: str) -> Path:
 
 def drawn(name: str) -> Plate:
     """The plate as it is printed: drawings are worn, maps and charts stay exact."""
-    return plate(name) if name.startswith(("map", "chart")) or not name.endswith(".svg") else worn(plate(name))
+    return (
+        plate(name) if name.startswith(("map", "chart")) or not name.endswith(".svg") else worn(plate(name))
+    )
 
 
 def write(name: str) -> None:

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import math
 from collections.abc import Sequence
+from itertools import pairwise
 
 from artwork.outlines import cut, hand, rect, stroke
-from artwork.textures import hatch
 from artwork.plate import Outline, Plate, Point
+from artwork.textures import hatch
 
 
 def skyline(peaks: Sequence[Point], seed: int, rough: float = 0.16, rounds: int = 3) -> Outline:
@@ -16,7 +17,7 @@ def skyline(peaks: Sequence[Point], seed: int, rough: float = 0.16, rounds: int 
     line = list(peaks)
     for _ in range(rounds):
         finer: Outline = [line[0]]
-        for (ax, ay), (bx, by) in zip(line, line[1:], strict=False):
+        for (ax, ay), (bx, by) in pairwise(line):
             length = math.hypot(bx - ax, by - ay)
             at = knife.uniform(0.4, 0.6)
             finer.append((ax + (bx - ax) * at, ay + (by - ay) * at + knife.uniform(-rough, rough) * length))
@@ -27,7 +28,12 @@ def skyline(peaks: Sequence[Point], seed: int, rough: float = 0.16, rounds: int 
 
 
 def mountains(
-    plate: Plate, peaks: Sequence[Point], foot: float, inks: tuple[str, str], seed: int, reach: float = 0.62,
+    plate: Plate,
+    peaks: Sequence[Point],
+    foot: float,
+    inks: tuple[str, str],
+    seed: int,
+    reach: float = 0.62,
     gouge: float = 1.0,
 ) -> Outline:
     """The skyline of a range that is printed with its shadow sides, the light from the left."""
@@ -43,10 +49,12 @@ def mountains(
 
 
 def _gouges(plate: Plate, side: Outline, peak: Point, inks: tuple[str, str], seed: int, gouge: float) -> None:
-    """Nothing: marks of the gouge lead from the shadow into the light, and some from the light into the shadow."""
+    """Nothing: gouge marks lead from the shadow into the light, and some the other way."""
     edge = side[-9:]
     breadth = max(x for x, _ in side) - peak[0]
-    wider = [(x - breadth * 0.42 * (y - peak[1]) / (edge[0][1] - peak[1]) ** 0.9, y) for x, y in reversed(edge)]
+    wider = [
+        (x - breadth * 0.42 * (y - peak[1]) / (edge[0][1] - peak[1]) ** 0.9, y) for x, y in reversed(edge)
+    ]
     feather = [*edge, peak, *wider]
     plate.each(inks[1], hatch(feather, gouge * 1.5, gouge * 0.55, 64, seed, gouge * 14))
     plate.each(inks[0], hatch(side, gouge * 3.4, gouge * 0.5, 58, seed + 1, gouge * 9))
@@ -55,7 +63,9 @@ def _gouges(plate: Plate, side: Outline, peak: Point, inks: tuple[str, str], see
 def shadow(line: Outline, top: int, foot: float, knife, reach: float) -> Outline:
     """The shadow side below one peak: down its right flank and back by a jagged edge."""
     stop = top + 1
-    while stop < len(line) - 1 and not (line[stop][1] > line[stop - 1][1] and line[stop][1] > line[stop + 1][1] and stop - top > 5):
+    while stop < len(line) - 1 and not (
+        line[stop][1] > line[stop - 1][1] and line[stop][1] > line[stop + 1][1] and stop - top > 5
+    ):
         stop += 1
     flank = line[top : stop + 1]
     (px, py), (sx, sy) = flank[0], flank[-1]
@@ -110,7 +120,10 @@ def poplar(plate: Plate, x: float, foot: float, height: float, inks: tuple[str, 
         side = marks.choice((-1, 1))
         y, out = right[at][1], side * height * marks.uniform(0.025, 0.055)
         leaf = [(x + out, y), (x + out * 0.9, y - height * 0.04), (x + out * 0.7, y - height * 0.09)]
-        plate.fill(inks[1] if side < 0 else inks[0], stroke(leaf, height * 0.012, lambda t: math.sin(math.pi * (0.1 + 0.8 * t))))
+        plate.fill(
+            inks[1] if side < 0 else inks[0],
+            stroke(leaf, height * 0.012, lambda t: math.sin(math.pi * (0.1 + 0.8 * t))),
+        )
 
 
 def tree(plate: Plate, x: float, foot: float, size: float, inks: tuple[str, str], seed: int) -> None:
@@ -121,7 +134,10 @@ def tree(plate: Plate, x: float, foot: float, size: float, inks: tuple[str, str]
     crown = [(cx, y) for cx, y in _crown(x, cy, r, knife)]
     plate.fill(inks[0], crown)
     half = len(crown) // 2
-    bow = [(x + r * 0.2 + r * 0.35 * math.cos(math.pi * (at / half - 0.5)), cy - r + 2 * r * at / half) for at in range(half + 1)]
+    bow = [
+        (x + r * 0.2 + r * 0.35 * math.cos(math.pi * (at / half - 0.5)), cy - r + 2 * r * at / half)
+        for at in range(half + 1)
+    ]
     plate.fill(inks[1], [*crown[: half + 1], *reversed(bow)])
 
 
@@ -167,7 +183,13 @@ def bare_poplar(plate: Plate, x: float, foot: float, height: float, ink: str, se
             s = 0.3 + 0.22 * twig
             tx, ty = x + reach * min(1, s * 1.2), y - length * s
             out = side * length * knife.uniform(0.05, 0.12)
-            plate.fill(ink, stroke([(tx, ty), (tx + out, ty - length * 0.22), (tx + out * 1.1, ty - length * 0.4)], height * 0.0035))
+            plate.fill(
+                ink,
+                stroke(
+                    [(tx, ty), (tx + out, ty - length * 0.22), (tx + out * 1.1, ty - length * 0.4)],
+                    height * 0.0035,
+                ),
+            )
 
 
 def _bent(points: Outline) -> Outline:

@@ -5,10 +5,9 @@ from __future__ import annotations
 from functools import cache
 from pathlib import Path
 
+from artwork.plate import Outline, Point
 from fontTools.pens.recordingPen import DecomposingRecordingPen
 from fontTools.ttLib import TTFont
-
-from artwork.plate import Outline, Point
 
 FONTS = Path(__file__).parents[2] / "layouts" / "fonts" / "source-sans-3"
 
@@ -27,7 +26,9 @@ def width(words: str, size: float, cut: str = "Semibold", tracking: float = 0) -
     return sum(font["hmtx"][name][0] * scale + tracking for name in names) - tracking
 
 
-def letters(words: str, x: float, y: float, size: float, cut: str = "Semibold", tracking: float = 0) -> list[Outline]:
+def letters(
+    words: str, x: float, y: float, size: float, cut: str = "Semibold", tracking: float = 0
+) -> list[Outline]:
     """The outlines of the words, from `x` on the baseline `y`."""
     font = _font(cut)
     scale = size / font["head"].unitsPerEm

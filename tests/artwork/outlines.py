@@ -27,7 +27,8 @@ def ellipse(cx: float, cy: float, rx: float, ry: float | None = None) -> Outline
 def arc(cx: float, cy: float, rx: float, ry: float, start: float, end: float) -> Outline:
     """The points of an arc, by degrees clockwise from three o'clock."""
     turn = abs(end - start) / 360
-    count = max(6, round(turn * 14 * math.sqrt(max(rx, ry, 0.4)) + 6 * turn))
+    radius = max(rx, ry, 0.4)
+    count = max(6, round(turn * max(14 * math.sqrt(radius) + 6, 32 if radius > 0.5 else 0)))
     angles = [math.radians(start + (end - start) * at / count) for at in range(count + 1)]
     return [(cx + rx * math.cos(angle), cy + ry * math.sin(angle)) for angle in angles]
 
@@ -74,11 +75,6 @@ def stroke(line: Sequence[Point], width: float, profile: Callable[[float], float
     return [*left, *reversed(right)]
 
 
-def tapered(t: float) -> float:
-    """A breadth that swells from nothing and thins to nothing, as a gouge leaves it."""
-    return math.sin(math.pi * min(max(t, 0.02), 0.98)) ** 0.6
-
-
 def cut(outline: Sequence[Point], seed: int, by: float = 0.15, step: float = 3.0) -> Outline:
     """The outline as a knife would follow it: long edges waver a little."""
     knife = hand(seed)
@@ -92,18 +88,11 @@ def cut(outline: Sequence[Point], seed: int, by: float = 0.15, step: float = 3.0
     return line
 
 
-def moved(outline: Sequence[Point], dx: float, dy: float) -> Outline:
-    """The outline set elsewhere."""
-    return [(x + dx, y + dy) for x, y in outline]
-
-
 def turned(outline: Sequence[Point], degrees: float, about: Point) -> Outline:
     """The outline turned clockwise about a point."""
     cos, sin = math.cos(math.radians(degrees)), math.sin(math.radians(degrees))
     cx, cy = about
-    return [
-        (cx + (x - cx) * cos - (y - cy) * sin, cy + (x - cx) * sin + (y - cy) * cos) for x, y in outline
-    ]
+    return [(cx + (x - cx) * cos - (y - cy) * sin, cy + (x - cx) * sin + (y - cy) * cos) for x, y in outline]
 
 
 def mirrored(outline: Sequence[Point], axis: float) -> Outline:

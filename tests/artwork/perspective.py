@@ -13,7 +13,7 @@ Solid = tuple[float, float, float]
 
 @dataclass(frozen=True)
 class Face:
-    """A flat face `width` by `height` whose corners are seen at upper left, upper right, lower right, lower left."""
+    """A flat face `width` by `height` by where its corners are seen, from the upper left on."""
 
     corners: tuple[Point, Point, Point, Point]
     width: float = 1

@@ -5,6 +5,7 @@ from __future__ import annotations
 import io
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
+from itertools import pairwise
 
 import pikepdf
 import pypdfium2
@@ -46,8 +47,9 @@ class Plate:
         size = f'width="{self.width:g}mm" height="{self.height:g}mm"'
         box = f"0 0 {round(self.width * UNITS)} {round(self.height * UNITS)}"
         head = f'<svg xmlns="http://www.w3.org/2000/svg" {size} viewBox="{box}">'
-        paths = [f'<path fill="{ink}" fill-rule="evenodd" d="{path(shape)}"/>' for ink, shape in self.shapes]
-        return "\n".join([head, f"<title>{self.title}</title>", *paths, "</svg>", ""])
+        paths = [f'<path fill="{ink}" d="{path(shape)}"/>' for ink, shape in self.shapes]
+        group = ['<g fill-rule="evenodd">', *paths, "</g>"]
+        return "\n".join([head, f"<title>{self.title}</title>", *group, "</svg>", ""])
 
     def pixels(self, ppi: float, size: tuple[int, int]) -> Image.Image:
         """The picture as pixels of exactly this size."""
@@ -94,7 +96,7 @@ def _relative(points: list[tuple[int, int]]) -> str:
     """One closed outline of path data."""
     if len(points) < 3:
         return ""
-    steps = [(x - a, y - b) for (a, b), (x, y) in zip(points, points[1:], strict=False)]
+    steps = [(x - a, y - b) for (a, b), (x, y) in pairwise(points)]
     words = "".join(f"{_word(x)}{_word(y)}" for x, y in steps).lstrip()
     return f"M{points[0][0]} {points[0][1]}l{words}z"
 

@@ -5,11 +5,10 @@ from __future__ import annotations
 import math
 from pathlib import Path
 
-from PIL import Image, ImageChops, ImageFilter
-
 from artwork.outlines import hand
 from artwork.palette import STONE
 from artwork.plate import Plate
+from PIL import Image, ImageChops, ImageFilter
 
 PPI = 300
 LARGE = 4000  # pixels: from this width on a picture is saved with a lower quality
@@ -29,11 +28,11 @@ def printed(plate: Plate) -> Image.Image:
 
 
 def grained(image: Image.Image) -> Image.Image:
-    """The picture as rough paper takes it: edges that bleed a little, ink that misses the pits, a soft unevenness."""
+    """The picture as rough paper takes it: bled edges, ink that misses the pits, a soft unevenness."""
     image = _speckled(_bled(image))
     fine = _noise(image.size, 7, 1).filter(ImageFilter.GaussianBlur(0.7))
     cloud = _noise(image.size, 11, 40)
-    for noise, strength in ((fine, 0.13), (cloud, 0.05)):
+    for noise, strength in ((fine, 0.13), (cloud, 0.035)):
         shift = noise.point(lambda value, k=strength: round(128 + (value - 128) * k))
         image = ImageChops.add(image, Image.merge("RGB", (shift, shift, shift)), 1, -128)
     return image

@@ -5,7 +5,7 @@ from __future__ import annotations
 import math
 from collections.abc import Callable, Sequence
 
-from artwork.outlines import arc, hand, stroke, tapered, turned
+from artwork.outlines import hand, turned
 from artwork.plate import Outline, Point
 
 Tone = Callable[[float, float], float]
@@ -62,7 +62,9 @@ def _marks(start: float, end: float, y: float, weight: float, length: float, kni
     return marks
 
 
-def engraved(outline: Sequence[Point], gap: float, tone: Tone, step: float = 3, seed: int = 1) -> list[Outline]:
+def engraved(
+    outline: Sequence[Point], gap: float, tone: Tone, step: float = 3, seed: int = 1
+) -> list[Outline]:
     """Level lines that swell where the tone (0 to 1) is strong and vanish where there is none."""
     knife = hand(seed)
     ys = [y for _, y in outline]
@@ -75,7 +77,9 @@ def engraved(outline: Sequence[Point], gap: float, tone: Tone, step: float = 3, 
     return lines
 
 
-def _swelling(start: float, end: float, y: float, gap: float, tone: Tone, step: float, knife) -> list[Outline]:
+def _swelling(
+    start: float, end: float, y: float, gap: float, tone: Tone, step: float, knife
+) -> list[Outline]:
     """One engraved line, in as many pieces as the tone leaves of it."""
     count = max(2, round((end - start) / step))
     runs: list[list[tuple[float, float, float]]] = [[]]
@@ -115,25 +119,3 @@ def _grain(x: float, y: float, size: float, grain) -> Outline:
     start = grain.uniform(0, 72)
     corners = [math.radians(start + 72 * at) for at in range(5)]
     return [(x + size / 2 * math.cos(a), y + size / 2 * math.sin(a) * 0.85) for a in corners]
-
-
-def rays(centre: Point, inner: float, outer: float, count: int, weight: float, start=0.0, end=360.0) -> list[Outline]:
-    """Tapered strokes that leave a centre."""
-    cx, cy = centre
-    lines = []
-    for at in range(count):
-        angle = math.radians(start + (end - start) * (at + 0.5) / count)
-        cos, sin = math.cos(angle), math.sin(angle)
-        line = [(cx + cos * r, cy + sin * r) for r in _steps(inner, outer, 6)]
-        lines.append(stroke(line, weight, tapered))
-    return lines
-
-
-def _steps(start: float, end: float, count: int) -> list[float]:
-    """So many evenly spaced numbers."""
-    return [start + (end - start) * at / count for at in range(count + 1)]
-
-
-def rings(cx: float, cy: float, radii: Sequence[float], weight: float, start=0.0, end=360.0) -> list[Outline]:
-    """Strokes along arcs about a centre."""
-    return [stroke(arc(cx, cy, r, r, start, end), weight, tapered) for r in radii]

@@ -18,15 +18,19 @@ def draw() -> Plate:
     plate = Plate(WIDTH, HEIGHT, "Forty per cent")
     plate.fill(ink.SAND, rect(0, 0, WIDTH, HEIGHT))
     for at in range(10):
-        _barrel(plate, LEFT + TENTH * (at + 0.5), at < 4)
+        _barrel(plate, LEFT + TENTH * (at + 0.5), ours=at < 4)
     _bracket(plate)
     _axis(plate)
     return plate
 
 
-def _barrel(plate: Plate, cx: float, ours: bool) -> None:
+def _barrel(plate: Plate, cx: float, *, ours: bool) -> None:
     """Nothing: one barrel, a tenth of the whole; it is filled if it came from Azerbaijan."""
-    light, dark, hoop, lid = (ink.POMEGRANATE, ink.GARNET, ink.ROSE, ink.ROSE) if ours else (ink.STONE, ink.CLAY, ink.EARTH, ink.PAPER)
+    light, dark, hoop, lid = (
+        (ink.POMEGRANATE, ink.GARNET, ink.ROSE, ink.ROSE)
+        if ours
+        else (ink.STONE, ink.CLAY, ink.EARTH, ink.PAPER)
+    )
     half, top, lip = 6.4, 32.0, 1.9
     body = [*arc(cx, FOOT - lip, half, lip, 0, 180), *arc(cx, top, half, lip, 180, 360)]
     plate.fill(light, body)
@@ -43,10 +47,16 @@ def _barrel(plate: Plate, cx: float, ours: bool) -> None:
 def _bracket(plate: Plate) -> None:
     """Nothing: the share that the filled barrels make, and how much oil that is."""
     left, right = LEFT + 0.6, LEFT + 4 * TENTH - 0.6
-    for piece in (rect(left, 24.4, right - left, 0.6), rect(left, 24.4, 0.6, 2.6), rect(right - 0.6, 24.4, 0.6, 2.6)):
+    for piece in (
+        rect(left, 24.4, right - left, 0.6),
+        rect(left, 24.4, 0.6, 2.6),
+        rect(right - 0.6, 24.4, 0.6, 2.6),
+    ):
         plate.fill(ink.POMEGRANATE, piece)
     plate.fill_all(ink.POMEGRANATE, letters("40 %", left - 0.6, 20, 16.5, "Bold"))
-    plate.fill_all(ink.INK, letters("about 30 million barrels a year", left + width("40 %", 16.5, "Bold") + 4, 20, 7.2))
+    plate.fill_all(
+        ink.INK, letters("about 30 million barrels a year", left + width("40 %", 16.5, "Bold") + 4, 20, 7.2)
+    )
 
 
 def _axis(plate: Plate) -> None:

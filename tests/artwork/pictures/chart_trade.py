@@ -1,4 +1,7 @@
-"""The chart of trade and arms: two bars from zero, in billions of dollars; stepped ends, since both are round figures."""
+"""The chart of trade and arms: two bars from zero, in billions of dollars.
+
+The ends of the bars are stepped, since both figures are round ones.
+"""
 
 from __future__ import annotations
 
@@ -56,5 +59,16 @@ def _bar(plate: Plate, value: float, top: float, light: str, dark: str) -> None:
 
 def _stepped(end: float, top: float, high: float) -> Outline:
     """A bar whose end goes out and in by stairs, half before the figure and half beyond."""
-    stairs = [(-0.9, 0), (-0.9, 0.2), (0, 0.2), (0, 0.4), (0.9, 0.4), (0.9, 0.6), (0, 0.6), (0, 0.8), (-0.9, 0.8), (-0.9, 1)]
+    stairs = [
+        (-0.9, 0),
+        (-0.9, 0.2),
+        (0, 0.2),
+        (0, 0.4),
+        (0.9, 0.4),
+        (0.9, 0.6),
+        (0, 0.6),
+        (0, 0.8),
+        (-0.9, 0.8),
+        (-0.9, 1),
+    ]
     return [(LEFT, top), *[(end + dx, top + high * dy) for dx, dy in stairs], (LEFT, top + high)]

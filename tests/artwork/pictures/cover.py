@@ -40,16 +40,42 @@ def draw() -> Plate:
 def _sky(plate: Plate) -> None:
     """Nothing: the sky, with a low sun."""
     plate.fill(ink.POMEGRANATE, rect(0, 0, WIDTH, HEIGHT))
-    plate.each(ink.ROSE, engraved(rect(0, 64, WIDTH, 100), 1.5, lambda _x, y: max(0, (y - 64) / 105) ** 1.6, 5, 3))
+    plate.each(
+        ink.ROSE, engraved(rect(0, 64, WIDTH, 100), 1.5, lambda _x, y: max(0, (y - 64) / 105) ** 1.6, 5, 3)
+    )
     plate.fill(ink.BLUSH, ellipse(91, 120, 32))
     plate.each(ink.ROSE, engraved(ellipse(91, 120, 32), 1.5, lambda _x, y: max(0, (y - 112) / 60), 4, 5))
 
 
 def _far(plate: Plate) -> None:
     """Nothing: the mountains."""
-    far = [(-4, 136), (14, 122), (28, 133), (50, 112), (66, 133), (82, 126), (100, 140), (124, 116), (140, 131), (166, 104), (188, 128), (204, 118), (222, 130)]
+    far = [
+        (-4, 136),
+        (14, 122),
+        (28, 133),
+        (50, 112),
+        (66, 133),
+        (82, 126),
+        (100, 140),
+        (124, 116),
+        (140, 131),
+        (166, 104),
+        (188, 128),
+        (204, 118),
+        (222, 130),
+    ]
     mountains(plate, far, 200, (ink.GARNET, ink.INK), 21, 0.7, 1.3)
-    near = [(-4, 152), (20, 146), (48, 158), (72, 164), (91, 170), (112, 162), (150, 146), (180, 156), (222, 148)]
+    near = [
+        (-4, 152),
+        (20, 146),
+        (48, 158),
+        (72, 164),
+        (91, 170),
+        (112, 162),
+        (150, 146),
+        (180, 156),
+        (222, 148),
+    ]
     plate.fill(ink.INK, [*curve(near), (222, 206), (-4, 206)])
 
 
@@ -62,10 +88,22 @@ def _edges(t: float) -> tuple[Point, Point]:
 def _water(plate: Plate) -> None:
     """Nothing: the river beyond the bridge and below it, the sun's way on it."""
     plate.fill(ink.SLATE, [(86, 172), (97, 172), (112, 186), (121, 201), (64, 201), (72, 186)])
-    plate.each(ink.BLUSH, engraved(rect(66, 172, 54, 30), 1.5, lambda x, y: 0.75 - abs(x - 91) / (8 + (y - 172) * 0.7), 2, 4))
+    plate.each(
+        ink.BLUSH,
+        engraved(rect(66, 172, 54, 30), 1.5, lambda x, y: 0.75 - abs(x - 91) / (8 + (y - 172) * 0.7), 2, 4),
+    )
     left, right = zip(*[_edges(at / 30) for at in range(32)], strict=True)
     plate.fill(ink.SLATE, [*left, *reversed(right)])
-    plate.each(ink.BLUSH, engraved(rect(66, 199, 60, 20), 1.5, lambda x, y: 0.7 - abs(x - 92 - (y - 199) * 0.4) / 16 - (y - 199) / 34, 2, 4))
+    plate.each(
+        ink.BLUSH,
+        engraved(
+            rect(66, 199, 60, 20),
+            1.5,
+            lambda x, y: 0.7 - abs(x - 92 - (y - 199) * 0.4) / 16 - (y - 199) / 34,
+            2,
+            4,
+        ),
+    )
 
 
 def _carpet(plate: Plate) -> None:
@@ -75,7 +113,12 @@ def _carpet(plate: Plate) -> None:
         depth = 0.045 + 0.0235 * row
         _row(plate, row, at, at + depth)
         at += depth
-    for low, high, colour in ((0.0, 0.16, ink.INK), (0.16, 0.2, ink.SAND), (0.8, 0.84, ink.SAND), (0.84, 1.0, ink.INK)):
+    for low, high, colour in (
+        (0.0, 0.16, ink.INK),
+        (0.16, 0.2, ink.SAND),
+        (0.8, 0.84, ink.SAND),
+        (0.84, 1.0, ink.INK),
+    ):
         _border(plate, low, high, colour)
     _hooks(plate)
 
@@ -90,8 +133,13 @@ def _border(plate: Plate, low: float, high: float, colour: str) -> None:
     """Nothing: one stripe of the border, along the whole river."""
     ts = [0.1 + at / 24 for at in range(25)]
     edge = 0.55  # the border's breadth against the whole
-    squeeze = lambda u: u * edge if u < 0.5 else 1 - (1 - u) * edge
-    plate.fill(colour, [*[_across(t, squeeze(low)) for t in ts], *[_across(t, squeeze(high)) for t in reversed(ts)]])
+
+    def squeeze(u: float) -> float:
+        return u * edge if u < 0.5 else 1 - (1 - u) * edge
+
+    plate.fill(
+        colour, [*[_across(t, squeeze(low)) for t in ts], *[_across(t, squeeze(high)) for t in reversed(ts)]]
+    )
 
 
 def _hooks(plate: Plate) -> None:
@@ -107,8 +155,12 @@ def _hooks(plate: Plate) -> None:
 
 def _row(plate: Plate, row: int, start: float, end: float) -> None:
     """Nothing: one row of the field in its perspective."""
-    face = Face((_across(start, 0.11), _across(start, 0.89), _across(end, 0.89), _across(end, 0.11)), ACROSS, 1)
-    inks = ((ink.SAND, ink.POMEGRANATE, ink.SAND, ink.INK), (ink.POMEGRANATE, ink.SAND, ink.INK, ink.BLUSH))[row % 2]
+    face = Face(
+        (_across(start, 0.11), _across(start, 0.89), _across(end, 0.89), _across(end, 0.11)), ACROSS, 1
+    )
+    inks = ((ink.SAND, ink.POMEGRANATE, ink.SAND, ink.INK), (ink.POMEGRANATE, ink.SAND, ink.INK, ink.BLUSH))[
+        row % 2
+    ]
     plate.fill(ink.NIGHT if row % 2 else ink.SLATE, face.seen(rect(0, 0, ACROSS, 1)))
     for at in range(ACROSS):
         for size, colour in zip((0.98, 0.7, 0.42, 0.16), inks, strict=True):
@@ -124,7 +176,10 @@ def _banks(plate: Plate) -> None:
     plate.fill(ink.INK, [(-3, 170), (30, 171), (50, 172), (60, 186), *left, (-3, 296)])
     plate.fill(ink.INK, [(219, 176), (170, 175), (130, 172), (124, 186), *right, (219, 285)])
     plate.each(ink.GARNET, hatch([(-3, 176), (46, 176), (60, 206), (64, 224), (-3, 204)], 2.1, 0.6, 8, 8, 16))
-    plate.each(ink.GARNET, hatch([(219, 184), (134, 180), (126, 200), (150, 222), (186, 246), (219, 264)], 2.1, 0.7, 18, 9, 18))
+    plate.each(
+        ink.GARNET,
+        hatch([(219, 184), (134, 180), (126, 200), (150, 222), (186, 246), (219, 264)], 2.1, 0.7, 18, 9, 18),
+    )
 
 
 def _left_town(plate: Plate) -> None:
@@ -139,8 +194,19 @@ def _left_town(plate: Plate) -> None:
 def _synagogue(plate: Plate) -> None:
     """Nothing: the synagogue with its six domes on the right bank."""
     x, foot, w, h, bay = 130.0, 180.0, 79.0, 35.0, 12.6
-    plate.fill(ink.EARTH, [(x + w, foot), (x + w + 14, foot - 1), (x + w + 14, foot - h + 3), (x + w, foot - h)])
-    plate.each(ink.INK, hatch([(x + w, foot), (x + w + 14, foot - 1), (x + w + 14, foot - h + 3), (x + w, foot - h)], 1.1, 0.3, 6, 5))
+    plate.fill(
+        ink.EARTH, [(x + w, foot), (x + w + 14, foot - 1), (x + w + 14, foot - h + 3), (x + w, foot - h)]
+    )
+    plate.each(
+        ink.INK,
+        hatch(
+            [(x + w, foot), (x + w + 14, foot - 1), (x + w + 14, foot - h + 3), (x + w, foot - h)],
+            1.1,
+            0.3,
+            6,
+            5,
+        ),
+    )
     for at in range(6):
         dome(plate, x + 8 + at * bay, foot - h + 1, 5.7, DOMES, 0.75)
     plate.fill(ink.SAND, rect(x, foot - h, w, h))

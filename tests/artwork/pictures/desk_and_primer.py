@@ -3,12 +3,10 @@
 from __future__ import annotations
 
 from artwork import palette as ink
-from artwork.ornament import diamond, diamond_row
-from artwork.outlines import arc, curve, ellipse, rect, stroke
+from artwork.outlines import ellipse, rect, stroke
 from artwork.perspective import Face
 from artwork.plate import Plate
 from artwork.still_life import column_plate, wall
-from artwork.textures import engraved, hatch
 
 
 def draw() -> Plate:

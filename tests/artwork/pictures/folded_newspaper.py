@@ -3,19 +3,19 @@
 from __future__ import annotations
 
 from artwork import palette as ink
-from artwork.ornament import diamond, diamond_row
-from artwork.outlines import arc, cut, ellipse, hand, rect, stroke
+from artwork.ornament import diamond_row
+from artwork.outlines import arc, ellipse, hand, rect, stroke
 from artwork.perspective import Face
 from artwork.plate import Plate
 from artwork.still_life import column_plate
-from artwork.textures import engraved, hatch
+from artwork.textures import engraved
 
 
 def draw() -> Plate:
     """The newspaper as a plate."""
     plate = column_plate("A folded newspaper")
     plate.fill(ink.CLAY, rect(0, 0, 86, 64.5))
-    plate.each(ink.EARTH, engraved(rect(0, 0, 86, 64.5), 1.6, lambda _x, y: 0.14, 6, 9))
+    plate.each(ink.EARTH, engraved(rect(0, 0, 86, 64.5), 1.6, lambda _x, _y: 0.14, 6, 9))
     face = Face(((17, 11), (66, 6), (76, 50), (12, 57)), 60, 50)
     plate.fill(ink.INK, [(17, 13), (70, 8), (81, 53), (16, 60)])
     plate.fill(ink.STONE, [(16, 12), (67, 7), (78, 51.5), (12, 59)])

@@ -40,7 +40,8 @@ LABELS: Sequence[tuple[str, Point, Point, str]] = (
     ("Ashkelon", (34.55, 31.67), (-26.4, 3.0), "Semibold"),
 )
 SEAS: Sequence[tuple[str, Point]] = (
-    ("Black Sea", (34.2, 42.02)), ("Caspian", (50.3, 38.9)), ("Sea", (51.0, 38.05)), ("Mediterranean", (27.6, 33.6)),
+    ("Black Sea", (34.2, 42.02)), ("Caspian", (50.3, 38.9)), ("Sea", (51.0, 38.05)),
+    ("Mediterranean", (27.6, 33.6)),
 )  # fmt: skip
 COUNTRIES: Sequence[tuple[str, Point, str]] = (
     ("AZERBAIJAN", (44.0, 38.05), ink.POMEGRANATE), ("ISRAEL", (35.9, 31.1), ink.POMEGRANATE),
@@ -52,7 +53,10 @@ COUNTRIES: Sequence[tuple[str, Point, str]] = (
 def lands() -> dict[str, list[Outline]]:
     """The coasts and the lands by name, on the map (Natural Earth, public domain, simplified)."""
     told = json.loads(LANDS.read_text(encoding="utf-8"))
-    return {name: [[placed((x, y)) for x, y in outline] for outline in outlines] for name, outlines in told.items()}
+    return {
+        name: [[placed((x, y)) for x, y in outline] for outline in outlines]
+        for name, outlines in told.items()
+    }
 
 
 def placed(point: Point) -> Point:

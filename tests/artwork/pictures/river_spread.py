@@ -49,30 +49,110 @@ def _sky(plate: Plate) -> None:
         for at in range(5):
             y, reach = cy + (at - 2) * 2.0, length / 2 * (1 - abs(at - 2.4) * 0.26) * drift.uniform(0.8, 1.1)
             x = cx + drift.uniform(-12, 12)
-            plate.fill(ink.PAPER, stroke([(x - reach, y), (x - reach / 2, y), (x, y), (x + reach / 2, y), (x + reach, y)], 2.2, lambda t: (1 - abs(2 * t - 1)) ** 0.4))
+            plate.fill(
+                ink.PAPER,
+                stroke(
+                    [(x - reach, y), (x - reach / 2, y), (x, y), (x + reach / 2, y), (x + reach, y)],
+                    2.2,
+                    lambda t: (1 - abs(2 * t - 1)) ** 0.4,
+                ),
+            )
 
 
 def _ranges(plate: Plate) -> None:
     """Nothing: the snow, the hills before it, the fields at their foot."""
-    far = [(-5, 86), (24, 66), (44, 82), (80, 46), (104, 74), (128, 58), (158, 80), (186, 56), (214, 76), (246, 42), (276, 70), (300, 56), (332, 80), (362, 50), (392, 76), (412, 64), (432, 78)]
+    far = [
+        (-5, 86),
+        (24, 66),
+        (44, 82),
+        (80, 46),
+        (104, 74),
+        (128, 58),
+        (158, 80),
+        (186, 56),
+        (214, 76),
+        (246, 42),
+        (276, 70),
+        (300, 56),
+        (332, 80),
+        (362, 50),
+        (392, 76),
+        (412, 64),
+        (432, 78),
+    ]
     line = mountains(plate, far, 150, (ink.MIST, ink.DUSK), 51, 0.62, 1.0)
     knife = hand(3)
     for at, depth in ((1, 9), (3, 16), (5, 11), (7, 10), (9, 17), (11, 10), (13, 15), (15, 8)):
         plate.fill(ink.PAPER, snow(line, at * 8, depth, knife))
-    middle = [(-5, 106), (20, 94), (46, 106), (82, 92), (120, 104), (150, 98), (178, 116), (204, 108), (236, 98), (268, 110), (300, 94), (336, 108), (372, 92), (404, 104), (432, 94)]
+    middle = [
+        (-5, 106),
+        (20, 94),
+        (46, 106),
+        (82, 92),
+        (120, 104),
+        (150, 98),
+        (178, 116),
+        (204, 108),
+        (236, 98),
+        (268, 110),
+        (300, 94),
+        (336, 108),
+        (372, 92),
+        (404, 104),
+        (432, 94),
+    ]
     mountains(plate, middle, 170, (ink.RIVER, ink.MOSS), 52, 0.7, 1.0)
-    near = [(-5, 120), (36, 112), (70, 124), (104, 118), (150, 130), (172, 134), (196, 132), (240, 118), (286, 128), (330, 114), (376, 126), (432, 112)]
+    near = [
+        (-5, 120),
+        (36, 112),
+        (70, 124),
+        (104, 118),
+        (150, 130),
+        (172, 134),
+        (196, 132),
+        (240, 118),
+        (286, 128),
+        (330, 114),
+        (376, 126),
+        (432, 112),
+    ]
     mountains(plate, near, 190, (ink.MOSS, ink.SLATE), 53, 0.7, 1.1)
 
 
 def _bed(plate: Plate) -> None:
     """Nothing: the broad bed of stones and the thin river that wanders in it."""
-    left = curve([(173, 131), (168, 138), (154, 145), (134, 151), (122, 158), (114, 176), (104, 206), (70, 250), (30, 290)])
-    right = curve([(176, 131), (180, 138), (188, 145), (196, 151), (200, 158), (206, 180), (224, 212), (270, 255), (320, 290)])
+    left = curve(
+        [
+            (173, 131),
+            (168, 138),
+            (154, 145),
+            (134, 151),
+            (122, 158),
+            (114, 176),
+            (104, 206),
+            (70, 250),
+            (30, 290),
+        ]
+    )
+    right = curve(
+        [
+            (176, 131),
+            (180, 138),
+            (188, 145),
+            (196, 151),
+            (200, 158),
+            (206, 180),
+            (224, 212),
+            (270, 255),
+            (320, 290),
+        ]
+    )
     bed = [*left, *reversed(right)]
     plate.fill(ink.SAND, bed)
     for line, width in ((ARM, 7), (MAIN, 13)):
-        plate.fill(ink.CLAY, cut([(x + 0.4, y + 0.7) for x, y in stroke(line, width * 1.25, _broader)], 4, 0.25, 2))
+        plate.fill(
+            ink.CLAY, cut([(x + 0.4, y + 0.7) for x, y in stroke(line, width * 1.25, _broader)], 4, 0.25, 2)
+        )
         plate.fill(ink.DUSK, stroke(line, width, _broader))
     glints = hand(5)
     for line, width in ((ARM, 7), (MAIN, 13)):
@@ -81,7 +161,12 @@ def _bed(plate: Plate) -> None:
             (x, y), reach = line[at], width * _broader(at / len(line)) * 0.5
             x += glints.uniform(-0.6, 0.6) * reach
             wide = reach * glints.uniform(0.25, 0.6)
-            plate.fill(glints.choice((ink.MIST, ink.SLATE, ink.PAPER)), stroke([(x - wide, y), (x, y + 0.1), (x + wide, y)], reach * 0.12, lambda t: 1 - abs(2 * t - 1)))
+            plate.fill(
+                glints.choice((ink.MIST, ink.SLATE, ink.PAPER)),
+                stroke(
+                    [(x - wide, y), (x, y + 0.1), (x + wide, y)], reach * 0.12, lambda t: 1 - abs(2 * t - 1)
+                ),
+            )
     _stones(plate, bed)
 
 
@@ -90,8 +175,35 @@ def _broader(t: float) -> float:
     return 0.06 + 1.15 * t**1.7
 
 
-MAIN = curve([(175, 131), (171, 140), (153, 150), (160, 163), (142, 182), (158, 202), (186, 222), (160, 244), (140, 262), (152, 290)])
-ARM = curve([(158, 160), (170, 172), (178, 184), (176, 198), (166, 206), (168, 214), (190, 226), (214, 240), (226, 258), (216, 274), (222, 292)])
+MAIN = curve(
+    [
+        (175, 131),
+        (171, 140),
+        (153, 150),
+        (160, 163),
+        (142, 182),
+        (158, 202),
+        (186, 222),
+        (160, 244),
+        (140, 262),
+        (152, 290),
+    ]
+)
+ARM = curve(
+    [
+        (158, 160),
+        (170, 172),
+        (178, 184),
+        (176, 198),
+        (166, 206),
+        (168, 214),
+        (190, 226),
+        (214, 240),
+        (226, 258),
+        (216, 274),
+        (222, 292),
+    ]
+)
 
 
 def _stones(plate: Plate, bed: Outline) -> None:
@@ -102,7 +214,9 @@ def _stones(plate: Plate, bed: Outline) -> None:
         y = 140 + 150 * pebbles.random() ** 0.7
         x = pebbles.uniform(30, 320)
         r = (0.25 + (y - 136) / 150 * 1.0) * pebbles.uniform(0.5, 1.4)
-        if any(a + 2 < x < b - 2 for a, b in spans([bed], y)) and not any(a - 1 < x < b + 1 for w in water for a, b in spans([w], y)):
+        if any(a + 2 < x < b - 2 for a, b in spans([bed], y)) and not any(
+            a - 1 < x < b + 1 for w in water for a, b in spans([w], y)
+        ):
             plate.fill(ink.EARTH, ellipse(x + r * 0.35, y + r * 0.3, r, r * 0.6))
             plate.fill(pebbles.choice((ink.PAPER, ink.STONE, ink.CLAY, ink.MIST)), ellipse(x, y, r, r * 0.6))
 
@@ -148,7 +262,7 @@ def _lot(plate: Plate, x: float, y: float, size: float, grain, landmark) -> None
     left, foot, wide = landmark(None)
     if left - size < x < left + wide and foot - 3 < y < foot + 13:
         return
-    if 196 < x + size and x < 232 and grain.random() < 0.7:
+    if x + size > 196 and x < 232 and grain.random() < 0.7:
         return
     if grain.random() < (0.8 if y < 262 else 0.5):
         house(plate, x, y, size, size * 0.68, HOUSES[grain.randrange(4)], grain.randrange(10**6))
@@ -181,7 +295,10 @@ def _red_village(plate: Plate | None) -> tuple[float, float, float]:
     x, foot, w, h = 262.0, 196.0, 66.0, 22.0
     if plate:
         plate.fill(ink.MOSS, [(x, foot), (x + w + 26, foot + 2), (x + w + 22, foot + 5), (x + 4, foot + 2)])
-        plate.fill(ink.GARNET, [(x + w, foot), (x + w + 14, foot - 1.6), (x + w + 14, foot - h + 1), (x + w, foot - h)])
+        plate.fill(
+            ink.GARNET,
+            [(x + w, foot), (x + w + 14, foot - 1.6), (x + w + 14, foot - h + 1), (x + w, foot - h)],
+        )
         for at in range(6):
             dome(plate, x + 5.5 + at * 11, foot - h + 0.6, 4.4, DOMES, 0.7)
         plate.fill(ink.POMEGRANATE, rect(x, foot - h, w, h))

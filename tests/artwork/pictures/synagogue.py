@@ -44,7 +44,13 @@ def _behind(plate: Plate) -> None:
     """Nothing: a pale sky, low hills, poplars at either end."""
     plate.fill(ink.SAND, rect(0, 0, WIDTH, HEIGHT))
     plate.each(ink.STONE, engraved(rect(0, 0, WIDTH, 60), 1.7, lambda _x, y: max(0, 0.62 - y / 80), 9, 2))
-    mountains(plate, [(-3, 62), (10, 54), (20, 60), (60, 50), (120, 52), (170, 58), (181, 50), (193, 57)], GROUND, (ink.MIST, ink.DUSK), 5)
+    mountains(
+        plate,
+        [(-3, 62), (10, 54), (20, 60), (60, 50), (120, 52), (170, 58), (181, 50), (193, 57)],
+        GROUND,
+        (ink.MIST, ink.DUSK),
+        5,
+    )
     for x, height, seed in ((5.5, 50, 1), (14, 62, 2), (183, 56, 3)):
         poplar(plate, x, GROUND, height, (ink.RIVER, ink.MOSS), seed)
 
@@ -53,7 +59,10 @@ def _ribs(plate: Plate, cx: float) -> None:
     """Nothing: the seams of a dome's metal."""
     foot = EAVES + 0.6 - 7.4 * 0.62
     for reach in (-0.62, -0.22, 0.2):
-        seam = [(cx + 7.4 * reach * (1 - t**2.2), foot - 0.6 - 7.4 * 1.06 * t) for t in (0, 0.25, 0.5, 0.7, 0.85, 0.95)]
+        seam = [
+            (cx + 7.4 * reach * (1 - t**2.2), foot - 0.6 - 7.4 * 1.06 * t)
+            for t in (0, 0.25, 0.5, 0.7, 0.85, 0.95)
+        ]
         plate.fill(ink.SLATE if reach < 0.1 else ink.NIGHT, stroke(seam, 0.28))
 
 
@@ -73,12 +82,30 @@ def _window(plate: Plate, cx: float, foot: float, high: float, bay: int) -> None
     plate.fill(ink.STONE, arch(cx - w / 2 - 1.3, foot, w + 2.6, high + 1.3))
     _voussoirs(plate, cx, foot - high + w / 2, w / 2)
     plate.fill(ink.NIGHT, arch(cx - w / 2, foot, w, high))
-    plate.fill(ink.INK, [(cx - w / 2, foot), *arc(cx, foot - high + w / 2, w / 2, w / 2, 180, 300), (cx - w / 2 + 1, foot - high + w * 0.75), (cx - w / 2 + 1, foot)])
+    plate.fill(
+        ink.INK,
+        [
+            (cx - w / 2, foot),
+            *arc(cx, foot - high + w / 2, w / 2, w / 2, 180, 300),
+            (cx - w / 2 + 1, foot - high + w * 0.75),
+            (cx - w / 2 + 1, foot),
+        ],
+    )
     for at in (-1, 0, 1):
-        plate.fill(ink.CLAY, rect(cx + at * w / 4 - 0.14, foot - high + (0.1 if not at else 0.5), 0.28, high - (0.1 if not at else 0.5)))
+        plate.fill(
+            ink.CLAY,
+            rect(
+                cx + at * w / 4 - 0.14,
+                foot - high + (0.1 if not at else 0.5),
+                0.28,
+                high - (0.1 if not at else 0.5),
+            ),
+        )
     for level in (0.24, 0.48, 0.74):
         plate.fill(ink.CLAY, rect(cx - w / 2, foot - high * level - 0.14, w, 0.28))
-    plate.fill(ink.DUSK, rect(cx - w / 4 + 0.25, foot - high * (0.66 if bay % 2 else 0.42), w / 4 - 0.5, high * 0.14))
+    plate.fill(
+        ink.DUSK, rect(cx - w / 4 + 0.25, foot - high * (0.66 if bay % 2 else 0.42), w / 4 - 0.5, high * 0.14)
+    )
     plate.fill(ink.SAND, rect(cx - w / 2 - 2, foot, w + 4, 1.0))
     plate.fill(ink.EARTH, rect(cx - w / 2 - 2, foot + 1.0, w + 4, 0.35))
 
@@ -87,7 +114,10 @@ def _voussoirs(plate: Plate, cx: float, cy: float, r: float) -> None:
     """Nothing: the wedges of an arch, brick between stone."""
     for at in range(5):
         start = 190 + at * 36
-        plate.fill(ink.ROSE, [*arc(cx, cy, r + 1.3, r + 1.3, start, start + 16), *arc(cx, cy, r, r, start + 16, start)])
+        plate.fill(
+            ink.ROSE,
+            [*arc(cx, cy, r + 1.3, r + 1.3, start, start + 16), *arc(cx, cy, r, r, start + 16, start)],
+        )
 
 
 def _pilasters(plate: Plate) -> None:
@@ -103,7 +133,12 @@ def _pilasters(plate: Plate) -> None:
 
 def _bands(plate: Plate) -> None:
     """Nothing: cornice, string course and plinth, each with its shadow."""
-    for y, high, out in ((EAVES - 1.4, 2.0, 1.8), (EAVES + 4.6, 0.8, 0.6), (EAVES + 22.4, 1.3, 0.8), (GROUND - 4.2, 4.2, 1.2)):
+    for y, high, out in (
+        (EAVES - 1.4, 2.0, 1.8),
+        (EAVES + 4.6, 0.8, 0.6),
+        (EAVES + 22.4, 1.3, 0.8),
+        (GROUND - 4.2, 4.2, 1.2),
+    ):
         plate.fill(ink.INK, rect(LEFT - out + 0.6, y + high, RIGHT - LEFT + 2 * out, 0.55))
         plate.fill(ink.STONE, rect(LEFT - out, y, RIGHT - LEFT + 2 * out, high))
         plate.fill(ink.PAPER, rect(LEFT - out, y, RIGHT - LEFT + 2 * out, high * 0.28))
@@ -118,7 +153,15 @@ def _door(plate: Plate, cx: float) -> None:
     plate.fill(ink.STONE, arch(cx - w / 2 - 1.6, foot, w + 3.2, high + 1.6))
     _voussoirs(plate, cx, foot - high + w / 2, w / 2)
     plate.fill(ink.GARNET, arch(cx - w / 2, foot, w, high))
-    plate.fill(ink.INK, [(cx - w / 2, foot), *arc(cx, foot - high + w / 2, w / 2, w / 2, 180, 300), (cx - w / 2 + 0.9, foot - high + w * 0.7), (cx - w / 2 + 0.9, foot)])
+    plate.fill(
+        ink.INK,
+        [
+            (cx - w / 2, foot),
+            *arc(cx, foot - high + w / 2, w / 2, w / 2, 180, 300),
+            (cx - w / 2 + 0.9, foot - high + w * 0.7),
+            (cx - w / 2 + 0.9, foot),
+        ],
+    )
     for side in (-1, 1):
         for level in (2.9, 7.4, 11.9):
             plate.fill(ink.ROSE, diamond(cx + side * w / 4 + 0.2, foot - level, 3.0, 3.6, 3))
@@ -133,6 +176,9 @@ def _door(plate: Plate, cx: float) -> None:
 def _ground(plate: Plate) -> None:
     """Nothing: the ground line, the pavement, the shadow that the building throws."""
     plate.fill(ink.CLAY, rect(0, GROUND, WIDTH, HEIGHT - GROUND))
-    plate.fill(ink.EARTH, [(LEFT - 1, GROUND), (RIGHT + 1.2, GROUND), (RIGHT + 12, GROUND + 2.6), (LEFT + 6, GROUND + 2.6)])
+    plate.fill(
+        ink.EARTH,
+        [(LEFT - 1, GROUND), (RIGHT + 1.2, GROUND), (RIGHT + 12, GROUND + 2.6), (LEFT + 6, GROUND + 2.6)],
+    )
     plate.fill(ink.INK, rect(0, GROUND, WIDTH, 0.5))
     plate.each(ink.EARTH, hatch(rect(0, GROUND + 3, WIDTH, HEIGHT - GROUND - 3), 1.7, 0.3, 0, 6, 22))

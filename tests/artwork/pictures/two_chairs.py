@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from artwork import palette as ink
-from artwork.ornament import diamond, diamond_row, teeth
-from artwork.outlines import curve, ellipse, mirrored, rect, stroke
+from artwork.ornament import diamond, diamond_row
+from artwork.outlines import curve, rect
 from artwork.plate import Plate
 from artwork.still_life import column_plate, wall
 from artwork.textures import hatch
@@ -30,17 +30,43 @@ def _flag(plate: Plate, x: float, light: str, dark: str) -> None:
     """Nothing: a plain flag that hangs from its pole."""
     plate.fill(ink.EARTH, rect(x, 4, 0.9, 45))
     plate.fill(ink.CLAY, [(x - 0.5, 4.4), (x + 0.45, 1.2), (x + 1.4, 4.4)])
-    cloth = [(x + 0.9, 6), *curve([(x + 4, 8), (x + 8, 13), (x + 11, 24), (x + 10, 36)]), *curve([(x + 7, 38), (x + 4, 36), (x + 0.9, 37)])]
+    cloth = [
+        (x + 0.9, 6),
+        *curve([(x + 4, 8), (x + 8, 13), (x + 11, 24), (x + 10, 36)]),
+        *curve([(x + 7, 38), (x + 4, 36), (x + 0.9, 37)]),
+    ]
     plate.fill(light, cloth)
-    plate.fill(dark, [(x + 0.9, 6), *curve([(x + 3, 12), (x + 4.6, 24), (x + 4, 36)]), (x + 2.4, 36.4), *curve([(x + 2.8, 24), (x + 1.6, 12), (x + 0.9, 7)])])
-    plate.fill(dark, [*curve([(x + 5, 10), (x + 8, 20), (x + 8.2, 37.4)]), *curve([(x + 6.6, 37.6), (x + 6.8, 24), (x + 5, 12)])])
+    plate.fill(
+        dark,
+        [
+            (x + 0.9, 6),
+            *curve([(x + 3, 12), (x + 4.6, 24), (x + 4, 36)]),
+            (x + 2.4, 36.4),
+            *curve([(x + 2.8, 24), (x + 1.6, 12), (x + 0.9, 7)]),
+        ],
+    )
+    plate.fill(
+        dark,
+        [
+            *curve([(x + 5, 10), (x + 8, 20), (x + 8.2, 37.4)]),
+            *curve([(x + 6.6, 37.6), (x + 6.8, 24), (x + 5, 12)]),
+        ],
+    )
 
 
 def _chair(plate: Plate, cx: float) -> None:
     """Nothing: the high back of a chair."""
-    plate.fill(ink.INK, [(cx - 8.6, 50), (cx - 8, 20), *curve([(cx - 8, 20), (cx, 16.6), (cx + 8, 20)]), (cx + 8.6, 50)])
-    plate.fill(ink.EARTH, [(cx - 7, 50), (cx - 6.6, 22), *curve([(cx - 6.6, 22), (cx, 19.2), (cx + 6.6, 22)]), (cx + 7, 50)])
-    plate.each(ink.INK, hatch([(cx + 1, 22), (cx + 6.6, 23), (cx + 7, 48), (cx + 1, 48)], 1.2, 0.4, 88, 3, 14))
+    plate.fill(
+        ink.INK,
+        [(cx - 8.6, 50), (cx - 8, 20), *curve([(cx - 8, 20), (cx, 16.6), (cx + 8, 20)]), (cx + 8.6, 50)],
+    )
+    plate.fill(
+        ink.EARTH,
+        [(cx - 7, 50), (cx - 6.6, 22), *curve([(cx - 6.6, 22), (cx, 19.2), (cx + 6.6, 22)]), (cx + 7, 50)],
+    )
+    plate.each(
+        ink.INK, hatch([(cx + 1, 22), (cx + 6.6, 23), (cx + 7, 48), (cx + 1, 48)], 1.2, 0.4, 88, 3, 14)
+    )
     plate.fill(ink.CLAY, diamond(cx, 32, 7, 9, 4))
     plate.fill(ink.EARTH, diamond(cx, 32, 3.4, 4.4, 2))
 

@@ -71,9 +71,22 @@ SHADOW_FOOT = FRONT.at((-9.4, 0, 0))
 
 def _rook(plate: Plate, x: float, y: float, size: float) -> None:
     """Nothing: a rook on the wing."""
-    wings = [(x - size, y - size * 0.35), (x - size * 0.5, y - size * 0.5), (x, y), (x + size * 0.55, y - size * 0.3), (x + size, y + size * 0.1)]
+    wings = [
+        (x - size, y - size * 0.35),
+        (x - size * 0.5, y - size * 0.5),
+        (x, y),
+        (x + size * 0.55, y - size * 0.3),
+        (x + size, y + size * 0.1),
+    ]
     plate.fill(ink.INK, stroke(curve(wings), size * 0.34, lambda t: 1 - abs(2 * t - 1) ** 1.5 * 0.9))
-    plate.fill(ink.INK, stroke([(x - size * 0.3, y + size * 0.18), (x, y), (x + size * 0.34, y - size * 0.06)], size * 0.3, lambda t: 0.7 + 0.3 * t))
+    plate.fill(
+        ink.INK,
+        stroke(
+            [(x - size * 0.3, y + size * 0.18), (x, y), (x + size * 0.34, y - size * 0.06)],
+            size * 0.3,
+            lambda t: 0.7 + 0.3 * t,
+        ),
+    )
 
 
 def _nest(plate: Plate, x: float, y: float) -> None:
@@ -81,7 +94,10 @@ def _nest(plate: Plate, x: float, y: float) -> None:
     twigs = hand(round(x * 10))
     for _ in range(26):
         angle, reach = twigs.uniform(0, 180), twigs.uniform(1.2, 2.6)
-        plate.fill(ink.INK, turned(rect(x - reach, y - 0.15, 2 * reach, 0.35), angle / 4 - 22, (x, y + twigs.uniform(-1, 1))))
+        plate.fill(
+            ink.INK,
+            turned(rect(x - reach, y - 0.15, 2 * reach, 0.35), angle / 4 - 22, (x, y + twigs.uniform(-1, 1))),
+        )
 
 
 def _end_windows(plate: Plate) -> None:
@@ -119,7 +135,12 @@ def _carpet(plate: Plate, face: Face) -> None:
     for row in range(2):
         for at in range(3):
             for size, colour in ((1.55, ink.SAND), (1.05, ink.NIGHT), (0.5, ink.ROSE)):
-                plate.fill(colour, face.seen(diamond(1.35 + at * 1.65, 0.95 + row * 1.65, size, size, max(2, round(size * 3)))))
+                plate.fill(
+                    colour,
+                    face.seen(
+                        diamond(1.35 + at * 1.65, 0.95 + row * 1.65, size, size, max(2, round(size * 3)))
+                    ),
+                )
     for at in range(24):
         plate.fill(ink.SAND, face.seen(rect(0.05 + at * 0.25, 4, 0.1, 0.32)))
 
@@ -165,8 +186,12 @@ def _roof(plate: Plate) -> None:
     plate.fill(ink.DUSK, front)
     plate.each(ink.SLATE, hatch(front, 1.5, 0.45, -12, 4, 16))
     plate.fill(ink.NIGHT, FRONT.seen([near_right, far_right, ridge_right]))
-    plate.fill(ink.STONE, FRONT.seen([near_left, near_right, (out, y + 0.18, -out), (-LONG - out, y + 0.18, -out)]))
-    plate.fill(ink.EARTH, FRONT.seen([near_right, far_right, (out, y + 0.18, DEEP + out), (out, y + 0.18, -out)]))
+    plate.fill(
+        ink.STONE, FRONT.seen([near_left, near_right, (out, y + 0.18, -out), (-LONG - out, y + 0.18, -out)])
+    )
+    plate.fill(
+        ink.EARTH, FRONT.seen([near_right, far_right, (out, y + 0.18, DEEP + out), (out, y + 0.18, -out)])
+    )
 
 
 def _bay(plate: Plate, x: float, bay: int) -> None:
@@ -184,19 +209,24 @@ def _bay(plate: Plate, x: float, bay: int) -> None:
 def _door(plate: Plate, x: float) -> None:
     """Nothing: the open door with its step, a leaf turned back against the wall."""
     _opening(plate, x, 0.1, 1.7, 3.0, ink.INK)
-    plate.fill(ink.EARTH, FRONT.seen([(x + 0.85, 0.1, 0), (x + 0.85, 2.3, 0), (x + 1.3, 2.4, -0.75), (x + 1.3, 0.1, -0.75)]))
+    plate.fill(
+        ink.EARTH,
+        FRONT.seen([(x + 0.85, 0.1, 0), (x + 0.85, 2.3, 0), (x + 1.3, 2.4, -0.75), (x + 1.3, 0.1, -0.75)]),
+    )
     plate.fill(ink.LAMP, FRONT.front([(x - 0.8, 0.1), (x - 0.3, 0.1), (x - 0.45, 2.2), (x - 0.8, 2.2)]))
-    for low, colour in ((0, ink.CLAY), (1, ink.SAND)):
-        step = FRONT.box((x - 1.4 + low * 0.25, low * 0.16, -0.9 + low * 0.35), (2.8 - low * 0.5, 0.16, 0.9 - low * 0.35))
+    for low in (0, 1):
+        step = FRONT.box(
+            (x - 1.4 + low * 0.25, low * 0.16, -0.9 + low * 0.35), (2.8 - low * 0.5, 0.16, 0.9 - low * 0.35)
+        )
         for side, tone in zip(step, (ink.CLAY, ink.EARTH, ink.SAND), strict=True):
             plate.fill(tone, side)
 
 
 def _opening(plate: Plate, x: float, foot: float, w: float, h: float, glass: str) -> None:
     """Nothing: a round-headed opening in its stone frame."""
-    up = lambda outline: FRONT.front([(px, 2 * foot - py) for px, py in outline])
-    plate.fill(ink.STONE, up(arch(x - w / 2 - 0.2, foot, w + 0.4, h + 0.2)))
-    plate.fill(glass, up(arch(x - w / 2, foot, w, h)))
+    for edge, colour in ((0.2, ink.STONE), (0, glass)):
+        shape = arch(x - w / 2 - edge, foot, w + 2 * edge, h + edge)
+        plate.fill(colour, FRONT.front([(px, 2 * foot - py) for px, py in shape]))
 
 
 def _balcony(plate: Plate) -> None:
@@ -218,13 +248,27 @@ def _balcony(plate: Plate) -> None:
     for at in range(33):
         x = left + (right - left) * at / 32
         plate.fill(ink.CLAY, FRONT.front(rect(x - 0.05, 4.5, 0.1, 0.95), -out))
-    plate.each(ink.GARNET, [FRONT.front(diamond(left + (right - left) * (at + 0.5) / 16, 4.98, 0.42, 0.5, 3), -out) for at in range(16)])
+    plate.each(
+        ink.GARNET,
+        [
+            FRONT.front(diamond(left + (right - left) * (at + 0.5) / 16, 4.98, 0.42, 0.5, 3), -out)
+            for at in range(16)
+        ],
+    )
     plate.fill(ink.CLAY, FRONT.front(rect(left, 5.4, right - left, 0.16), -out))
     for at in range(5):
         x = left + (right - left) * at / 4
         plate.fill(ink.EARTH, FRONT.front(rect(x + 0.08, 4.5, 0.1, 3.3), -out))
         plate.fill(ink.CLAY, FRONT.front(rect(x - 0.1, 4.5, 0.2, 3.3), -out))
         for side in (-1, 1):
-            plate.fill(ink.CLAY, FRONT.front([(x, 7.0), (x + side * 0.8, 7.8), (x + side * 0.55, 7.8), (x, 7.3)], -out))
+            plate.fill(
+                ink.CLAY,
+                FRONT.front([(x, 7.0), (x + side * 0.8, 7.8), (x + side * 0.55, 7.8), (x, 7.3)], -out),
+            )
     plate.fill(ink.CLAY, FRONT.front(rect(left - 0.2, 7.75, right - left + 0.4, 0.26), -out))
-    plate.fill(ink.SLATE, FRONT.seen([(left - 0.3, 8.0, -out - 0.2), (right + 0.3, 8.0, -out - 0.2), (right, 8.4, 0), (left, 8.4, 0)]))
+    plate.fill(
+        ink.SLATE,
+        FRONT.seen(
+            [(left - 0.3, 8.0, -out - 0.2), (right + 0.3, 8.0, -out - 0.2), (right, 8.4, 0), (left, 8.4, 0)]
+        ),
+    )
