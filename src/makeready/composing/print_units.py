@@ -20,12 +20,10 @@ from makeready.issue import (
     Article,
     Blocks,
     Figure,
-    InlinePicture,
     Issue,
     Note,
     NoteMark,
     Paragraph,
-    Picture,
     Placement,
     Section,
     Tag,
@@ -33,7 +31,6 @@ from makeready.issue import (
     Text,
     plain_text,
     slug_of,
-    walk,
 )
 
 MATTER = ("cover", "contents", "credits", "colophon", "back-cover")
@@ -56,6 +53,8 @@ class FigureHtml:
     """A figure that leaves the running text, as a document of its own."""
 
     anchor: str
+    template: str
+    """The template that made it, from the layout's folder: "print/plate.html.jinja"."""
     html: str
     pages: int = 0
     """How many whole pages it takes: 0 for one that stands at a page's head or foot."""
@@ -67,6 +66,8 @@ class PrintUnit:
 
     name: str
     """"cover", "contents", …, or the slug of its (first) article."""
+    template: str
+    """The template that made it, from the layout's folder: "print/article.html.jinja"."""
     html: str
     figures: tuple[FigureHtml, ...] = ()
     articles: tuple[str, ...] = ()
@@ -75,7 +76,7 @@ class PrintUnit:
     @property
     def place(self) -> str:
         """The file that an editor or a designer opens to change it."""
-        return f"{self.articles[0]}/article.md" if self.articles else f"print/{self.name}.html.jinja"
+        return f"{self.articles[0]}/article.md" if self.articles else self.template
 
 
 def print_units(issue: Issue, layout: Layout, folio: Folio) -> Iterator[PrintUnit]:
@@ -87,23 +88,6 @@ def print_units(issue: Issue, layout: Layout, folio: Folio) -> Iterator[PrintUni
         yield from composer.section(section)
     for name in MATTER[2:]:
         yield from composer.matter(name)
-
-
-def print_pictures(issue: Issue) -> dict[str, Picture]:
-    """Return every picture that the issue prints, by its path in the manuscript."""
-    pictures = [figure.picture for article in issue.articles for figure in article.figures]
-    if issue.cover:
-        pictures.append(issue.cover.picture)
-    return {picture.file: picture for picture in [*pictures, *_inline_pictures(issue)]}
-
-
-def _inline_pictures(issue: Issue) -> Iterator[Picture]:
-    for article in issue.articles:
-        notes = [block for note in article.notes for block in note.children]
-        for block in walk((*article.blocks, *notes)):
-            for inline in inlines_of(block):
-                if isinstance(inline, InlinePicture):
-                    yield inline.picture
 
 
 @dataclass(frozen=True, slots=True)
@@ -118,7 +102,8 @@ class _Composer:
         figures = any(article.figures for article in issue.articles)
         said = {"cover": issue.cover, "credits": figures or issue.cover, "colophon": issue.colophon}
         if self.layout.find("print", f"{name}.html.jinja") and said.get(name, True):
-            yield PrintUnit(name, self._page(name, contents=self._contents(), credits=self._credits()))
+            html = self._page(name, contents=self._contents(), credits=self._credits())
+            yield PrintUnit(name, _template(name), html)
 
     def section(self, section: Section) -> Iterator[PrintUnit]:
         """Yield a unit for each article, or one for all where they share pages."""
@@ -138,6 +123,7 @@ class _Composer:
         ]
         return PrintUnit(
             articles[0].slug,
+            _template("article"),
             self._page("article", section=section, section_class=slug_of(section.title), articles=views),
             tuple(figures),
             tuple(article.slug for article in articles),
@@ -146,7 +132,7 @@ class _Composer:
     def _figure_html(self, article: Article, figure: Figure) -> FigureHtml:
         template, pages = LOOSE_FIGURES[figure.place]
         html = self._page(template, figure=self._figure(article, figure))
-        return FigureHtml(anchor_in_issue(article.slug, figure.anchor), html, pages)
+        return FigureHtml(anchor_in_issue(article.slug, figure.anchor), _template(template), html, pages)
 
     def _prose(self, article: Article, notes_placed: set[int] | None = None) -> ProseHtml:
         words = self.layout.words(article.language)
@@ -261,6 +247,10 @@ class _Composer:
                 **values,
             )
         )
+
+
+def _template(name: str) -> str:
+    return f"print/{name}.html.jinja"
 
 
 def headline_size(article: Article) -> int:

@@ -10,8 +10,8 @@ from makeready.producing.make_up import MakeUp
 from makeready.producing.page_attempts import WideFigure
 from makeready.producing.weasyprint_seams import Box
 
-LayOut = Callable[[str, int], tuple[Any, list[Box]]]
-"""Gives the root element and the pages of a document whose first page has a given folio."""
+LayOut = Callable[[FigureHtml, int], tuple[Any, list[Box]]]
+"""Gives the root element and the pages of a figure's document whose first page has a given folio."""
 
 
 class LooseFigures:
@@ -20,7 +20,7 @@ class LooseFigures:
     def __init__(self, figures: Sequence[FigureHtml], lay_out: LayOut) -> None:
         """Lay the wide figures out; plates wait until it is known on which side they fall."""
         self._lay_out = lay_out
-        self._html = {figure.anchor: figure.html for figure in figures}
+        self._figures = {figure.anchor: figure for figure in figures}
         self._roots: dict[str, Any] = {}
         self.plates = {figure.anchor: figure.pages for figure in figures if figure.pages}
         """How many pages the plate of an anchor takes."""
@@ -37,7 +37,7 @@ class LooseFigures:
         return {anchor: _by_id(root, anchor) for anchor, root in self._roots.items()}
 
     def _wide(self, anchor: str) -> WideFigure:
-        self._roots[anchor], pages = self._lay_out(self._html[anchor], 1)
+        self._roots[anchor], pages = self._lay_out(self._figures[anchor], 1)
         boxes = (box for page in pages for box in page.descendants() if box.element is not None)
         return WideFigure(anchor, next(box for box in boxes if box.element.get("id") == anchor))
 
@@ -45,7 +45,7 @@ class LooseFigures:
         """Put plates where their pages were kept free, and after the text whatever found no room in it."""
         last = [(len(pages), anchor) for anchor in make_up.waiting]
         for index, anchor in sorted([*make_up.plates_at, *last], key=lambda place: place[0]):
-            self._roots[anchor], made = self._lay_out(self._html[anchor], folio + index)
+            self._roots[anchor], made = self._lay_out(self._figures[anchor], folio + index)
             kept_free = 0 if anchor in {*make_up.inserted, *make_up.waiting} else len(made)
             pages[index : index + kept_free] = made
 

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from makeready.composing.print_units import PrintUnit, print_pictures, print_units
+from makeready.composing.pictures import pictures_of
+from makeready.composing.print_units import PrintUnit, print_units
 from makeready.composing.templates import Layout
 from makeready.issue import Issue
 from makeready.problems import Code, Place, Problem, Refused
@@ -23,7 +24,8 @@ ROUNDS = 6
 def pdf_bytes(issue: Issue, layout: Layout, *, jobs: int | None = None) -> tuple[bytes, list[Problem]]:
     """Return the printed issue and what should be looked at; refuses where it can't be laid out."""
     del jobs
-    press = Press(layout, print_pictures(issue), issue.language)
+    pictures = {picture.file: picture for picture in pictures_of(issue)}
+    press = Press(layout, pictures, issue.language)
     made: dict[tuple[PrintUnit, int], Fragment] = {}
     plan = Plan()
     for _ in range(ROUNDS):

@@ -11,7 +11,7 @@ from xml.etree.ElementTree import ParseError
 from weasyprint import CSS
 
 from makeready.composing.fpo import fpo_panel
-from makeready.composing.print_units import PrintUnit
+from makeready.composing.print_units import FigureHtml, PrintUnit
 from makeready.composing.templates import Layout
 from makeready.issue import Picture
 from makeready.problems import Code, Place, Problem, Refused
@@ -67,7 +67,7 @@ class Press:
         """Return the pages of `unit`, the first of which has the number `folio`."""
         problems: list[Problem] = []
         with heard(unit.place, problems):
-            html = self._html(unit.html)
+            html = self._html(unit)
             loose = LooseFigures(unit.figures, self._lay_out)
             make_up = MakeUp(loose.wide, loose.plates)
             pages = self._engine.page_boxes(html, make_up, from_folio(folio))
@@ -76,16 +76,16 @@ class Press:
             tree = StructureTree([html.etree_element, *loose.roots], loose.stand_ins(), self.language)
             return _written(unit, document, tree, problems)
 
-    def _lay_out(self, text: str, folio: int) -> tuple[Any, list[Box]]:
-        html = self._html(text)
+    def _lay_out(self, figure: FigureHtml, folio: int) -> tuple[Any, list[Box]]:
+        html = self._html(figure)
         return html.etree_element, self._engine.page_boxes(html, None, from_folio(folio))
 
-    def _html(self, text: str) -> XhtmlDocument:
+    def _html(self, made: PrintUnit | FigureHtml) -> XhtmlDocument:
         base_url = self.layout.folders[0].as_uri() + "/print/"
         try:
-            html = XhtmlDocument(text, base_url, self._fetcher)
+            html = XhtmlDocument(made.html, base_url, self._fetcher)
         except ParseError as fault:
-            raise Refused([_ill_formed(text, fault)]) from fault
+            raise Refused([_ill_formed(made, fault)]) from fault
         name_missing(html.etree_element, self.characters)
         make_breakable(html.etree_element)
         return html
@@ -134,11 +134,11 @@ def _anchors(document: Document) -> dict[str, tuple[int, float, float]]:
     return anchors
 
 
-def _ill_formed(text: str, fault: ParseError) -> Problem:
+def _ill_formed(made: PrintUnit | FigureHtml, fault: ParseError) -> Problem:
     """Return the problem with the line that a template made and no parser can read."""
     line, _ = fault.position
-    made = text.splitlines()[line - 1].strip()
-    return Problem(Code.TEMPLATE_ERROR, Place("print"), reason=f"{fault.msg}: it made the line {made}")
+    text = made.html.splitlines()[line - 1].strip()
+    return Problem(Code.NOT_WELL_FORMED, Place(made.template), file=f"“{text}”", reason=fault.msg)
 
 
 def _shown(path: Path, layout: Layout) -> str:
