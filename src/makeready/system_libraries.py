@@ -14,7 +14,7 @@ import subprocess
 import sys
 from collections.abc import Iterable
 from contextlib import suppress
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from enum import Enum
 from pathlib import Path
 
@@ -57,7 +57,8 @@ class Need:
     version: str = ""
     """For a library, its function that gives the version; for a command, the option that prints it."""
     at_least: int = 0
-    tests_only: bool = field(default=False)
+    tests_only: bool = False
+    linux_only: bool = False
 
 
 _PANGO = {
@@ -170,6 +171,14 @@ NEEDS = (
         tests_only=True,
     ),
     Need(
+        "libatomic",
+        "runs the driver that opens the ebook in Chromium",
+        {System.DEBIAN: "libatomic1", System.FEDORA: "libatomic"},
+        libraries=("libatomic.so.1",),
+        tests_only=True,
+        linux_only=True,
+    ),
+    Need(
         "faketime",
         "lets a build run at another hour",
         {System.DEBIAN: "faketime", System.FEDORA: "libfaketime", System.MACOS: "libfaketime"},
@@ -202,6 +211,8 @@ class Finding:
 
 def look_up(need: Need) -> Finding:
     """Where `need` is on this machine and which version it has."""
+    if need.linux_only and sys.platform != "linux":
+        return Finding(need, found=True)
     if need.module:
         return Finding(need, importlib.util.find_spec(need.module) is not None)
     if need.libraries:

