@@ -38,10 +38,29 @@ def _columns(plate: Plate, face: Face) -> None:
             wide = 11.4 if row % 6 != 5 else print_.uniform(4, 9)
             plate.fill(ink.DUSK, face.seen(rect(4 + column * 13.4, 14 + row * 1.7, wide, 0.8)))
     plate.fill(ink.SLATE, face.seen(rect(17.4, 14, 24.8, 14)))
+    plate.fill(
+        ink.MIST, face.seen([(17.4, 14), (42.2, 14), (42.2, 23), (36, 19), (30, 24), (24, 18.6), (17.4, 23)])
+    )
+    plate.fill(ink.SAND, face.seen(ellipse(37.6, 17, 1.7)))
+    plate.fill_all(
+        ink.INK, face.all([rect(19.4 + at * 3.4, 24.4 - at % 2, 2.2, 3.6 + at % 2) for at in range(6)])
+    )
 
 
 def _spectacles(plate: Plate) -> None:
-    """Nothing: the spectacles."""
-    for cx in (38, 54):
-        plate.fill_all(ink.INK, [ellipse(cx, 40, 6.4, 5), ellipse(cx, 40, 5.5, 4.2)])
-    plate.fill(ink.INK, stroke(arc(46, 40, 2, 1.6, 190, 350), 0.9))
+    """Nothing: the spectacles, their folded arms and the shadow they throw."""
+    for dx, dy, colour in ((1.2, 1.2, ink.MIST), (0, 0, ink.INK)):
+        for cx in (36, 53):
+            rim = [ellipse(cx + dx, 39 + dy, 7, 5.4), ellipse(cx + dx, 39 + dy, 6, 4.5)]
+            plate.fill_all(colour, rim)
+        plate.fill(colour, stroke(arc(44.5 + dx, 39 + dy, 1.9, 1.9, 190, 350), 1.0))
+        plate.fill(
+            colour,
+            stroke([(60 + dx, 37.6 + dy), (62, 34 + dy), (48 + dx, 29.4 + dy), (40 + dx, 28.8 + dy)], 0.9),
+        )
+        plate.fill(
+            colour,
+            stroke([(29 + dx, 37.6 + dy), (28, 33.6 + dy), (42 + dx, 31.4 + dy), (52 + dx, 31.6 + dy)], 0.9),
+        )
+    for cx in (36, 53):
+        plate.fill(ink.DUSK, stroke(arc(cx, 39, 4.8, 3.4, 190, 250), 0.6))

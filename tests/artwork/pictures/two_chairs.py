@@ -16,12 +16,12 @@ def draw() -> Plate:
     wall(plate, ink.SAND, ink.STONE)
     plate.fill(ink.STONE, rect(0, 0, 86, 5))
     plate.fill(ink.CLAY, rect(0, 5, 86, 0.8))
-    _flag(plate, 14, ink.POMEGRANATE, ink.GARNET)
-    _flag(plate, 66, ink.DUSK, ink.SLATE)
-    for x in (24, 62):
+    _flag(plate, 5, ink.POMEGRANATE, ink.GARNET)
+    _flag(plate, 43.4, ink.DUSK, ink.SLATE)
+    for x in (26, 65):
         _chair(plate, x)
     _table(plate)
-    for x in (33, 71):
+    for x in (37.5, 76.5):
         _glass(plate, x)
     return plate
 
