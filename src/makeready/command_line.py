@@ -78,7 +78,9 @@ def _building(*formats: Format) -> Any:
     @_layouts
     @_folder("output", "build", "Folder that the files are written to.", exists=False)
     @click.option("--draft/--release", default=True, help="A draft may lack pictures, a release may not.")
-    @click.option("--jobs", type=click.IntRange(min=1), help="How many processes may work at once.")
+    @click.option(
+        "--jobs", type=click.IntRange(min=1), help="How many processes may work at once; so far one does."
+    )
     @click.option("--verbose", is_flag=True, help="Tell each step and its time.")
     @_form
     def run(*, draft: bool, verbose: bool, form: str, **asked: Any) -> Exit:

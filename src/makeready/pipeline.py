@@ -39,7 +39,7 @@ class Order:
     formats: tuple[Format, ...]
     release: bool = False
     jobs: int | None = None
-    """How many processes may work at once; None leaves it to the machine."""
+    """How many processes may work at once. One does, so far, whatever is asked."""
 
 
 @dataclass(frozen=True)
@@ -62,7 +62,7 @@ def build(order: Order, progress: Progress) -> Outcome:
             layout = _open_layout(order)
         for kind in order.formats:
             with progress.step(Step.PRODUCING, kind.upper()):
-                files[f"{issue.slug}.{kind}"] = _produce(kind, issue, layout, order, problems)
+                files[f"{issue.slug}.{kind}"] = _produce(kind, issue, layout, problems)
         with progress.step(Step.PREFLIGHT):
             _preflight(issue, order, problems)
         with progress.step(Step.WRITING):
@@ -89,14 +89,14 @@ def _open_layout(order: Order) -> Layout:
     return open_layout(order.layouts)
 
 
-def _produce(kind: Format, issue: Issue, layout: Layout, order: Order, problems: list[Problem]) -> bytes:
+def _produce(kind: Format, issue: Issue, layout: Layout, problems: list[Problem]) -> bytes:
     """The file's bytes. Its problems are kept until every format had its turn."""
     match kind:
         case Format.PDF:
             system_libraries.demand()
             from makeready.producing.pdf import pdf_bytes
 
-            data, found = pdf_bytes(issue, layout, jobs=order.jobs)
+            data, found = pdf_bytes(issue, layout)
         case Format.EPUB:
             from makeready.producing.epub import epub_bytes
 

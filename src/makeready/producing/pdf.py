@@ -21,9 +21,8 @@ ROUNDS = 6
 """How often the plan of folios may be corrected; two rounds are usual, three are rare."""
 
 
-def pdf_bytes(issue: Issue, layout: Layout, *, jobs: int | None = None) -> tuple[bytes, list[Problem]]:
+def pdf_bytes(issue: Issue, layout: Layout) -> tuple[bytes, list[Problem]]:
     """Return the printed issue and what should be looked at; refuses where it can't be laid out."""
-    del jobs
     pictures = {picture.file: picture for picture in pictures_of(issue)}
     press = Press(layout, pictures, issue.language)
     made: dict[tuple[PrintUnit, int], Fragment] = {}
