@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
-from pathlib import Path
 from typing import Any
 from xml.etree.ElementTree import ParseError
 
 from weasyprint import CSS
 
 from makeready.composing.fpo import fpo_panel
+from makeready.composing.layout_facts import shown_path
 from makeready.composing.print_units import FigureHtml, PrintUnit
 from makeready.composing.templates import Layout
 from makeready.issue import Picture
@@ -53,7 +53,7 @@ class Press:
         self.characters = characters_of(font_files(self.layout.folders))
         self._fetcher = Fetcher(self.layout.folders, self._picture_file)
         for path, text in stylesheets(self.layout.file("print", "style.css"), self.layout.folders):
-            with heard(_shown(path, self.layout), self.problems):
+            with heard(shown_path(path), self.problems, text):
                 css = CSS(
                     string=text,
                     base_url=path.as_uri(),
@@ -139,9 +139,3 @@ def _ill_formed(made: PrintUnit | FigureHtml, fault: ParseError) -> Problem:
     line, _ = fault.position
     text = made.html.splitlines()[line - 1].strip()
     return Problem(Code.NOT_WELL_FORMED, Place(made.template), file=f"“{text}”", reason=fault.msg)
-
-
-def _shown(path: Path, layout: Layout) -> str:
-    """Return a style sheet's path as a designer knows it, from the layout's folder."""
-    folder = next((folder for folder in layout.folders if path.is_relative_to(folder)), path.parent)
-    return f"{folder.name}/{path.relative_to(folder).as_posix()}"

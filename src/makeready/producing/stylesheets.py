@@ -5,48 +5,51 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from pathlib import Path
-from urllib.parse import unquote, urlsplit
-
-import tinycss2
 
 from makeready.composing.layout_facts import shown_path
 from makeready.problems import Code, Place, Problem, Refused
+from makeready.producing.style_faults import address_fault, file_at, imported, style_faults
 
-IMPORT = re.compile(r"""@import\s+(?:url\()?\s*["']?([^"')\s]+)["']?\s*\)?\s*;""")
+IMPORT = re.compile(r"@import\b[^;]*;")
+
+Sheet = tuple[Path, str]
+"""A file and its text."""
 
 
-def stylesheets(entry: Path, folders: Sequence[Path]) -> Iterator[tuple[Path, str]]:
-    """Yield the file and text of each sheet that `entry` imports, and `entry` last.
+def stylesheets(entry: Path, folders: Sequence[Path]) -> list[Sheet]:
+    """Return the file and text of each sheet that `entry` imports, and `entry` last.
 
     WeasyPrint names a line and no file when a rule is at fault, so each file is given to it alone: its
-    `@import` rules are taken out, its lines stay where they are. Refuses a sheet outside of `folders`.
+    `@import` rules are taken out, its lines stay where they are. Refuses what has no sense, with its line.
     """
-    text = entry.read_text("utf-8")
-    for reference in imported(text):
-        yield from stylesheets(_imported_file(entry, reference, folders), folders)
-    yield entry, IMPORT.sub("", text)
+    sheets = list(_with_imports(entry, folders, ()))
+    faults = list(style_faults(sheets, folders))
+    if faults:
+        raise Refused(faults)
+    return [(path, IMPORT.sub(_same_lines, text)) for path, text in sheets]
 
 
-def imported(text: str) -> list[str]:
-    """Return the addresses that a sheet imports, in order; those in comments do not count."""
-    rules = tinycss2.parse_stylesheet(text, skip_comments=True, skip_whitespace=True)
-    found = []
-    for rule in rules:
-        if rule.type != "at-rule" or rule.lower_at_keyword != "import":
-            continue
-        found += [token.value for token in rule.prelude if token.type in {"string", "url"}]
-        for token in rule.prelude:
-            if token.type == "function" and token.lower_name == "url":
-                found += [inner.value for inner in token.arguments if inner.type == "string"]
-    return found
+def _with_imports(path: Path, folders: Sequence[Path], importers: tuple[Path, ...]) -> Iterator[Sheet]:
+    text = _text(path)
+    for address, line in imported(text):
+        fault = address_fault(path, address, line, folders)
+        if fault:
+            raise Refused([fault])
+        file = file_at(path, address)
+        if file in (*importers, path):
+            place = Place(shown_path(path), line)
+            raise Refused([Problem(Code.STYLE_ERROR, place, reason="the sheet imports itself")])
+        yield from _with_imports(file, folders, (*importers, path))
+    yield path, text
 
 
-def _imported_file(entry: Path, reference: str, folders: Sequence[Path]) -> Path:
-    path = (entry.parent / unquote(reference)).resolve()
-    place = Place(shown_path(entry))
-    if urlsplit(reference).scheme or not any(path.is_relative_to(folder) for folder in folders):
-        reason = f"{reference} is outside the layout"
-        raise Refused([Problem(Code.FETCH_REFUSED, place, reason=reason)])
-    if not path.is_file():
-        raise Refused([Problem(Code.LAYOUT_FILE_MISSING, place, name=reference)])
-    return path
+def _text(path: Path) -> str:
+    try:
+        return path.read_text("utf-8")
+    except UnicodeDecodeError as fault:
+        reason = f"the file is not UTF-8: {fault.reason}"
+        raise Refused([Problem(Code.STYLE_ERROR, Place(shown_path(path)), reason=reason)]) from fault
+
+
+def _same_lines(rule: re.Match[str]) -> str:
+    return "\n" * rule[0].count("\n")
