@@ -72,7 +72,7 @@ def _replace(parent: Any, text: str, known: frozenset[str], after: Any) -> None:
             kept.append(character)
             continue
         keep()
-        last = ET.Element("span", {"class": MISSING_CLASS})
+        last = ET.Element("span", {"class": MISSING_CLASS, "data-read": character})
         last.text = f"U+{ord(character):04X}"
         parent.insert(at, last)
         at += 1

@@ -10,6 +10,9 @@ from typing import Any
 import pikepdf
 from pikepdf import Name
 
+TAB = -300.0
+"""What is moved further than this inside a line (thousandths of the size) is apart: no glyph draws a tab."""
+
 
 @dataclass(slots=True)
 class Piece:
@@ -80,6 +83,7 @@ class TextReader:
         for part in shown if isinstance(shown, pikepdf.Array) else [shown]:
             if not isinstance(part, pikepdf.String):
                 advance -= float(part)
+                text += " " if float(part) < TAB else ""
                 continue
             codes = bytes(part)
             for at in range(0, len(codes) - 1, 2):

@@ -34,8 +34,8 @@ def _marked_or_artifact(stream: Stream, box: Box, tag: str) -> Iterator[None]:
 def _read_otherwise(box: Box) -> str:
     """Return what a line says where that is not what its glyphs say one by one, else nothing.
 
-    The hyphen of a divided word is soft, the glyphs of Hebrew and Arabic stand in the reverse order, and an
-    element may say in `data-read` how it is read.
+    The hyphen of a divided word is soft, the glyphs of Hebrew and Arabic stand in the reverse order, a small
+    capital is the same glyph for two letters, and an element may say in `data-read` how it is read.
     """
     if read := box.element.get("data-read"):
         return str(read)
@@ -45,7 +45,8 @@ def _read_otherwise(box: Box) -> str:
     )
     soft = text.removesuffix(divided) + SOFT_HYPHEN if divided else text
     reverse = any(bidirectional(letter) in {"R", "AL"} for letter in text)
-    return soft if reverse or soft != text else ""
+    small_capitals = box.style["font_variant_caps"] != "normal"
+    return soft if reverse or small_capitals or soft != text else ""
 
 
 @contextmanager
