@@ -25,8 +25,10 @@ class Opened:
     turns: int
     sections: int
     contents: list[str]
+    fonts: int
+    """How many fonts were tried; one that can't be loaded is among the errors."""
     shown: dict[int, dict[str, Any]]
-    """Of each section that was shown: its title, the widths of its pictures, its fonts and their state."""
+    """Of each section that was shown: its title and the widths of its pictures."""
     errors: list[str]
 
     def findings(self) -> list[str]:
@@ -40,13 +42,7 @@ class Opened:
             for width in seen["pictures"]
             if not width
         ]
-        fonts = [
-            f"the font {font} failed"
-            for seen in self.shown.values()
-            for font in seen["fonts"]
-            if "error" in font
-        ]
-        return [*self.errors, *unseen, *broken, *fonts]
+        return [*self.errors, *unseen, *broken]
 
 
 def read(epub: Path, width: int = 800, height: int = 1000) -> Opened:
@@ -66,7 +62,7 @@ def read(epub: Path, width: int = 800, height: int = 1000) -> Opened:
         seen = page.evaluate("window.seen")
         browser.close()
     shown = {int(number): section for number, section in seen["shown"].items()}
-    return Opened(turns, seen["sections"], seen["contents"], shown, [*errors, *seen["errors"]])
+    return Opened(turns, seen["sections"], seen["contents"], seen["fonts"], shown, [*errors, *seen["errors"]])
 
 
 def _turn_all(page: Any) -> int:

@@ -80,18 +80,21 @@ def test_a_reading_system_shows_the_complete_issue(book: Path) -> None:
 
     assert opened.findings() == []
     assert opened.turns > 8
+    assert opened.fonts > 8
     assert "The clock that drinks" in opened.contents
 
 
 def test_a_reading_system_sees_a_broken_book(book: Path, tmp_path: Path) -> None:
-    """The judge can fail: without a picture's file it says so."""
+    """The judge can fail: without a picture's file or with a damaged font it says so."""
     broken = tmp_path / "broken.epub"
     with zipfile.ZipFile(book) as whole, zipfile.ZipFile(broken, "w") as part:
         for name in whole.namelist():
             if not name.endswith("salt-road-pans.jpg"):
-                part.writestr(name, whole.read(name))
+                part.writestr(name, b"no font" if name.endswith("Serif4-It.woff2") else whole.read(name))
 
-    assert any("picture" in finding for finding in reader.read(broken).findings())
+    findings = reader.read(broken).findings()
+    assert any("picture" in finding for finding in findings)
+    assert any("SourceSerif4-It" in finding for finding in findings)
 
 
 def test_the_shipped_issue_passes_every_judge(tmp_path: Path) -> None:
@@ -103,7 +106,7 @@ def test_the_shipped_issue_passes_every_judge(tmp_path: Path) -> None:
 
     assert epubcheck.findings(path) == []
     assert ace.findings(path, tmp_path) == []
-    assert reader.read(path, 360, 740).findings() == []
+    assert reader.read(path).findings() == []
 
 
 @pytest.mark.parametrize("name", ["smallest", "fpo"])
