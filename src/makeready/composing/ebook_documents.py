@@ -14,7 +14,7 @@ from makeready.composing.ebook_medium import EbookMedium, article_file
 from makeready.composing.printed_words import Words
 from makeready.composing.prose_html import ProseHtml, article_prose
 from makeready.composing.templates import Layout
-from makeready.composing.typography import keep_end_together, language_attributes, text_html
+from makeready.composing.typography import keep_last_words, language_attributes, text_html
 from makeready.issue import Article, Issue, plain_text
 
 
@@ -105,7 +105,7 @@ class _Pages:
             root="../",
             words=words,
             section=section,
-            title=prose.inlines(keep_end_together(article.title)),
+            title=prose.inlines(keep_last_words(article.title)),
             standfirst=prose.inlines(article.standfirst),
             byline=text_html(article.byline, around),
             content=prose.blocks(article.blocks, opening=True),
