@@ -12,18 +12,15 @@ from makeready.producing.weasyprint_seams import Box, Document, boxes
 
 def mark_artifacts(document: Document) -> None:
     """Mark what is not read: running heads, folios, repeated table heads, what is hidden from assistants."""
-    heads: set[int] = set()
+    heads: dict[int, Box] = {}
     for page in document.pages:
-        seen_here: set[int] = set()
         for box in descendants(page._page_box):  # noqa: SLF001  WeasyPrint gives no public way to a page's boxes
-            head = isinstance(box, boxes.TableRowGroupBox) and box.is_header
-            if head and box.element is not None:
-                seen_here.add(id(box.element))
-            repeated = head and id(box.element) in heads
+            head = isinstance(box, boxes.TableRowGroupBox) and box.is_header and box.element is not None
+            # A table that goes on in another column or on another page has its head there once more.
+            repeated = head and heads.setdefault(id(box.element), box) is not box
             if repeated or isinstance(box, boxes.MarginBox) or _is_hidden(box.element):
                 for inner in descendants(box):
                     inner.is_artifact = True
-        heads |= seen_here
 
 
 def _is_hidden(element: Element) -> bool:
