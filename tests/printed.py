@@ -5,7 +5,7 @@ from __future__ import annotations
 import ctypes
 import re
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cached_property
 from io import BytesIO
 from typing import Any
@@ -54,6 +54,8 @@ class Element:
     """The folios of the pages on which something of it is drawn."""
     objects: int
     """How many annotations belong to it."""
+    file: pikepdf.Pdf = field(repr=False, compare=False)
+    """What `object` is a part of; it is open as long as somebody looks at the element."""
 
     @property
     def text(self) -> str:
@@ -128,7 +130,7 @@ class Printed:
                 if piece.mcid is not None:
                     key = folio, piece.mcid
                     marked[key] = marked.get(key, "") + piece.text
-        return _element(self.pdf.Root.StructTreeRoot.K[0], marked, folios)
+        return _element(self.pdf, self.pdf.Root.StructTreeRoot.K[0], marked, folios)
 
     def artifacts(self, folio: int) -> str:
         """What is drawn on a page and not read."""
@@ -171,7 +173,9 @@ def _font_name(text_page: Any, at: int) -> str:
     return buffer.value.decode().split("+")[-1]
 
 
-def _element(found: Any, marked: dict[tuple[int, int], str], folios: dict[tuple[int, int], int]) -> Element:
+def _element(
+    pdf: pikepdf.Pdf, found: Any, marked: dict[tuple[int, int], str], folios: dict[tuple[int, int], int]
+) -> Element:
     kids: list[Element | str] = []
     pages: set[int] = set()
     objects = 0
@@ -185,10 +189,10 @@ def _element(found: Any, marked: dict[tuple[int, int], str], folios: dict[tuple[
             objects += 1
             assert kid.Obj.Type == pikepdf.Name.Annot
         else:
-            inner = _element(kid, marked, folios)
+            inner = _element(pdf, kid, marked, folios)
             pages |= inner.pages
             kids.append(inner)
-    return Element(str(found.S).lstrip("/"), found, tuple(kids), frozenset(pages), objects)
+    return Element(str(found.S).lstrip("/"), found, tuple(kids), frozenset(pages), objects, pdf)
 
 
 Print = Callable[..., Printed]

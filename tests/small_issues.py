@@ -25,10 +25,11 @@ from makeready.issue import (
     Text,
 )
 
-VOCABULARY = (
+SAMPLE = (
     "salt road mule harbour winter ledger crust the a of and to in rakers measured against morning "
     "dyke customs house barrow lighthouse before bridge came every loaf was seasoned by what one could carry"
-).split()  # noqa: SIM905  a list of so many words reads worse
+)
+VOCABULARY = SAMPLE.split()
 
 
 def prose(words: int, start: int = 0) -> str:
