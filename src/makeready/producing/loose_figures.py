@@ -43,11 +43,16 @@ class LooseFigures:
 
     def put_in_place(self, pages: list[Box], make_up: MakeUp, folio: int) -> None:
         """Put plates where their pages were kept free, and after the text whatever found no room in it."""
-        last = [(len(pages), anchor) for anchor in make_up.waiting]
-        for index, anchor in sorted([*make_up.plates_at, *last], key=lambda place: place[0]):
-            self._roots[anchor], made = self._lay_out(self._figures[anchor], folio + index)
-            kept_free = 0 if anchor in {*make_up.inserted, *make_up.waiting} else len(made)
+        for index, anchor in sorted(make_up.plates_at, key=lambda place: place[0]):
+            made = self._pages_of(anchor, folio + index)
+            kept_free = 0 if anchor in make_up.inserted else len(made)
             pages[index : index + kept_free] = made
+        for anchor in make_up.waiting:
+            pages += self._pages_of(anchor, folio + len(pages))
+
+    def _pages_of(self, anchor: str, folio: int) -> list[Box]:
+        self._roots[anchor], pages = self._lay_out(self._figures[anchor], folio)
+        return pages
 
 
 def _by_id(root: Any, anchor: str) -> Any:

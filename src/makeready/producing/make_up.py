@@ -127,19 +127,44 @@ class MakeUp:
                 self._plates_waiting.append(anchor)
 
     def _place_last_plates(self, index: int, request: PageRequest) -> None:
-        """Put plates that still wait after the last page, or a spread before it where it needs a verso."""
-        next_free = index + 1
-        recto = request.context.page_maker[index][2]
-        for anchor in self._plates_waiting:
-            self.inserted.add(anchor)
-            pages = self.plates[anchor]
-            if pages == 2 and not recto and next_free == index + 1:
-                self.plates_at.append((index, anchor))
-                request.state[1]["page"][-1] += pages
-            else:
-                self.plates_at.append((next_free, anchor))
-            next_free += pages
+        """Put plates that still wait after the last page, or spreads before it where nothing fills its recto."""
+        recto_next = not request.context.page_maker[index][2]
+        before, after = binding_order(self._plates_waiting, self.plates, recto_next=recto_next)
+        self.inserted.update(self._plates_waiting)
         self._plates_waiting.clear()
+        place = index
+        for anchor in before:
+            self.plates_at.append((place, anchor))
+            place += self.plates[anchor]
+        request.state[1]["page"][-1] += place - index
+        place += 1
+        for anchor in after:
+            self.plates_at.append((place, anchor))
+            place += self.plates[anchor]
+
+
+def binding_order(
+    waiting: list[str], pages: dict[str, int], *, recto_next: bool
+) -> tuple[list[str], list[str]]:
+    """Return which plates come before the last page of text and which after it, spreads always on a verso.
+
+    They keep their order unless a spread would begin on a recto: then a single page changes places with it.
+    """
+    waiting, after = list(waiting), []
+    while waiting:
+        spreads = [anchor for anchor in waiting if pages[anchor] == 2]
+        singles = [anchor for anchor in waiting if pages[anchor] == 1]
+        if spreads and recto_next and not singles:
+            return spreads, after
+        chosen = waiting[0]
+        if spreads and recto_next:
+            chosen = singles[0]
+        elif spreads and len(singles) == 1:
+            chosen = spreads[0]
+        waiting.remove(chosen)
+        after.append(chosen)
+        recto_next ^= pages[chosen] == 1
+    return [], after
 
 
 def _place(page: Box, slot: Slot, figure: WideFigure, attempt: Attempts) -> None:
