@@ -531,6 +531,11 @@ class Code(Enum):
         "use another character, or add a font that has it to the layout; its number is set in its place.",
         Severity.WARNING,
     )
+    ANCHOR_MISSING = Rule(
+        "anchor-missing",
+        'nothing on the pages has the id "{anchor}", so that its page can\'t be named or linked to.',
+        "let the template print the article's slug and the figure's markup as it is given them.",
+    )
     FOLIOS_UNSETTLED = Rule(
         "folios-unsettled",
         "the page numbers that the text names change the pages they are on, again and again.",

@@ -9,8 +9,8 @@ from markupsafe import Markup
 
 from makeready.composing.captions import short_caption
 from makeready.composing.ebook_css import Stylesheet, ebook_stylesheet
-from makeready.composing.ebook_facts import issue_title, season_of, shown_identifier, unique_identifier
 from makeready.composing.ebook_medium import EbookMedium, article_file
+from makeready.composing.issue_facts import issue_title, season_of, shown_identifier, unique_identifier
 from makeready.composing.printed_words import Words
 from makeready.composing.prose_html import ProseHtml, article_prose
 from makeready.composing.templates import Layout

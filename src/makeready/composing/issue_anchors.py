@@ -17,5 +17,5 @@ def anchor_in_issue(article: str, anchor: str) -> str:
 
 def named_in_issue(article: str, html: Markup) -> Markup:
     """Return an article's markup with its anchors, and what leads to them, named for the whole issue."""
-    named = re.sub(r'( (?:id|data-float)="|href="#)', rf"\g<1>{anchor_in_issue(article, '')}--", str(html))
+    named = re.sub(r'( (?:id|data-figure)="|href="#)', rf"\g<1>{anchor_in_issue(article, '')}--", str(html))
     return Markup(named)  # noqa: S704  the anchors alone are changed

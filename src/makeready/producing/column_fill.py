@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from typing import Any
 
-from makeready.producing.page_attempts import Attempts, Made, Room
+from makeready.producing.page_attempts import Attempts, Room
 from makeready.producing.page_text import Flow, anchors_on, kind_of
-from makeready.producing.weasyprint_seams import Box, PageRequest
+from makeready.producing.weasyprint_seams import Box, Made, PageRequest
 
 MOVABLE = {"figure", "aside", "table"}
 """What may change places with a paragraph near it."""
@@ -55,13 +55,13 @@ class ColumnFiller:
         gap, block = short
         blocks = self._flow.box.children
         home = blocks.index(block)
-        anchors = set(anchors_on(made[0]))
+        anchors = set(anchors_on(made.page))
         best = gap, home
         for place in self._places_near(home, attempt.request.resume_at):
             _move(blocks, block, place)
             trial = attempt(room)
-            ends_early = trial[1] is None and not may_end
-            if ends_early or anchors != set(anchors_on(trial[0])):
+            ends_early = trial.resume_at is None and not may_end
+            if ends_early or anchors != set(anchors_on(trial.page)):
                 continue
             left = self._short_column(trial, attempt.request)
             if left is None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from makeready.composing.ebook_facts import issue_title
+from makeready.composing.issue_facts import issue_title
 from makeready.composing.printed_words import Words
 from makeready.issue import Issue
 from makeready.producing.accessibility import Accessibility

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from typing import Any
 
 from makeready.composing.print_units import FigureHtml
+from makeready.problems import Code, Place, Problem, Refused
 from makeready.producing.make_up import MakeUp
 from makeready.producing.page_attempts import WideFigure
 from makeready.producing.weasyprint_seams import Box
@@ -32,14 +33,24 @@ class LooseFigures:
         """The root elements of the figures' documents."""
         return list(self._roots.values())
 
-    def stand_ins(self) -> dict[str, Any]:
+    def elements(self) -> dict[str, Any]:
         """Return the element of each figure by the anchor that it left in the text."""
-        return {anchor: _by_id(root, anchor) for anchor, root in self._roots.items()}
+        return {anchor: self._found(anchor, root.iter()) for anchor, root in self._roots.items()}
 
     def _wide(self, anchor: str) -> WideFigure:
         self._roots[anchor], pages = self._lay_out(self._figures[anchor], 1)
-        boxes = (box for page in pages for box in page.descendants() if box.element is not None)
-        return WideFigure(anchor, next(box for box in boxes if box.element.get("id") == anchor))
+        boxes = [box for page in pages for box in page.descendants() if box.element is not None]
+        elements = {id(box.element): box for box in reversed(boxes)}
+        element = self._found(anchor, (box.element for box in boxes))
+        return WideFigure(anchor, elements[id(element)])
+
+    def _found(self, anchor: str, elements: Iterable[Any]) -> Any:
+        """Return the element that has the anchor; refuses where the template has left it out."""
+        found = next((element for element in elements if element.get("id") == anchor), None)
+        if found is None:
+            place = Place(self._figures[anchor].template)
+            raise Refused([Problem(Code.ANCHOR_MISSING, place, anchor=anchor)])
+        return found
 
     def put_in_place(self, pages: list[Box], make_up: MakeUp, folio: int) -> None:
         """Put plates where their pages were kept free, and after the text whatever found no room in it."""
@@ -53,7 +64,3 @@ class LooseFigures:
     def _pages_of(self, anchor: str, folio: int) -> list[Box]:
         self._roots[anchor], pages = self._lay_out(self._figures[anchor], folio)
         return pages
-
-
-def _by_id(root: Any, anchor: str) -> Any:
-    return next(element for element in root.iter() if element.get("id") == anchor)

@@ -9,9 +9,9 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 
 from makeready.producing.column_fill import ColumnFiller
-from makeready.producing.page_attempts import Attempts, Made, Room, Slot, WideFigure
+from makeready.producing.page_attempts import Attempts, Room, Slot, WideFigure
 from makeready.producing.page_text import anchors_on, flows, kind_of
-from makeready.producing.weasyprint_seams import Box, PageRequest
+from makeready.producing.weasyprint_seams import Box, Made, PageRequest
 
 
 @dataclass
@@ -41,7 +41,7 @@ class MakeUp:
         self._step = 0.0 if line_height == "normal" else float(line_height.value)
         for flow in flows(root):
             self._fillers.append(ColumnFiller(flow, self._step))
-            for block in flow.box.children:
+            for block in (*flow.before, *flow.box.children):
                 # A paragraph's lines are on the grid, or it has lines of its own.
                 block.grid_step = 0.0 if kind_of(block) == "p" else self._step
 
@@ -64,12 +64,11 @@ class MakeUp:
         index = request.number - 1
         attempt = Attempts(request, self._step)
         made = attempt(self._rooms[index]) if index in self._rooms else self._decide(index, attempt)
-        page, resume_at, _ = made
         room = self._rooms[index]
-        attempt.restore(page, room)
+        attempt.restore(made.page, room)
         for slot, figure in room.items():
-            _place(page, slot, figure, attempt)
-        if resume_at is None and not request.context.reported_footnotes:
+            _place(made.page, slot, figure, attempt)
+        if made.resume_at is None and not request.leaves_notes:
             self._place_last_plates(index, request)
         return made
 
@@ -77,10 +76,10 @@ class MakeUp:
         slots = [Slot.FOOT] if index == 0 else [Slot.HEAD, Slot.FOOT]
         room = self._room_for_waiting({}, slots, attempt)
         made = attempt(room)
-        while figure := next((one for one in self._figures_on(made[0]) if one.anchor not in self._met), None):
+        while figure := self._newly_met(made.page):
             self._met.add(figure.anchor)
             room, made = self._find_room(figure, room, slots, attempt, made)
-        while made[1] is None and self.waiting:
+        while made.resume_at is None and self.waiting:
             # On the last page a figure takes its room, and text goes on to one page more.
             wider = self._room_for_waiting(room, slots, attempt)
             if wider == room:
@@ -89,7 +88,7 @@ class MakeUp:
         for filler in self._fillers:
             made = filler.fill(room, attempt, made, may_end=not self.waiting)
         self._rooms[index] = room
-        self._note_plates(made[0])
+        self._note_plates(made.page)
         return made
 
     def _room_for_waiting(self, room: Room, slots: list[Slot], attempt: Attempts) -> Room:
@@ -112,13 +111,15 @@ class MakeUp:
             if slot in room or not attempt.leaves_text(wider):
                 continue
             trial, tried = attempt(wider), True
-            if figure.anchor in anchors_on(trial[0]):
+            if figure.anchor in anchors_on(trial.page):
                 return wider, trial
         self.waiting.append(figure.anchor)
         return room, attempt(room) if tried else made
 
-    def _figures_on(self, page: Box) -> list[WideFigure]:
-        return [self.figures[anchor] for anchor in anchors_on(page) if anchor in self.figures]
+    def _newly_met(self, page: Box) -> WideFigure | None:
+        """The first wide figure whose anchor is on the page and was on none before."""
+        new = (anchor for anchor in anchors_on(page) if anchor in self.figures and anchor not in self._met)
+        return next((self.figures[anchor] for anchor in new), None)
 
     def _note_plates(self, page: Box) -> None:
         for anchor in anchors_on(page):
@@ -127,16 +128,15 @@ class MakeUp:
                 self._plates_waiting.append(anchor)
 
     def _place_last_plates(self, index: int, request: PageRequest) -> None:
-        """Put plates that still wait after the last page, or spreads before it where nothing fills its recto."""
-        recto_next = not request.context.page_maker[index][2]
-        before, after = binding_order(self._plates_waiting, self.plates, recto_next=recto_next)
+        """Put plates that still wait after the last page, or before it where a spread asks for that."""
+        before, after = binding_order(self._plates_waiting, self.plates, recto_next=not request.is_recto)
         self.inserted.update(self._plates_waiting)
         self._plates_waiting.clear()
         place = index
         for anchor in before:
             self.plates_at.append((place, anchor))
             place += self.plates[anchor]
-        request.state[1]["page"][-1] += place - index
+        request.count_on(place - index)
         place += 1
         for anchor in after:
             self.plates_at.append((place, anchor))
@@ -150,7 +150,8 @@ def binding_order(
 
     They keep their order unless a spread would begin on a recto: then a single page changes places with it.
     """
-    waiting, after = list(waiting), []
+    waiting = list(waiting)
+    after: list[str] = []
     while waiting:
         spreads = [anchor for anchor in waiting if pages[anchor] == 2]
         singles = [anchor for anchor in waiting if pages[anchor] == 1]

@@ -5,18 +5,18 @@ from __future__ import annotations
 from dataclasses import dataclass
 from enum import StrEnum
 from math import ceil
-from typing import Any, TypeAlias
+from typing import TypeAlias
 
-from makeready.producing.weasyprint_seams import Box, PageRequest
+from makeready.producing.weasyprint_seams import Box, Made, PageRequest
 
 LEAST_LINES = 8
 """Fewer lines of text are not left on a page that keeps room for a picture."""
 
+LEAST_AIR = 0.6
+"""Between a wide figure and the text there is this part of a line at least, and a line more at most."""
+
 MOST_LINES_FOR_NOTES = 6
 """The text of a page is shortened by so many lines at most to keep a note with its mark."""
-
-Made: TypeAlias = tuple[Box, Any, Any]
-"""A page, where the text goes on after it (None: it ends), and how the next page starts."""
 
 
 class Slot(StrEnum):
@@ -54,15 +54,15 @@ class Attempts:
     def __call__(self, room: Room) -> Made:
         """Return the page with its margins enlarged by `room`; what came of an earlier call is undone.
 
-        Where a note would be left for the next page while its mark stays, the text is shortened until the
-        note fits or its mark goes with it.
+        Where a note would be left for the next page though its mark stays, there is less text until the
+        mark goes with it.
         """
         made = self._lay_out(room, 0)
         for lines in range(1, MOST_LINES_FOR_NOTES + 1):
-            if not self.request.context.reported_footnotes:
+            if not self.request.leaves_notes:
                 return made
             made = self._lay_out(room, lines)
-        return self._lay_out(room, 0) if self.request.context.reported_footnotes else made
+        return self._lay_out(room, 0) if self.request.leaves_notes else made
 
     def _lay_out(self, room: Room, lines_for_notes: int) -> Made:
         if not self._first:
@@ -77,9 +77,9 @@ class Attempts:
         return self.request.lay_out()
 
     def kept(self, figure: WideFigure) -> float:
-        """Height in px, in whole lines, that a figure takes from the text, a line of air included."""
+        """Height in px, in whole lines, that a figure takes from the text, about a line of air included."""
         step = self._step or 1.0
-        return ceil((figure.height + step) / step - 0.01) * step
+        return ceil(figure.height / step + LEAST_AIR) * step
 
     def leaves_text(self, room: Room) -> bool:
         """Return whether enough lines of text are left beside `room`."""

@@ -8,7 +8,7 @@ from typing import Any
 
 from makeready.producing.weasyprint_seams import Box
 
-ANCHOR = "data-float"
+ANCHOR = "data-figure"
 """The attribute of the empty element that marks in the text where a figure belongs that stands elsewhere."""
 
 FLOW_CLASS = "flow"
@@ -21,6 +21,8 @@ class Flow:
 
     box: Box
     path: tuple[int, ...]
+    before: tuple[Box, ...] = ()
+    """The boxes that stand before it in the same element: an article's head."""
 
     def columns_on(self, page: Box) -> list[Box]:
         """Return its columns on a page, in order."""
@@ -53,12 +55,12 @@ class Flow:
 
 
 def flows(box: Box, path: tuple[int, ...] = ()) -> Iterator[Flow]:
-    """Yield every running text below `box`, in order."""
-    if box.element is not None and FLOW_CLASS in classes_of(box):
-        yield Flow(box, path)
-        return
+    """Every running text below `box`, in order."""
     for index, child in enumerate(box.children):
-        yield from flows(child, (*path, index))
+        if child.element is not None and FLOW_CLASS in classes_of(child):
+            yield Flow(child, (*path, index), tuple(box.children[:index]))
+        else:
+            yield from flows(child, (*path, index))
 
 
 def anchors_on(page: Box) -> list[str]:

@@ -17,6 +17,9 @@ from makeready.producing.plan import Plan, plan_of
 from makeready.producing.press import Press
 from makeready.producing.word_account import issue_streams, missing, streams
 
+ARTICLE = "print/article.html.jinja"
+"""The template that places what the issue's other pages point to."""
+
 ROUNDS = 6
 """How often the plan of folios may be corrected; two rounds are usual, three are rare."""
 
@@ -38,6 +41,7 @@ def pdf_bytes(issue: Issue, layout: Layout) -> tuple[bytes, list[Problem]]:
             folio += fragments[-1].pages
         known, plan = plan, plan_of(fragments)
         if plan == known:
+            _refuse_unplaced(known)
             break
     else:
         raise Refused([Problem(Code.FOLIOS_UNSETTLED, Place("issue.yaml"))])
@@ -45,6 +49,12 @@ def pdf_bytes(issue: Issue, layout: Layout) -> tuple[bytes, list[Problem]]:
     problems = [*press.problems, *(problem for fragment in fragments for problem in fragment.problems)]
     problems += missing_glyphs(issue, press.characters)
     return data, problems + _words_missing(issue, data, units, fragments)
+
+
+def _refuse_unplaced(plan: Plan) -> None:
+    lost = [Problem(Code.ANCHOR_MISSING, Place(ARTICLE), anchor=anchor) for anchor in plan.never_placed]
+    if lost:
+        raise Refused(lost)
 
 
 def _words_missing(

@@ -16,11 +16,19 @@ class Plan:
     """Folios by anchor. Two plans that are equal print the same numbers."""
 
     folios: dict[str, int] = field(default_factory=dict)
+    asked: set[str] = field(default_factory=set, compare=False)
+    """Anchors whose page somebody wanted to know."""
 
     def folio(self, anchor: str) -> str:
-        """Return the printed page number of an anchor, or a guess while it is not known."""
+        """The printed page number of an anchor, or a guess while it is not known."""
+        self.asked.add(anchor)
         found = self.folios.get(anchor)
         return UNKNOWN if found is None else str(found)
+
+    @property
+    def never_placed(self) -> list[str]:
+        """The anchors that were asked for and stand nowhere."""
+        return sorted(self.asked - set(self.folios))
 
 
 def plan_of(fragments: Iterable[Fragment]) -> Plan:

@@ -73,7 +73,7 @@ class Press:
             pages = self._engine.page_boxes(html, make_up, from_folio(folio))
             loose.put_in_place(pages, make_up, folio)
             document = self._engine.document(html, pages)
-            tree = StructureTree([html.etree_element, *loose.roots], loose.stand_ins(), self.language)
+            tree = StructureTree([html.etree_element, *loose.roots], loose.elements(), self.language)
             return _written(unit, document, tree, problems)
 
     def _lay_out(self, figure: FigureHtml, folio: int) -> tuple[Any, list[Box]]:

@@ -20,13 +20,13 @@ from makeready.producing.weasyprint_seams import PT_PER_PX, Box, boxes
 class StructureTree:
     """Builds the tree of one document from its boxes, in the order of its source."""
 
-    def __init__(self, roots: Iterable[Element], stand_ins: dict[str, Element], language: str) -> None:
-        """`stand_ins` gives for an anchor in the text the figure that stands elsewhere on the pages."""
+    def __init__(self, roots: Iterable[Element], figures: dict[str, Element], language: str) -> None:
+        """`figures` gives, by the anchor that it left in the text, each figure that stands elsewhere."""
         self.root = Node("Document")
         self._parents = {child: parent for root in roots for parent in root.iter() for child in parent}
-        self._order = {element: number for number, element in enumerate(self._parents)}
-        self._stand_ins = stand_ins
-        self._detached = {id(figure) for figure in stand_ins.values()}
+        self._order = {element: number for root in roots for number, element in enumerate(root.iter())}
+        self._figures = figures
+        self._detached = {id(figure) for figure in figures.values()}
         self._language = language
         self._nodes: dict[Element, Node] = {}
         self._bodies: dict[Element, Node] = {}
@@ -64,7 +64,7 @@ class StructureTree:
                 yield from descendants(child)
 
     def _attach(self, anchor: str, element: Element) -> None:
-        figure = self._stand_ins.get(anchor)
+        figure = self._figures.get(anchor)
         if figure is None or id(figure) not in self._detached:
             return
         parent = self._parents[element]

@@ -10,11 +10,11 @@ from makeready.producing.weasyprint_seams.release import PT_PER_PX, VERSION, Box
 from weasyprint.document import Document
 from weasyprint.formatting_structure import boxes
 
-from makeready.producing.weasyprint_seams import baseline_grid, line_breaking, marked_text
+from makeready.producing.weasyprint_seams import baseline_grid, line_breaking, marked_text, page_notes
 from makeready.producing.weasyprint_seams.engine import Engine, XhtmlDocument, write_pdf
-from makeready.producing.weasyprint_seams.page_making import MakeUp, PageRequest
+from makeready.producing.weasyprint_seams.page_making import Made, PageMaker, PageRequest
 
-SEAMS = (baseline_grid, line_breaking, marked_text)
+SEAMS = (baseline_grid, line_breaking, marked_text, page_notes)
 """What is put in its place by being imported."""
 
 __all__ = [
@@ -24,7 +24,8 @@ __all__ = [
     "Box",
     "Document",
     "Engine",
-    "MakeUp",
+    "Made",
+    "PageMaker",
     "PageRequest",
     "XhtmlDocument",
     "boxes",

@@ -19,8 +19,10 @@ BALANCED_LINES = 6
 
 def is_balanced(box: Box) -> bool:
     """Return whether the style sheet asks for the lines of this block to be alike."""
-    declared = getattr(box.style, "cascaded", {}).get("__text_wrap")
-    return bool(declared) and isinstance(box, boxes.BlockContainerBox) and box.element is not None
+    if box.element is None or not isinstance(box, boxes.BlockContainerBox):
+        return False
+    tokens, _ = getattr(box.style, "cascaded", {}).get("__text_wrap", ((), None))
+    return any(getattr(token, "value", "") == "balance" for token in tokens)
 
 
 def balance(context: Any, box: Box, lay_out: Callable[[], tuple[Box, Any]]) -> None:

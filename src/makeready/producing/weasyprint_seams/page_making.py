@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from copy import deepcopy
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, Any, Protocol
+from typing import TYPE_CHECKING, Any, NamedTuple, Protocol
 
 from weasyprint.formatting_structure import boxes
 from weasyprint.layout import page
@@ -16,7 +16,17 @@ if TYPE_CHECKING:
     from weasyprint import HTML
 
 
-class MakeUp(Protocol):
+class Made(NamedTuple):
+    """A page that has been laid out."""
+
+    page: Box
+    resume_at: Any
+    """Where the text goes on after it; None where it ends."""
+    next_page: Any
+    """How the page after it has to start."""
+
+
+class PageMaker(Protocol):
     """What decides, page by page, how an article is made up. WeasyPrint has no page floats of its own."""
 
     def begin(self, root: Box) -> None:
@@ -25,7 +35,7 @@ class MakeUp(Protocol):
     def keeps_free(self, index: int, *, recto: bool) -> bool:
         """Return whether the page of this index, from 0, is kept free of the running text."""
 
-    def make_page(self, request: PageRequest) -> tuple[Box, Any, Any]:
+    def make_page(self, request: PageRequest) -> Made:
         """Return one page by calling `request.lay_out()` as often as it takes."""
 
 
@@ -39,8 +49,7 @@ class PageRequest:
     """From 1."""
     resume_at: Any
     state: Any
-    lay_out: Callable[[], tuple[Box, Any, Any]]
-    """Returns the page, where the text goes on (None: it ends here), and how the next page starts."""
+    lay_out: Callable[[], Made]
     _before: tuple[Any, ...] = field(init=False)
 
     def __post_init__(self) -> None:
@@ -54,6 +63,20 @@ class PageRequest:
             dict(context.broken_out_of_flow),
             dict(context.page_footnotes),
         )
+
+    @property
+    def leaves_notes(self) -> bool:
+        """Whether notes are left for the next page though their marks are on this one or before it."""
+        return bool(self.context.reported_footnotes)
+
+    @property
+    def is_recto(self) -> bool:
+        """Whether the page is a right-hand one."""
+        return bool(self.context.page_maker[self.number - 1][2])
+
+    def count_on(self, pages: int) -> None:
+        """Give this page and those after it a folio higher by `pages`."""
+        self.state[1]["page"][-1] += pages
 
     def rewind(self) -> None:
         """Put the document back to where it was before the page was laid out."""
@@ -71,12 +94,11 @@ _make_page, _remake_page = page.make_page, page.remake_page
 
 def _make_page_by_make_up(
     context: Any, root: Box, page_type: Any, resume_at: Any, number: int, state: Any
-) -> tuple[Box, Any, Any]:
-    def lay_out() -> tuple[Box, Any, Any]:
-        made: tuple[Box, Any, Any] = _make_page(context, root, page_type, resume_at, number, state)
-        return made
+) -> Made:
+    def lay_out() -> Made:
+        return Made(*_make_page(context, root, page_type, resume_at, number, state))
 
-    make_up: MakeUp | None = getattr(context, "make_up", None)
+    make_up: PageMaker | None = getattr(context, "make_up", None)
     if make_up is None or page_type.blank:
         return lay_out()
     request = PageRequest(context, context.style_for(page_type), number, resume_at, state, lay_out)
@@ -85,7 +107,7 @@ def _make_page_by_make_up(
 
 def _remake_page_by_make_up(index: int, context: Any, root: Box, html: HTML) -> tuple[Box, Any]:
     """Make a blank page, by asking for a page of the other side, where one is to be kept free."""
-    make_up: MakeUp | None = getattr(context, "make_up", None)
+    make_up: PageMaker | None = getattr(context, "make_up", None)
     resume_at, next_page, recto, *rest = context.page_maker[index]
     if make_up is None or not make_up.keeps_free(index, recto=recto):
         made: tuple[Box, Any] = _remake_page(index, context, root, html)

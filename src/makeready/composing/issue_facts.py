@@ -1,4 +1,4 @@
-"""What the ebook is called: in its package, in its table of contents, on its shelf."""
+"""What an issue is called: on its pages, in its package, on its shelf."""
 
 from __future__ import annotations
 
