@@ -19,6 +19,12 @@ FURTHEST = 4
 GAP_LINES = 1.6
 """A column that ends more than this many lines short, since a block would not fit, is looked at."""
 
+FURTHEST_IN_NEED = 12
+"""So far is moved what would hang over the page's foot, or keep the whole text from beginning."""
+
+TOO_TALL, NOT_BEGUN = 1e3, 1e6
+"""Stand for the lines of a gap where something worse than a gap is on the page."""
+
 TURNS = 3
 """So many blocks are moved on a page at most."""
 
@@ -49,6 +55,11 @@ class ColumnFiller:
                 break
         return made
 
+    def hangs_over(self, made: Made) -> bool:
+        """Return whether something hangs over the foot of the page."""
+        columns = self._flow.columns_on(made.page)
+        return any(self._lines_left(column, made) < -1 for column in columns)
+
     def _move_best(
         self, short: Short, room: Room, attempt: Attempts, made: Made, *, may_end: bool
     ) -> tuple[Made, bool]:
@@ -57,7 +68,8 @@ class ColumnFiller:
         home = blocks.index(block)
         anchors = set(anchors_on(made.page))
         best = gap, home
-        for place in self._places_near(home, attempt.request.resume_at):
+        furthest = FURTHEST if gap < TOO_TALL else FURTHEST_IN_NEED
+        for place in self._places_near(home, attempt.request.resume_at, furthest):
             _move(blocks, block, place)
             trial = attempt(room)
             ends_early = trial.resume_at is None and not may_end
@@ -70,7 +82,7 @@ class ColumnFiller:
         _move(blocks, block, best[1])
         return attempt(room), best[1] != home
 
-    def _places_near(self, home: int, resume_at: Any) -> list[int]:
+    def _places_near(self, home: int, resume_at: Any, furthest: int) -> list[int]:
         """Return indexes where the block at `home` could stand instead, the best first.
 
         Nearer is better than further, later better than earlier, and beside text better than beside
@@ -85,29 +97,49 @@ class ColumnFiller:
             before = kind_of(others[place - 1]) if place else ""
             after = kind_of(others[place]) if place < len(others) else ""
             passed = {kind_of(other) for other in others[min(home, place) : max(home, place)]}
-            near = place != home and abs(place - home) <= FURTHEST
+            near = place != home and abs(place - home) <= furthest
             if near and before not in HEADINGS and kind not in passed:
                 places.append((bool({before, after} & MOVABLE), len(places), place))
         return [place for _, _, place in sorted(places)]
 
     def _short_column(self, made: Made, request: PageRequest) -> Short | None:
-        """Return the first column that ends early since the block after it did not fit, if one does."""
-        page, resume_at, _ = made
-        columns = self._flow.columns_on(page)
-        if not columns or not self._step or resume_at is None:
-            return None
-        notes = page.children[1]
-        limit = page.content_box_y() + page.height - (notes.margin_height() if notes.children else 0)
+        """Return the first column that ends early since the block after it did not fit, if one does.
+
+        Worse is a block that hangs over the page's foot, and worst one that keeps the text from beginning.
+        """
+        columns = self._flow.columns_on(made.page)
         first = self._flow.first_beginning(request.resume_at)
+        if not self._step:
+            return None
+        if not columns:
+            return self._kept_from_beginning(made)
         for column, following in zip(columns, [*columns[1:], None], strict=True):
-            block = self._flow.block_after(following, resume_at)
-            if block is None or kind_of(block) not in MOVABLE or not column.children:
+            left = self._lines_left(column, made)
+            if left < -1:
+                gap, block = TOO_TALL, self._flow.block_of(column.children[-1])
+            else:
+                gap = left
+                block = self._flow.block_after(following, made.resume_at) if made.resume_at else None
+            if block is None or kind_of(block) not in MOVABLE:
                 continue
-            last = column.children[-1]
-            gap = (limit - last.position_y - last.margin_height()) / self._step
             if gap > GAP_LINES and self._flow.box.children.index(block) >= first:
                 return gap, block
         return None
+
+    def _kept_from_beginning(self, made: Made) -> Short | None:
+        """Return the block that has taken the whole text with it to the next page, if one has."""
+        near = self._flow.box.children[:FURTHEST_IN_NEED] if self._flow.is_awaited(made.resume_at) else []
+        return next(((NOT_BEGUN, block) for block in near if kind_of(block) in MOVABLE), None)
+
+    def _lines_left(self, column: Box, made: Made) -> float:
+        """Return how many lines of room are left in a column; fewer than none where it hangs over."""
+        page = made.page
+        notes = page.children[1]
+        limit = page.content_box_y() + page.height - (notes.margin_height() if notes.children else 0)
+        if not column.children:
+            return 0.0
+        last = column.children[-1]
+        return float((limit - last.position_y - last.margin_height()) / self._step)
 
 
 def _move(blocks: list[Box], block: Box, place: int) -> None:

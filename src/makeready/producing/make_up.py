@@ -85,10 +85,19 @@ class MakeUp:
             if wider == room:
                 break
             room, made = wider, attempt(wider)
-        for filler in self._fillers:
-            made = filler.fill(room, attempt, made, may_end=not self.waiting)
+        made = self._fill(room, attempt, made)
+        while room and any(filler.hangs_over(made) for filler in self._fillers):
+            room = dict(room)
+            _, figure = room.popitem()
+            self.waiting.insert(0, figure.anchor)
+            made = self._fill(room, attempt, attempt(room))
         self._rooms[index] = room
         self._note_plates(made.page)
+        return made
+
+    def _fill(self, room: Room, attempt: Attempts, made: Made) -> Made:
+        for filler in self._fillers:
+            made = filler.fill(room, attempt, made, may_end=not self.waiting)
         return made
 
     def _room_for_waiting(self, room: Room, slots: list[Slot], attempt: Attempts) -> Room:

@@ -28,6 +28,17 @@ class Flow:
         """Return its columns on a page, in order."""
         return [box for box in page.descendants() if box.is_column and box.element is self.box.element]
 
+    def is_awaited(self, resume_at: Any) -> bool:
+        """Whether what stands before it has begun where the text goes on at `resume_at`, and it has not."""
+        for step in self.path[:-1]:
+            if not resume_at or step not in resume_at:
+                return False
+            resume_at = resume_at[step]
+        if not resume_at:
+            return False
+        ((index, inner),) = resume_at.items()
+        return index < self.path[-1] or (index == self.path[-1] and not inner)
+
     def first_beginning(self, resume_at: Any) -> int:
         """Return the index of the first block that begins where the text goes on at `resume_at`."""
         index, begun = self._at(resume_at)
@@ -37,10 +48,13 @@ class Flow:
         """Return the block that `column` starts with, or, without one, that begins at `resume_at`."""
         blocks = self.box.children
         if column is not None:
-            first = column.children[0].element if column.children else None
-            return next((block for block in blocks if block.element is first), None)
+            return self.block_of(column.children[0]) if column.children else None
         index, begun = self._at(resume_at)
         return None if begun or index >= len(blocks) else blocks[index]
+
+    def block_of(self, part: Box) -> Box | None:
+        """Return the block of which `part` is what stands in a column."""
+        return next((block for block in self.box.children if block.element is part.element), None)
 
     def _at(self, resume_at: Any) -> tuple[int, bool]:
         """Return the block where the text goes on, and whether a part of it has been set already."""
