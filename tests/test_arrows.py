@@ -106,6 +106,28 @@ def test_pdf_and_epub_never_meet(module: str, other: str):
     assert {name for name in everything_behind(module) if for_one_format(name) == other} == set()
 
 
+def test_weasyprint_is_imported_in_one_folder_alone():
+    """What we build on in WeasyPrint is all to be seen in one place."""
+    importers = {
+        module
+        for module in MODULES
+        for node in ast.walk(ast.parse((SOURCE / module).read_text("utf-8")))
+        for name in _imported(node)
+        if name.split(".")[0] == "weasyprint"
+    }
+
+    assert {Path(module).parent.as_posix() for module in importers} == {"producing/weasyprint_seams"}
+
+
+def _imported(node: ast.AST) -> list[str]:
+    match node:
+        case ast.Import(names=names):
+            return [alias.name for alias in names]
+        case ast.ImportFrom(module=module):
+            return [module or ""]
+    return []
+
+
 def test_a_wrong_arrow_is_seen(tmp_path: Path, monkeypatch: pytest.MonkeyPatch):
     """An import inside a function, written either way, counts."""
     (tmp_path / "producing").mkdir()

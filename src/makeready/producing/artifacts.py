@@ -4,10 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from weasyprint.layout.absolute import AbsolutePlaceholder
-
 from makeready.producing.structure_roles import Element
-from makeready.producing.weasyprint_seams import Box, Document, boxes
+from makeready.producing.weasyprint_seams import AbsolutePlaceholder, Box, Document, boxes
 
 
 def mark_artifacts(document: Document) -> None:

@@ -7,9 +7,8 @@ import re
 from collections.abc import Iterator
 from contextlib import contextmanager
 
-from weasyprint.urls import FatalURLFetchingError
-
 from makeready.problems import Code, Place, Problem, Refused
+from makeready.producing.weasyprint_seams import FatalURLFetchingError
 
 
 @contextmanager

@@ -7,9 +7,8 @@ from pathlib import Path
 from urllib.parse import unquote
 from urllib.request import url2pathname
 
-from weasyprint.urls import FatalURLFetchingError, URLFetcher, URLFetcherResponse
-
 from makeready.producing.picture_files import PictureFile
+from makeready.producing.weasyprint_seams import FatalURLFetchingError, URLFetcher, URLFetcherResponse
 
 PICTURE_SCHEME = "picture:"
 """A picture of the manuscript by its path there: `picture:salt-road/images/rakers-dawn.jpg`."""

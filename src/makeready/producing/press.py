@@ -7,8 +7,6 @@ from dataclasses import dataclass, field
 from typing import Any
 from xml.etree.ElementTree import ParseError
 
-from weasyprint import CSS
-
 from makeready.composing.fpo import fpo_panel
 from makeready.composing.layout_facts import shown_path
 from makeready.composing.print_units import FigureHtml, PrintUnit
@@ -28,7 +26,15 @@ from makeready.producing.picture_files import PictureFile, print_picture
 from makeready.producing.structure import StructureTree
 from makeready.producing.structure_writing import write_structure
 from makeready.producing.stylesheets import stylesheets
-from makeready.producing.weasyprint_seams import PT_PER_PX, Box, Document, Engine, XhtmlDocument, write_pdf
+from makeready.producing.weasyprint_seams import (
+    CSS,
+    PT_PER_PX,
+    Box,
+    Document,
+    Engine,
+    XhtmlDocument,
+    write_pdf,
+)
 
 LONG_EDGE = 7200
 """More pixels than this on its long edge, a picture has no use for: a spread of A4 pages at 430 ppi."""
