@@ -101,3 +101,16 @@ def test_a_folder_that_takes_no_files_is_a_problem():
         write_all(Path("/proc"), {"one.pdf": b"new"})
 
     assert [problem.code for problem in refused.value.problems] == [Code.FILE_NOT_WRITTEN]
+
+
+def test_a_name_that_can_not_be_given_takes_the_others_back(tmp_path: Path):
+    """Where the second file can't be put in place, the first is what it was, and a new one is not there."""
+    write_all(tmp_path, {"salt-07.pdf": b"old"})
+    (tmp_path / "salt-07.epub/in-the-way").mkdir(parents=True)
+
+    with pytest.raises(Refused) as caught:
+        write_all(tmp_path, {"new.pdf": b"new", "salt-07.pdf": b"new", "salt-07.epub": b"new"})
+
+    assert [problem.code for problem in caught.value.problems] == [Code.FILE_NOT_WRITTEN]
+    assert (tmp_path / "salt-07.pdf").read_bytes() == b"old"
+    assert {path.name for path in tmp_path.iterdir()} == {"salt-07.pdf", "salt-07.epub"}

@@ -6,6 +6,7 @@ Every file is written under another name in the same folder and put in place by 
 from __future__ import annotations
 
 import os
+import shutil
 import sys
 import tempfile
 from collections.abc import Iterator, Mapping
@@ -20,15 +21,15 @@ _UNFINISHED = ".makeready-"
 def write_all(folder: Path, files: Mapping[str, bytes]) -> list[Path]:
     """The paths of `files`, written into `folder`; raises `Refused` where the disk says no.
 
-    All contents are safely on the disk before the first name is changed.
+    All contents are safely on the disk before the first name is changed, and where a name can't be changed
+    those that were are given their old contents back.
     """
     try:
         folder.mkdir(parents=True, exist_ok=True)
         with _alone_in(folder):
             try:
                 written = {folder / name: _write_unfinished(folder, data) for name, data in files.items()}
-                for path, unfinished in written.items():
-                    unfinished.replace(path)
+                _put_in_place(written)
             finally:
                 _remove_unfinished(folder)
     except OSError as error:
@@ -69,6 +70,34 @@ def _write_unfinished(folder: Path, data: bytes) -> Path:
         os.fsync(file.fileno())
     Path(name).chmod(0o666 & ~_umask())  # as any new file; `mkstemp` lets its owner alone read it
     return Path(name)
+
+
+def _put_in_place(written: Mapping[Path, Path]) -> None:
+    """Gives every file its name, or none of them."""
+    kept: dict[Path, Path | None] = {}
+    try:
+        for path, unfinished in written.items():
+            kept[path] = _kept(path)
+            unfinished.replace(path)
+    except OSError:
+        for path, old in kept.items():
+            if old is not None:
+                old.replace(path)
+            elif path.is_file():
+                path.unlink()
+        raise
+
+
+def _kept(path: Path) -> Path | None:
+    """Another name for what a file holds now; nothing where there is no file."""
+    if not path.is_file():
+        return None
+    kept = path.with_name(f"{_UNFINISHED}old-{path.name}")
+    try:
+        os.link(path, kept)
+    except OSError:  # a file system without links
+        shutil.copy2(path, kept)
+    return kept
 
 
 def _remove_unfinished(folder: Path) -> None:

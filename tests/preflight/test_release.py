@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from makeready.issue import Article, Figure, Issue, Picture, Section
+from makeready.issue import Article, Figure, InlinePicture, Issue, Paragraph, Picture, Section, Text
 from makeready.preflight.release import missing_for_release
 from makeready.problems import Code, Place
 from makeready.reading.manuscript import read_manuscript
@@ -61,3 +61,16 @@ def test_what_a_picture_lacks_is_told(complete_issue: Issue, lacking: dict[str, 
         (code, Place("issue.yaml")),
         (code, in_text if code is Code.RELEASE_NEEDS_ALT else in_captions),
     ]
+
+
+def test_a_picture_inside_a_sentence_may_not_be_missing(complete_issue: Issue) -> None:
+    """What is placed in a line is looked at like a figure, in the text and in its notes."""
+    picture = replace(complete_issue.articles[0].figures[0].picture, missing=True)
+    line = Paragraph((Text("A road "), InlinePicture(picture, "")), line=9)
+    article = replace(complete_issue.articles[0], blocks=(line,), notes=())
+    issue = replace(complete_issue, cover=None, sections=(Section("Features", (article,)),))
+
+    problems = missing_for_release(issue)
+
+    assert [problem.code for problem in problems] == [Code.RELEASE_NEEDS_PICTURE, Code.RELEASE_NEEDS_ALT]
+    assert {problem.place for problem in problems} == {Place(article.file, 9)}

@@ -73,6 +73,26 @@ def test_a_broken_template_is_told_with_its_line(smallest_issue: Issue, tmp_path
 
 
 @pytest.mark.parametrize(
+    ("template", "anchor"),
+    [("article", "salt-road"), ("plate", "salt-road--fig-pans")],
+)
+def test_a_template_that_leaves_an_anchor_out_is_told(
+    template: str, anchor: str, complete_issue: Issue, tmp_path: Path
+) -> None:
+    """The page of what is nowhere can't be named; nothing ends in a traceback."""
+    text = (SHIPPED / f"print/{template}.html.jinja").read_text("utf-8")
+    cut = text.replace(' id="{{ article.slug }}"', "").replace("{{ figure.html }}", "a picture")
+    assert cut != text
+    layout = layout_with(tmp_path / "own", {"print/style.css": BASE, f"print/{template}.html.jinja": cut})
+
+    with pytest.raises(Refused) as caught:
+        pdf_bytes(complete_issue, layout)
+
+    assert {problem.code for problem in caught.value.problems} == {Code.ANCHOR_MISSING}
+    assert any(anchor in problem.sentence for problem in caught.value.problems)
+
+
+@pytest.mark.parametrize(
     ("rule", "told"),
     [
         (".headline { colour: red }", "unknown property"),

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from makeready.issue import Article, Cover, Figure, Issue, Picture
+from makeready.composing.prose_html import inlines_of
+from makeready.issue import Article, Cover, Figure, InlinePicture, Issue, Picture, walk
 from makeready.problems import Code, Place, Problem
 
 RELEASE_CODES = frozenset(
@@ -24,7 +25,20 @@ def missing_for_release(issue: Issue) -> list[Problem]:
     for article in issue.articles:
         for figure in article.figures:
             problems += _of_figure(article, figure)
+        problems += _of_lines(article)
     return problems
+
+
+def _of_lines(article: Article) -> Iterator[Problem]:
+    """A problem for every picture inside a sentence that is missing or says nothing to the ear."""
+    notes = [block for note in article.notes for block in note.children]
+    for block in walk((*article.blocks, *notes)):
+        place = Place(article.file, block.line)
+        for inline in inlines_of(block):
+            if isinstance(inline, InlinePicture) and inline.picture.missing:
+                yield Problem(Code.RELEASE_NEEDS_PICTURE, place, picture=inline.picture.file)
+            if isinstance(inline, InlinePicture) and not inline.alt:
+                yield Problem(Code.RELEASE_NEEDS_ALT, place, picture=inline.picture.file)
 
 
 def _of_cover(cover: Cover) -> Iterator[Problem]:
