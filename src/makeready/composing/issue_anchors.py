@@ -11,11 +11,11 @@ UNIT_SCHEME = "unit:"
 
 
 def anchor_in_issue(article: str, anchor: str) -> str:
-    """Return the name of an article's anchor that no other article has; without one, the article's own."""
+    """The name of an article's anchor that no other article has; without one, the article's own."""
     return f"{article}--{anchor}" if anchor else article
 
 
 def named_in_issue(article: str, html: Markup) -> Markup:
-    """Return an article's markup with its anchors, and what leads to them, named for the whole issue."""
+    """An article's markup with its anchors, and what leads to them, named for the whole issue."""
     named = re.sub(r'( (?:id|data-figure)="|href="#)', rf"\g<1>{anchor_in_issue(article, '')}--", str(html))
     return Markup(named)  # noqa: S704  the anchors alone are changed

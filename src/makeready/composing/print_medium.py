@@ -31,17 +31,17 @@ class PrintMedium:
     name: Medium = "print"
 
     def picture_source(self, picture: Picture) -> str:
-        """Give the address that the press answers with the picture's file or its FPO panel."""
+        """The address that the press answers with the picture's file or its FPO panel."""
         return f"picture:{quote(picture.file)}"
 
     def note_mark(self, note: Note, prose: ProseHtml) -> Markup:
-        """Give the whole note: the engine takes it to the page's foot and leaves its number here."""
+        """The whole note: the engine takes it to the page's foot and leaves its number here."""
         if note.number in self.placed:
             return Markup('<sup class="note-call">{}</sup>').format(note.number)
         return Markup().join(self._placed_notes(note, prose))
 
     def _placed_notes(self, note: Note, prose: ProseHtml) -> Iterator[Markup]:
-        """Yield a note, then those that it calls itself: the engine mixes up notes within notes."""
+        """A note, then those that it calls itself: the engine mixes up notes within notes."""
         self.placed.add(note.number)
         within = {
             inline.number
@@ -57,7 +57,7 @@ class PrintMedium:
                     yield Markup(str(html).replace('class="note"', 'class="note called-in-note"'))  # noqa: S704
 
     def reference(self, reference: Reference, words: Markup) -> Markup:
-        """Give a link, and the page in brackets after it."""
+        """A link, and the page in brackets after it."""
         anchor = anchor_in_issue(reference.article, reference.heading)
         here = reference.article == self.article and reference.heading
         target = f"#{reference.heading}" if here else f"{UNIT_SCHEME}{anchor}"

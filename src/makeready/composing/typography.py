@@ -77,7 +77,7 @@ def keep_last_words(inlines: Inlines) -> Inlines:
 
 
 def direction(language: str) -> str:
-    """Give "rtl" for a language that is written from the right, "ltr" for any other."""
+    """The direction of a language: "rtl" where it is written from the right, else "ltr"."""
     tag = language.lower().split("-")
     return "rtl" if tag[0] in RIGHT_TO_LEFT or {"arab", "hebr"} & set(tag[1:]) else "ltr"
 

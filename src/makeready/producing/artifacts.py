@@ -28,7 +28,7 @@ def _is_hidden(element: Element) -> bool:
 
 
 def descendants(box: Box) -> Iterator[Box]:
-    """Yield a box and all that is in it, in the order of the page."""
+    """A box and all that is in it, in the order of the page."""
     if isinstance(box, AbsolutePlaceholder):
         box = box._box  # noqa: SLF001
     yield box

@@ -26,7 +26,7 @@ PdfObject = Any
 
 
 def assemble(issue: Issue, fragments: Sequence[Fragment]) -> bytes:
-    """Return the issue as one tagged PDF (PDF/UA-1)."""
+    """The issue as one tagged PDF (PDF/UA-1)."""
     pdf = pikepdf.new()
     joint = _Assembly(pdf)
     for fragment in fragments:
@@ -135,7 +135,7 @@ class _Assembly:
 
 
 def _notes(element: PdfObject) -> Iterator[PdfObject]:
-    """Yield the elements with an ID below `element`, in reading order."""
+    """The elements with an ID below `element`, in reading order."""
     if "/ID" in element:
         yield element
     for kid in element.get("/K", []):

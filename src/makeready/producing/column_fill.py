@@ -41,7 +41,7 @@ class ColumnFiller:
         self._step = step
 
     def fill(self, room: Room, attempt: Attempts, made: Made, *, may_end: bool) -> Made:
-        """Return the page with its columns as full as moving blocks can make them.
+        """The page with its columns as full as moving blocks can make them.
 
         What room is kept for stays on the page and nothing that wants room comes to it; the text does not
         come to its end there unless it `may_end`.
@@ -56,7 +56,7 @@ class ColumnFiller:
         return made
 
     def hangs_over(self, made: Made) -> bool:
-        """Return whether something hangs over the foot of the page."""
+        """Whether something hangs over the foot of the page."""
         columns = self._flow.columns_on(made.page)
         return any(self._lines_left(column, made) < -1 for column in columns)
 
@@ -83,7 +83,7 @@ class ColumnFiller:
         return attempt(room), best[1] != home
 
     def _places_near(self, home: int, resume_at: Any, furthest: int) -> list[int]:
-        """Return indexes where the block at `home` could stand instead, the best first.
+        """The indexes where the block at `home` could stand instead, the best first.
 
         Nearer is better than further, later better than earlier, and beside text better than beside
         another picture or box. Two of a kind never change places, and a subhead keeps its text.
@@ -103,7 +103,7 @@ class ColumnFiller:
         return [place for _, _, place in sorted(places)]
 
     def _short_column(self, made: Made, request: PageRequest) -> Short | None:
-        """Return the first column that ends early since the block after it did not fit, if one does.
+        """The first column that ends early since the block after it did not fit, if one does.
 
         Worse is a block that hangs over the page's foot, and worst one that keeps the text from beginning.
         """
@@ -127,12 +127,12 @@ class ColumnFiller:
         return None
 
     def _kept_from_beginning(self, made: Made) -> Short | None:
-        """Return the block that has taken the whole text with it to the next page, if one has."""
+        """The block that has taken the whole text with it to the next page, if one has."""
         near = self._flow.box.children[:FURTHEST_IN_NEED] if self._flow.is_awaited(made.resume_at) else []
         return next(((NOT_BEGUN, block) for block in near if kind_of(block) in MOVABLE), None)
 
     def _lines_left(self, column: Box, made: Made) -> float:
-        """Return how many lines of room are left in a column; fewer than none where it hangs over."""
+        """How many lines of room are left in a column; fewer than none where it hangs over."""
         page = made.page
         notes = page.children[1]
         limit = page.content_box_y() + page.height - (notes.margin_height() if notes.children else 0)

@@ -50,7 +50,7 @@ class _ProblemHandler(logging.Handler):
 
 
 def _line_of(message: str, sheet: str) -> int:
-    """Return the line that a message names, or in which the selector stands that it quotes; else 0."""
+    """The line that a message names, or in which the selector stands that it quotes; else 0."""
     named = re.search(r" at (\d+):\d+", message)
     if named:
         return int(named[1])

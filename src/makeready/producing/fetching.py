@@ -24,7 +24,7 @@ class Fetcher(URLFetcher):  # type: ignore[misc]  # WeasyPrint has no annotation
         self._picture_file = picture_file
 
     def fetch(self, url: str, headers: Mapping[str, str] | None = None) -> URLFetcherResponse:
-        """Return what is at `url`.
+        """What is at `url`.
 
         Raises `FatalURLFetchingError`, which ends the layout, for anything outside.
         """

@@ -35,7 +35,7 @@ SYMBOLIC, SERIF, ITALIC = 1 << 2, 1 << 1, 1 << 6
 
 
 def union(uses: Iterable[dict[str, FontUse]]) -> dict[str, FontUse]:
-    """Return every font by its name in the pages' content, with the glyphs of all documents."""
+    """Every font by its name in the pages' content, with the glyphs of all documents."""
     fonts: dict[str, FontUse] = {}
     for by_name in uses:
         for name, use in by_name.items():
@@ -46,7 +46,7 @@ def union(uses: Iterable[dict[str, FontUse]]) -> dict[str, FontUse]:
 
 
 def embed(pdf: Pdf, fonts: dict[str, FontUse]) -> Object:
-    """Return a font resource dictionary for `pdf`, indirect, that all its pages can share."""
+    """A font resource dictionary for `pdf`, indirect, that all its pages can share."""
     files: dict[tuple[str, tuple[int, ...]], Object] = {}
     glyphs: dict[str, set[int]] = {}
     for use in fonts.values():
@@ -61,7 +61,7 @@ def embed(pdf: Pdf, fonts: dict[str, FontUse]) -> Object:
 
 
 def subset(file: bytes, glyphs: Iterable[int]) -> bytes:
-    """Return the font with only these glyphs, under the ids they had."""
+    """The font with only these glyphs, under the ids they had."""
     face = uharfbuzz.Face(uharfbuzz.Blob(file))
     wanted = uharfbuzz.SubsetInput()
     wanted.glyph_set.update(glyphs)
@@ -92,7 +92,7 @@ def _font_file(pdf: Pdf, use: FontUse, glyphs: tuple[int, ...]) -> Object:
 
 
 def _font(pdf: Pdf, use: FontUse, file: Object, glyphs: tuple[int, ...]) -> Dictionary:
-    """Return a composite font whose codes are the glyph ids themselves (Identity-H)."""
+    """A composite font whose codes are the glyph ids themselves (Identity-H)."""
     is_cff = "/Subtype" in file
     name = Name(f"/{_subset_tag(use, glyphs)}+{use.name}")
     descriptor = Dictionary(
@@ -134,7 +134,7 @@ def _subset_tag(use: FontUse, glyphs: tuple[int, ...]) -> str:
 
 
 def _widths(widths: dict[int, int]) -> Array:
-    """Return advances as runs of glyph ids that follow each other: ISO 32000-1, 9.7.4.3."""
+    """The advances as runs of glyph ids that follow each other: ISO 32000-1, 9.7.4.3."""
     runs = Array()
     run: Array | None = None
     for glyph in sorted(widths):
@@ -148,7 +148,7 @@ def _widths(widths: dict[int, int]) -> Array:
 
 
 def _to_unicode(letters: dict[int, str]) -> bytes:
-    """Return the map from glyph ids to what they stand for: ISO 32000-1, 9.10.3."""
+    """The map from glyph ids to what they stand for: ISO 32000-1, 9.10.3."""
     out = BytesIO()
     out.write(
         b"/CIDInit /ProcSet findresource begin\n12 dict begin\nbegincmap\n"

@@ -42,7 +42,7 @@ class FontRecorder:
         """By the name that the pages' content streams use for the font."""
 
     def build(self, pdf: pydyf.PDF, fonts: dict[Any, Any]) -> pydyf.Dictionary:
-        """Return a resource dictionary with an empty entry for each font, to be filled in by assembly."""
+        """A resource dictionary with an empty entry for each font, to be filled in by assembly."""
         resources = pydyf.Dictionary()
         for font in fonts.values():
             use = FontUse(

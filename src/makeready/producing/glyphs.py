@@ -19,13 +19,13 @@ MISSING_CLASS = "missing-glyph"
 
 
 def font_files(folders: Iterable[Path]) -> list[Path]:
-    """Return the font files of a layout's folders."""
+    """The font files of a layout's folders."""
     found = [path for folder in folders for path in (folder / "fonts").rglob("*")]
     return sorted(path for path in found if path.suffix.lower() in FONT_SUFFIXES)
 
 
 def characters_of(fonts: Iterable[Path]) -> frozenset[str]:
-    """Return every character that one of the font files has."""
+    """Every character that one of the font files has."""
     known: set[str] = set()
     for path in fonts:
         with TTFont(path, lazy=True) as font:
@@ -34,12 +34,12 @@ def characters_of(fonts: Iterable[Path]) -> frozenset[str]:
 
 
 def missing_in(text: str, known: frozenset[str]) -> set[str]:
-    """Return the characters of `text` that need a glyph and have none."""
+    """The characters of `text` that need a glyph and have none."""
     return {character for character in set(text) - known if _is_drawn(character)}
 
 
 def _is_drawn(character: str) -> bool:
-    """Return whether a character is drawn at all; spaces, controls and joiners are not."""
+    """Whether a character is drawn at all; spaces, controls and joiners are not."""
     return unicodedata.category(character) not in {"Cc", "Cf", "Zs", "Zl", "Zp", "Mn"}
 
 
@@ -80,7 +80,7 @@ def _replace(parent: Any, text: str, known: frozenset[str], after: Any) -> None:
 
 
 def missing_glyphs(issue: Issue, known: frozenset[str]) -> list[Problem]:
-    """Return a problem for each line of the manuscript that asks for a character no font has."""
+    """A problem for each line of the manuscript that asks for a character no font has."""
     return [
         Problem(Code.GLYPH_MISSING, place, character=character, codepoint=f"U+{ord(character):04X}")
         for article in issue.articles

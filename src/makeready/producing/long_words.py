@@ -25,5 +25,5 @@ def make_breakable(root: Any) -> None:
 
 
 def breakable(text: str) -> str:
-    """Return `text` with a zero-width space wherever a long word may break."""
+    """`text` with a zero-width space wherever a long word may break."""
     return _WORD.sub(lambda word: ZERO_WIDTH_SPACE.join(_PIECES.findall(word.group())), text)

@@ -34,7 +34,7 @@ class LooseFigures:
         return list(self._roots.values())
 
     def elements(self) -> dict[str, Any]:
-        """Return the element of each figure by the anchor that it left in the text."""
+        """The element of each figure by the anchor that it left in the text."""
         return {anchor: self._found(anchor, root.iter()) for anchor, root in self._roots.items()}
 
     def _wide(self, anchor: str) -> WideFigure:
@@ -45,7 +45,7 @@ class LooseFigures:
         return WideFigure(anchor, elements[id(element)])
 
     def _found(self, anchor: str, elements: Iterable[Any]) -> Any:
-        """Return the element that has the anchor; refuses where the template has left it out."""
+        """The element that has the anchor; refuses where the template has left it out."""
         found = next((element for element in elements if element.get("id") == anchor), None)
         if found is None:
             place = Place(self._figures[anchor].template)

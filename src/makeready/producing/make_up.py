@@ -46,7 +46,7 @@ class MakeUp:
                 block.grid_step = 0.0 if kind_of(block) == "p" else self._step
 
     def keeps_free(self, index: int, *, recto: bool) -> bool:
-        """Return whether a plate takes the page of this index. A spread waits for a verso."""
+        """Whether a plate takes the page of this index. A spread waits for a verso."""
         if index in self._kept_free:
             return True
         if not self._plates_waiting or index == 0:
@@ -60,7 +60,7 @@ class MakeUp:
         return True
 
     def make_page(self, request: PageRequest) -> Made:
-        """Return the page of `request` with its figures placed and its columns filled."""
+        """The page of `request` with its figures placed and its columns filled."""
         index = request.number - 1
         attempt = Attempts(request, self._step)
         made = attempt(self._rooms[index]) if index in self._rooms else self._decide(index, attempt)
@@ -101,7 +101,7 @@ class MakeUp:
         return made
 
     def _room_for_waiting(self, room: Room, slots: list[Slot], attempt: Attempts) -> Room:
-        """Return `room` with more of it for as many waiting figures as there are slots left."""
+        """`room` with more of it for as many waiting figures as there are slots left."""
         for slot in slots:
             if slot not in room and self.waiting:
                 wider = {**room, slot: self.figures[self.waiting[0]]}
@@ -155,7 +155,7 @@ class MakeUp:
 def binding_order(
     waiting: list[str], pages: dict[str, int], *, recto_next: bool
 ) -> tuple[list[str], list[str]]:
-    """Return which plates come before the last page of text and which after it, spreads always on a verso.
+    """Which plates come before the last page of text and which after it, spreads always on a verso.
 
     They keep their order unless a spread would begin on a recto: then a single page changes places with it.
     """

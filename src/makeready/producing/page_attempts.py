@@ -52,7 +52,7 @@ class Attempts:
         self._lines_for_notes = 0
 
     def __call__(self, room: Room) -> Made:
-        """Return the page with its margins enlarged by `room`; what came of an earlier call is undone.
+        """The page with its margins enlarged by `room`; what came of an earlier call is undone.
 
         Where a note would be left for the next page though its mark stays, there is less text until the
         mark goes with it.
@@ -82,14 +82,14 @@ class Attempts:
         return ceil(figure.height / step + LEAST_AIR) * step
 
     def leaves_text(self, room: Room) -> bool:
-        """Return whether enough lines of text are left beside `room`."""
+        """Whether enough lines of text are left beside `room`."""
         height = self.request.style["size"][1]
         margins = sum(margin.value for margin in self._margins.values())
         left = getattr(height, "value", height) - margins - sum(map(self.kept, room.values()))
         return bool(left >= LEAST_LINES * self._step)
 
     def restore(self, page: Box, room: Room) -> None:
-        """Give `page` the margins of its style sheet, for the running heads that stand in them."""
+        """Gives `page` the margins of its style sheet, for the running heads that stand in them."""
         spare = self._lines_for_notes * self._step
         page.height += spare
         page.margin_bottom -= spare

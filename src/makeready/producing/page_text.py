@@ -25,7 +25,7 @@ class Flow:
     """The boxes that stand before it in the same element: an article's head."""
 
     def columns_on(self, page: Box) -> list[Box]:
-        """Return its columns on a page, in order."""
+        """Its columns on a page, in order."""
         return [box for box in page.descendants() if box.is_column and box.element is self.box.element]
 
     def is_awaited(self, resume_at: Any) -> bool:
@@ -40,12 +40,12 @@ class Flow:
         return index < self.path[-1] or (index == self.path[-1] and not inner)
 
     def first_beginning(self, resume_at: Any) -> int:
-        """Return the index of the first block that begins where the text goes on at `resume_at`."""
+        """The index of the first block that begins where the text goes on at `resume_at`."""
         index, begun = self._at(resume_at)
         return index + begun
 
     def block_after(self, column: Box | None, resume_at: Any) -> Box | None:
-        """Return the block that `column` starts with, or, without one, that begins at `resume_at`."""
+        """The block that `column` starts with, or, without one, that begins at `resume_at`."""
         blocks = self.box.children
         if column is not None:
             return self.block_of(column.children[0]) if column.children else None
@@ -53,11 +53,11 @@ class Flow:
         return None if begun or index >= len(blocks) else blocks[index]
 
     def block_of(self, part: Box) -> Box | None:
-        """Return the block of which `part` is what stands in a column."""
+        """The block of which `part` is what stands in a column."""
         return next((block for block in self.box.children if block.element is part.element), None)
 
     def _at(self, resume_at: Any) -> tuple[int, bool]:
-        """Return the block where the text goes on, and whether a part of it has been set already."""
+        """The block where the text goes on, and whether a part of it has been set already."""
         for step in self.path:
             if not resume_at or step not in resume_at:
                 return 0, False
@@ -78,7 +78,7 @@ def flows(box: Box, path: tuple[int, ...] = ()) -> Iterator[Flow]:
 
 
 def anchors_on(page: Box) -> list[str]:
-    """Return the anchors of figures whose place in the text is on the page, in order."""
+    """The anchors of figures whose place in the text is on the page, in order."""
     found: dict[str, None] = {}
     for box in page.descendants():
         if box.element is not None and (anchor := box.element.get(ANCHOR)):
@@ -87,12 +87,12 @@ def anchors_on(page: Box) -> list[str]:
 
 
 def kind_of(box: Box) -> str:
-    """Return the tag of a box's element, "" for none; a table in a wrapper counts as the table."""
+    """The tag of a box's element, "" for none; a table in a wrapper counts as the table."""
     if box.element is None:
         return ""
     return "table" if "table" in classes_of(box) else str(box.element.tag)
 
 
 def classes_of(box: Box) -> list[str]:
-    """Return the classes of a box's element."""
+    """The classes of a box's element."""
     return (box.element.get("class") or "").split()

@@ -25,7 +25,7 @@ ROUNDS = 6
 
 
 def pdf_bytes(issue: Issue, layout: Layout) -> tuple[bytes, list[Problem]]:
-    """Return the printed issue and what should be looked at; refuses where it can't be laid out."""
+    """The printed issue and what should be looked at; refuses where it can't be laid out."""
     pictures = {picture.file: picture for picture in pictures_of(issue)}
     press = Press(layout, pictures, issue.language)
     made: dict[tuple[PrintUnit, int], Fragment] = {}
@@ -60,7 +60,7 @@ def _refuse_unplaced(plan: Plan) -> None:
 def _words_missing(
     issue: Issue, data: bytes, units: Sequence[PrintUnit], fragments: Sequence[Fragment]
 ) -> list[Problem]:
-    """Return a problem for each place in the manuscript whose words the PDF has lost."""
+    """A problem for each place in the manuscript whose words the PDF has lost."""
     by_unit = pdf_words(data, [fragment.pages for fragment in fragments])
     problems = missing(issue_streams(issue), [word for words in by_unit for word in words])
     articles = {article.slug: article for article in issue.articles}

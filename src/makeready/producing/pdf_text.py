@@ -50,7 +50,7 @@ class TextReader:
         self._fonts: dict[tuple[int, int], Font] = {}
 
     def pieces(self, page: pikepdf.Object) -> list[Piece]:
-        """Return what is drawn on a page, in the order it is drawn."""
+        """What is drawn on a page, in the order it is drawn."""
         return list(self._read(page, page.Resources, _State()))
 
     def _read(self, content: Any, resources: Any, state: _State) -> Iterator[Piece]:
@@ -126,7 +126,7 @@ def _letters(cmap: bytes) -> dict[int, str]:
 
 
 def _widths(runs: Any) -> dict[int, float]:
-    """Return the widths of `runs`: a first glyph and an array, again and again (ISO 32000-1, 9.7.4.3)."""
+    """The widths of `runs`: a first glyph and an array, again and again (ISO 32000-1, 9.7.4.3)."""
     widths: dict[int, float] = {}
     for first, run in zip(runs[0::2], runs[1::2], strict=True):
         widths.update({int(first) + at: float(width) for at, width in enumerate(run)})

@@ -26,7 +26,7 @@ Marked = dict[tuple[int, int], list[Piece]]
 
 
 def pdf_words(data: bytes, pages: Sequence[int]) -> list[list[str]]:
-    """Return the words of each part of the PDF, given how many pages each part has.
+    """The words of each part of the PDF, given how many pages each part has.
 
     What is tagged comes first, in reading order; then what is an artifact, as it is drawn.
     """
@@ -53,13 +53,13 @@ def pdf_words(data: bytes, pages: Sequence[int]) -> list[list[str]]:
 
 
 def _first_page(element: Any) -> Any:
-    """Return the page of the first content below `element`."""
+    """The page of the first content below `element`."""
     kid = element.K[0]
     return kid.Pg if "/Pg" in kid else _first_page(kid)
 
 
 def _in_order(element: Any, marked: Marked, numbers: dict[tuple[int, int], int]) -> Iterator[Piece | None]:
-    """Yield the pieces below `element` in order; None stands between blocks."""
+    """The pieces below `element` in order; None stands between blocks."""
     apart = str(element.get("/S", "")) not in INLINE
     if apart:
         yield None
@@ -74,7 +74,7 @@ def _in_order(element: Any, marked: Marked, numbers: dict[tuple[int, int], int])
 
 
 def _joined(pieces: Iterable[Piece | None]) -> str:
-    """Return the text of `pieces`, with a space wherever one does not go on where the one before ends."""
+    """The text of `pieces`, with a space wherever one does not go on where the one before ends."""
     text: list[str] = []
     before: Piece | None = None
     for piece in pieces:

@@ -32,7 +32,7 @@ class Plan:
 
 
 def plan_of(fragments: Iterable[Fragment]) -> Plan:
-    """Return the plan that the laid-out units make, in the order they are bound."""
+    """The plan that the laid-out units make, in the order they are bound."""
     folios: dict[str, int] = {}
     first = 1
     for fragment in fragments:

@@ -70,7 +70,7 @@ class Press:
             self._engine.stylesheets.append(css)
 
     def fragment(self, unit: PrintUnit, folio: int) -> Fragment:
-        """Return the pages of `unit`, the first of which has the number `folio`."""
+        """The pages of `unit`, the first of which has the number `folio`."""
         problems: list[Problem] = []
         with heard(unit.place, problems):
             html = self._html(unit)
@@ -105,7 +105,7 @@ class Press:
 
 
 def from_folio(folio: int) -> CSS:
-    """Return the rules that number pages from `folio` and begin on its side: odd numbers are rectos."""
+    """The rules that number pages from `folio` and begin on its side: odd numbers are rectos."""
     side = "right" if folio % 2 else "left"
     return CSS(string=f"html {{ break-before: {side} }} @page :first {{ counter-reset: page {folio} }}")
 
@@ -141,7 +141,7 @@ def _anchors(document: Document) -> dict[str, tuple[int, float, float]]:
 
 
 def _ill_formed(made: PrintUnit | FigureHtml, fault: ParseError) -> Problem:
-    """Return the problem with the line that a template made and no parser can read."""
+    """The problem with the line that a template made and no parser can read."""
     line, _ = fault.position
     text = made.html.splitlines()[line - 1].strip()
     return Problem(Code.NOT_WELL_FORMED, Place(made.template), file=f"“{text}”", reason=fault.msg)

@@ -55,7 +55,7 @@ class StructureTree:
                     self._describe_picture(box, element, page_box)
 
     def _in_order(self, page_box: Box) -> Iterator[Box]:
-        """Yield the boxes of a page; notes come in the order of their source, one within another after it."""
+        """The boxes of a page; notes come in the order of their source, one within another after it."""
         for child in page_box.children:
             if isinstance(child, boxes.FootnoteAreaBox):
                 for note in sorted(child.children, key=lambda note: self._order.get(note.element, 0)):
@@ -102,7 +102,7 @@ class StructureTree:
         return element
 
     def _owner(self, element: Element) -> Node:
-        """Return the node that content of `element` belongs to: its own, or its nearest ancestor's."""
+        """The node that content of `element` belongs to: its own, or its nearest ancestor's."""
         while element is not None:
             if role_of(element):
                 node = self._node(element)
@@ -126,7 +126,7 @@ class StructureTree:
         return node
 
     def _level(self, role: str) -> str:
-        """Return a heading's role with no level skipped (ISO 14289-1, 7.4.2), any other role as it is."""
+        """A heading's role with no level skipped (ISO 14289-1, 7.4.2), any other role as it is."""
         if role not in HEADINGS:
             return role
         self._depth = min(int(role[1]), self._depth + 1)

@@ -45,12 +45,12 @@ NOTE_CLASS = "note"
 
 
 def is_note(element: Element) -> bool:
-    """Return whether an element is a footnote."""
+    """Whether an element is a footnote."""
     return NOTE_CLASS in (element.get("class") or "").split()
 
 
 def role_of(element: Element) -> str | None:
-    """Return the role of an element, nothing for one whose content belongs to what is around it."""
+    """The role of an element, nothing for one whose content belongs to what is around it."""
     if is_note(element):
         return "Note"
     if element.tag == "span" and element.get("lang"):

@@ -57,7 +57,7 @@ def write_structure(root: Node, pdf: pydyf.PDF, pages: int) -> None:
 
 
 def _says_something(node: Node) -> bool:
-    """Return whether a node is to be written; an empty cell is, since it keeps the table regular."""
+    """Whether a node is to be written; an empty cell is, since it keeps the table regular."""
     if node.role in {"TD", "TH"}:
         return True
     return any(not isinstance(kid, Node) or _says_something(kid) for kid in node.kids)

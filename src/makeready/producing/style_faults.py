@@ -19,7 +19,7 @@ BRACES = re.compile(r"""/\*.*?\*/|"[^"\n]*"|'[^'\n]*'|[{}]""", re.DOTALL)
 
 
 def style_faults(sheets: Sequence[tuple[Path, str]], folders: Sequence[Path]) -> Iterator[Problem]:
-    """Yield what is wrong in the sheets of a layout: open braces, names without a value, files not there."""
+    """What is wrong in the sheets of a layout: open braces, names without a value, files not there."""
     tokens = {path: list(_tokens(tinycss2.parse_component_value_list(text))) for path, text in sheets}
     named = {name for found in tokens.values() for name in _named(found)}
     for path, text in sheets:
@@ -35,7 +35,7 @@ def style_faults(sheets: Sequence[tuple[Path, str]], folders: Sequence[Path]) ->
 
 
 def imported(text: str) -> list[tuple[str, int]]:
-    """Return the addresses that a sheet imports, in order, with their lines; not those in comments."""
+    """The addresses that a sheet imports, in order, with their lines; not those in comments."""
     rules = tinycss2.parse_stylesheet(text, skip_comments=True, skip_whitespace=True)
     return [
         (address, rule.source_line)
@@ -47,7 +47,7 @@ def imported(text: str) -> list[tuple[str, int]]:
 
 
 def address_fault(sheet: Path, address: str, line: int, folders: Sequence[Path]) -> Problem | None:
-    """Return the problem with an address in a sheet: outside of `folders`, or not there."""
+    """The problem with an address in a sheet: outside of `folders`, or not there."""
     if address.startswith(("data:", "#")):
         return None
     file, place = file_at(sheet, address), Place(shown_path(sheet), line)
@@ -57,7 +57,7 @@ def address_fault(sheet: Path, address: str, line: int, folders: Sequence[Path])
 
 
 def file_at(sheet: Path, address: str) -> Path:
-    """Return the file that an address in a sheet stands for."""
+    """The file that an address in a sheet stands for."""
     return (sheet.parent / unquote(urlsplit(address).path)).resolve()
 
 
@@ -73,14 +73,14 @@ def _open_braces(path: Path, text: str) -> Iterator[Problem]:
 
 
 def _tokens(values: Sequence[Any]) -> Iterator[Any]:
-    """Yield every token of a sheet, those in blocks and functions after what holds them."""
+    """Every token of a sheet, those in blocks and functions after what holds them."""
     for token in values:
         yield token
         yield from _tokens(getattr(token, "content", None) or getattr(token, "arguments", None) or ())
 
 
 def _named(tokens: list[Any]) -> Iterator[str]:
-    """Yield the custom properties that are given a value."""
+    """The custom properties that are given a value."""
     meant = [token for token in tokens if token.type not in {"whitespace", "comment"}]
     for token, following in pairwise(meant):
         if token.type == "ident" and token.value.startswith("--") and following == ":":
@@ -88,7 +88,7 @@ def _named(tokens: list[Any]) -> Iterator[str]:
 
 
 def _name_wanted(token: Any) -> str:
-    """Return the name in a `var(--name)` that says not what to take in its stead, "" for other tokens."""
+    """The name in a `var(--name)` that says not what to take in its stead, "" for other tokens."""
     if token.type != "function" or token.lower_name != "var" or "," in token.arguments:
         return ""
     return next((inner.value for inner in token.arguments if inner.type == "ident"), "")

@@ -17,7 +17,7 @@ Sheet = tuple[Path, str]
 
 
 def stylesheets(entry: Path, folders: Sequence[Path]) -> list[Sheet]:
-    """Return the file and text of each sheet that `entry` imports, and `entry` last.
+    """The file and text of each sheet that `entry` imports, and `entry` last.
 
     WeasyPrint names a line and no file when a rule is at fault, so each file is given to it alone: its
     `@import` rules are taken out, its lines stay where they are. Refuses what has no sense, with its line.

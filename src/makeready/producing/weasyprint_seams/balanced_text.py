@@ -18,7 +18,7 @@ BALANCED_LINES = 6
 
 
 def is_balanced(box: Box) -> bool:
-    """Return whether the style sheet asks for the lines of this block to be alike."""
+    """Whether the style sheet asks for the lines of this block to be alike."""
     if box.element is None or not isinstance(box, boxes.BlockContainerBox):
         return False
     tokens, _ = getattr(box.style, "cascaded", {}).get("__text_wrap", ((), None))
@@ -49,7 +49,7 @@ def balance(context: Any, box: Box, lay_out: Callable[[], tuple[Box, Any]]) -> N
 def _least_width(
     narrow: Callable[[float], None], lay_out: Callable[[], tuple[Box, Any]], whole: Box
 ) -> float:
-    """Return by how much a text can be narrowed and take no line more (px)."""
+    """By how much a text can be narrowed and take no line more (px)."""
     lines = _line_count(whole)
     least, most = 0.0, whole.width * 0.6
     if not 2 <= lines <= BALANCED_LINES:

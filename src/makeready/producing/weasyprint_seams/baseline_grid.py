@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
+from weasyprint.css.properties import Dimension
 from weasyprint.layout import block
 
 from makeready.producing.weasyprint_seams.balanced_text import balance, is_balanced
@@ -18,8 +19,7 @@ def _block_level_layout_on_grid(context: Any, box: Box, *args: Any, **kwargs: An
     """Lay a block out and, if it has a `grid_step` (px), round its height up to a multiple of it."""
     step = getattr(box, "grid_step", None)
     if step and len(args) > _ADJOINING_MARGINS and not args[_ADJOINING_MARGINS]:
-        # A margin is dropped at the head of every column but, without this, the first.
-        args = (*args[:_ADJOINING_MARGINS], [0], *args[_ADJOINING_MARGINS + 1 :])
+        box = _without_margin(box)
     if is_balanced(box):
         balance(context, box, lambda: _tried_layout(context, box, *args, **kwargs))
     result = _block_level_layout(context, box, *args, **kwargs)
@@ -29,6 +29,14 @@ def _block_level_layout_on_grid(context: Any, box: Box, *args: Any, **kwargs: An
         if over > 0.01 and step - over > 0.01:
             laid_out.height += step - over
     return result
+
+
+def _without_margin(box: Box) -> Box:
+    """The box as it stands at the head of a column: WeasyPrint keeps its margin in some of them."""
+    box = box.copy()
+    box.style = box.style.copy()
+    box.style["margin_top"] = Dimension(0, "px")
+    return box
 
 
 def _tried_layout(context: Any, box: Box, *args: Any, **kwargs: Any) -> tuple[Box, Any]:

@@ -43,7 +43,7 @@ class XhtmlDocument(weasyprint.HTML):  # type: ignore[misc]  # WeasyPrint has no
 
 
 def _roomy(function: Callable[..., Iterator[Box]]) -> Callable[..., list[Box]]:
-    """Return `function`, called with room on the interpreter's stack for all that it calls.
+    """`function`, called with room on the interpreter's stack for all that it calls.
 
     The recursion of layout goes back and forth over the edge of a chunk of CPython's data stack, which is
     taken from the system and given back each time (CPython issue 142183); a large first frame prevents it.
@@ -67,7 +67,7 @@ class Engine:
     pictures: dict[str, Any] = field(default_factory=dict)
 
     def page_boxes(self, html: HTML, make_up: PageMaker | None = None, *extra: CSS) -> list[Box]:
-        """Return the pages of `html` as boxes, made up by `make_up`."""
+        """The pages of `html` as boxes, made up by `make_up`."""
         options = {
             **weasyprint.DEFAULT_OPTIONS,
             "stylesheets": [*self.stylesheets, *extra],
@@ -89,7 +89,7 @@ class Engine:
         return _roomy(layout_document)(html, root, context)
 
     def document(self, html: HTML, page_boxes: list[Box]) -> Document:
-        """Return finished pages as a document that can be written."""
+        """Finished pages as a document that can be written."""
         metadata = DocumentMetadata(**get_html_metadata(html))
         pages = [Page(page_box) for page_box in page_boxes]
         return Document(pages, metadata, html.url_fetcher, self.fonts, {}, None)
@@ -100,7 +100,7 @@ BuildFonts = Callable[[pydyf.PDF, dict[Any, Any]], pydyf.Dictionary]
 
 
 def write_pdf(document: Document, add_tags: AddTags, build_fonts: BuildFonts) -> bytes:
-    """Return `document` as a tagged PDF whose structure tree and fonts the two given functions write.
+    """`document` as a tagged PDF whose structure tree and fonts the two given functions write.
 
     WeasyPrint's own tree has an element for each line and each page, and its fonts are subset for each
     document; an issue wants one element for an article and one font for the issue.

@@ -32,7 +32,7 @@ def _marked_or_artifact(stream: Stream, box: Box, tag: str) -> Iterator[None]:
 
 
 def _read_otherwise(box: Box) -> str:
-    """Return what a line says where that is not what its glyphs say one by one, else nothing.
+    """What a line says where that is not what its glyphs say one by one, else nothing.
 
     The hyphen of a divided word is soft, the glyphs of Hebrew and Arabic stand in the reverse order, a small
     capital is the same glyph for two letters, and an element may say in `data-read` how it is read.

@@ -33,10 +33,10 @@ class PageMaker(Protocol):
         """Look at the boxes that are to be laid out, before any page is made."""
 
     def keeps_free(self, index: int, *, recto: bool) -> bool:
-        """Return whether the page of this index, from 0, is kept free of the running text."""
+        """Whether the page of this index, from 0, is kept free of the running text."""
 
     def make_page(self, request: PageRequest) -> Made:
-        """Return one page by calling `request.lay_out()` as often as it takes."""
+        """One page by calling `request.lay_out()` as often as it takes."""
 
 
 @dataclass
@@ -75,7 +75,7 @@ class PageRequest:
         return bool(self.context.page_maker[self.number - 1][2])
 
     def count_on(self, pages: int) -> None:
-        """Give this page and those after it a folio higher by `pages`."""
+        """Gives this page and those after it a folio higher by `pages`."""
         self.state[1]["page"][-1] += pages
 
     def rewind(self) -> None:
@@ -125,7 +125,7 @@ def _remake_page_by_make_up(index: int, context: Any, root: Box, html: HTML) -> 
 
 
 def _to_block(resume_at: Any, box: Box) -> Any:
-    """Return the way to the block in which the text goes on."""
+    """The way to the block in which the text goes on."""
     if not resume_at:
         return None
     ((index, inner),) = resume_at.items()
