@@ -97,7 +97,7 @@ class Code(Enum):
     )
     UNKNOWN_KEY = Rule(
         "unknown-key",
-        '"{key}" is no fact that is known here.',
+        '{where} no key "{key}".',
         "{did_you_mean}the keys are {known}.",
     )
     FACT_MISSING = Rule(
@@ -151,7 +151,7 @@ class Code(Enum):
     FOLDER_NAME = Rule(
         "folder-name",
         "\"{folder}\" can't be the name of an article's folder.",
-        "use small letters a to z, digits and hyphens, such as {example}.",
+        "{advice}use small letters a to z, digits and hyphens, such as {example}.",
     )
     EMPTY_ARTICLE = Rule(
         "empty-article",
@@ -327,6 +327,12 @@ class Code(Enum):
         "put a line {fence} after the code.",
         Severity.WARNING,
     )
+    PROSE_AS_CODE = Rule(
+        "prose-as-code",
+        "this is set as code, as four spaces or a tab stand before it.",
+        "delete them; if it is code, put a line ``` before and after it instead.",
+        Severity.WARNING,
+    )
     LEFTOVER_MARKUP = Rule(
         "leftover-markup",
         "{markup} prints as it stands.",
@@ -339,6 +345,12 @@ class Code(Enum):
         "picture-missing",
         "{picture} is not there; an FPO panel holds its place.",
         "{did_you_mean}put the file into {folder}.",
+        Severity.WARNING,
+    )
+    PICTURE_IN_A_LINE = Rule(
+        "picture-in-a-line",
+        "{picture} stands among words, so it prints no higher than a letter.",
+        "put a blank line before and after it, and no link around it, to make it a figure; a sign may stay.",
         Severity.WARNING,
     )
     PICTURE_ELSEWHERE = Rule(
@@ -385,7 +397,7 @@ class Code(Enum):
     UNUSED_PICTURE = Rule(
         "unused-picture",
         "{picture} is not placed anywhere.",
-        "place it with {example}, or move it out of the manuscript.",
+        "{rename}place it with {example}, or move it out of the manuscript.",
         Severity.WARNING,
     )
     PICTURE_WITHOUT_ALT = Rule(
@@ -415,7 +427,7 @@ class Code(Enum):
     CAPTION_WITHOUT_PICTURE = Rule(
         "caption-without-picture",
         "{name} is not placed in the article, so its caption does not print.",
-        "{did_you_mean}place it with ![what it shows](images/{name}), or delete the caption.",
+        "{did_you_mean}place it with {example}, or delete the caption.",
         Severity.WARNING,
     )
     CAPTION_TWICE = Rule(
@@ -435,13 +447,19 @@ class Code(Enum):
     )
     UNKNOWN_CAPTION_KEY = Rule(
         "unknown-caption-key",
-        '"{key}" is nothing that is known of a picture.',
+        'captions.md has no key "{key}".',
         "{did_you_mean}the keys are {known}.",
     )
     WRONG_CAPTION_VALUE = Rule(
         "wrong-caption-value",
         '"{key}" is not {wanted}: {value}.',
         "{did_you_mean}write {example}.",
+    )
+    CAPTION_KEY_IN_WORDS = Rule(
+        "caption-key-in-words",
+        '"{typed}" prints as words of the caption.',
+        'write "- {key}: …" on a line of its own: a hyphen, a space, the key, a colon.',
+        Severity.WARNING,
     )
     REPEATED_CAPTION_KEY = Rule(
         "repeated-caption-key",

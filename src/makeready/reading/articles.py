@@ -27,7 +27,7 @@ from makeready.reading.placed_pictures import PlacedPictures
 from makeready.reading.prose import Prose
 from makeready.reading.quotation_marks import typeset
 from makeready.reading.shapes import Caption
-from makeready.reading.unbuilt import tell_leftovers
+from makeready.reading.unbuilt import pictures_with_spaces, tell_leftovers
 
 TEXT = "article.md"
 CAPTIONS = "captions.md"
@@ -80,7 +80,7 @@ def read_article(
     pictures = PlacedPictures(folder, opened.slug, _captions(opened, folder, plain), findings)
     notes = Notes(opened.tree, findings)
     article = _article(opened, replace(plain, notes=notes, pictures=pictures), notes)
-    pictures.tell_unused()
+    pictures.tell_rest(pictures_with_spaces(opened.tree))
     return article
 
 

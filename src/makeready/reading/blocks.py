@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Iterable
 
 from markdown_it.common.utils import unescapeAll
@@ -26,9 +25,11 @@ from makeready.reading.depth import DEEPEST
 from makeready.reading.files import UNPRINTABLE
 from makeready.reading.inlines import InlineReader, read_line, stripped, unprinted
 from makeready.reading.lists import is_tight, tell_renumbered
+from makeready.reading.lone_pictures import lone_pictures, pictures_in_lines
 from makeready.reading.markdown import Tree
 from makeready.reading.placed_pictures import PlacedPictures
 from makeready.reading.prose import Prose
+from makeready.reading.prose_as_code import reads_like_prose
 from makeready.reading.tables import read_table
 
 
@@ -77,9 +78,12 @@ class BlockReader:
 
     def _paragraph(self, node: SyntaxTreeNode) -> Blocks:
         line, placed = self.line, self.prose.pictures
-        if placed and (pictures := _lone_pictures(node.children[0])):
+        if placed and (pictures := lone_pictures(node.children[0])):
             return self._figures(pictures, placed)
         words = self._inlines(node)
+        if placed:
+            for source, at, alone in pictures_in_lines(node.children[0], line):
+                placed.judge_in_line(source, at, alone=alone)
         return (Paragraph(words, line),) if words else ()
 
     def _figures(self, pictures: list[SyntaxTreeNode], placed: PlacedPictures) -> Blocks:
@@ -145,6 +149,8 @@ class BlockReader:
         return bool(last) and last.startswith(node.markup) and not last.strip(node.markup[0])
 
     def _code(self, node: SyntaxTreeNode) -> Blocks:
+        if reads_like_prose(node.content):
+            self.prose.findings.add(Code.PROSE_AS_CODE, self.line)
         return (CodeBlock(self._printable(node.content), "", self.line),)
 
     def _printable(self, text: str) -> str:
@@ -179,17 +185,3 @@ class BlockReader:
         if self.prose.notes is None and node.map:
             self.prose.findings.add(Code.NOTE_NOT_HERE, self.line, where=self.prose.where)
         return ()  # its text is read when its mark has given it a number
-
-
-def _lone_pictures(inline: SyntaxTreeNode) -> list[SyntaxTreeNode]:
-    """The pictures of a paragraph that holds nothing else; none where it holds words."""
-    seen = [node for node in inline.children if not _is_nothing(node)]
-    return seen if all(node.type == "image" for node in seen) else []
-
-
-def _is_nothing(node: SyntaxTreeNode) -> bool:
-    """Whether an inline leaves nothing on the page: white space or a comment."""
-    if node.type == "text":
-        return not node.content.strip()
-    comment = node.type == "html_inline" and bool(re.match("<!--", node.content))
-    return node.type == "softbreak" or comment

@@ -14,13 +14,15 @@ from makeready.reading.addresses import tell_unused_addresses
 from makeready.reading.blocks import BlockReader
 from makeready.reading.files import same_name
 from makeready.reading.markdown import Tree, parse_blocks
-from makeready.reading.near_miss import did_you_mean
+from makeready.reading.near_miss import nearest, suggestion
 from makeready.reading.prose import Prose
 from makeready.reading.shapes import Caption
 from makeready.reading.unbuilt import tell_leftovers
 
 KEYS = ("credit", "rights", "place", "shape")
 SHAPE = re.compile(r"([0-9]+(?:\.[0-9]+)?)\s*[:x\u00d7]\s*([0-9]+(?:\.[0-9]+)?)")
+KEY_IN_WORDS = re.compile(r"\s*(?P<sign>[-*+\u2010-\u2015\u2022])?\s*(?P<key>[A-Za-z]+)\s*:")
+"""A line that begins like a fact: a sign for a bullet, a key, a colon."""
 
 KINDS = {
     "heading": "a heading other than ##",
@@ -44,6 +46,8 @@ class _Draft:
     paragraphs: list[Paragraph] = field(default_factory=list)
     facts: dict[str, str] = field(default_factory=dict)
     fact_lines: dict[str, int] = field(default_factory=dict)
+    mistyped: set[str] = field(default_factory=set)
+    """The keys that were likely meant by lines that give none."""
 
 
 def read_captions(text: str, prose: Prose) -> dict[str, Caption]:
@@ -69,7 +73,10 @@ def _drafts(tree: Tree, prose: Prose) -> Iterator[_Draft]:
             if draft:
                 yield draft
             draft = _Draft(picture_name(node.children[0].content), line)
-        elif node.type == "comment":
+            continue
+        if draft:
+            _tell_keys_in_words(node, draft, prose.findings)
+        if node.type == "comment":
             BlockReader(prose, tree).read([node])
         elif draft is None:
             prose.findings.add(Code.CAPTION_ASTRAY, line, what="text above the first picture's heading")
@@ -90,6 +97,21 @@ def picture_name(heading: str) -> str:
     return same_name(typed.strip().removeprefix("images/"))
 
 
+def _tell_keys_in_words(block: SyntaxTreeNode, draft: _Draft, findings: Findings) -> None:
+    """Warn of each line such as `-place: wide`, which is no bullet for want of a space."""
+    for inline in (node for node in block.walk() if node.type == "inline" and node.map):
+        in_bullet = inline.parent is not None and inline.parent.parent is not block.parent
+        for at, words in enumerate(inline.content.split("\n")):
+            match = KEY_IN_WORDS.match(words)
+            key = match and nearest(match["key"].lower(), KEYS)
+            if not match or not key or (in_bullet and at == 0):
+                continue
+            if match["sign"] or match["key"] in KEYS:
+                draft.mistyped.add(key)
+                line = inline.map[0] + at + 1 if inline.map else draft.line
+                findings.add(Code.CAPTION_KEY_IN_WORDS, line, typed=words.strip(), key=key)
+
+
 def _take_bullets(node: SyntaxTreeNode, draft: _Draft, prose: Prose, tree: Tree) -> None:
     """Put the facts of a list's `- key: value` lines into the draft."""
     for item in node.children:
@@ -107,8 +129,10 @@ def _take_bullets(node: SyntaxTreeNode, draft: _Draft, prose: Prose, tree: Tree)
 def _take_fact(key: str, value: str, line: int, draft: _Draft, findings: Findings) -> None:
     """Put one fact into the draft; an unknown or repeated key is a problem."""
     if key not in KEYS:
-        near, known = did_you_mean(key, KEYS), ", ".join(KEYS)
-        findings.add(Code.UNKNOWN_CAPTION_KEY, line, key=key, did_you_mean=near, known=known)
+        near = nearest(key, KEYS)
+        draft.mistyped |= {near} if near else set()
+        details = {"did_you_mean": suggestion(near), "known": ", ".join(KEYS)}
+        findings.add(Code.UNKNOWN_CAPTION_KEY, line, key=key, **details)
     elif key in draft.facts:
         findings.add(Code.REPEATED_CAPTION_KEY, line, key=key, name=draft.name)
     else:
@@ -126,6 +150,7 @@ def _finished(draft: _Draft, findings: Findings) -> Caption:
         draft.facts.get("rights", ""),
         _place(draft, findings),
         _shape(draft, findings),
+        credit_mistyped="credit" in draft.mistyped,
     )
 
 
@@ -143,7 +168,7 @@ def _place(draft: _Draft, findings: Findings) -> Placement:
             key="place",
             wanted="one of the four places",
             value=f'"{typed}"',
-            did_you_mean=did_you_mean(value, places),
+            did_you_mean=suggestion(nearest(value, places)),
             example=", ".join(places[:-1]) + " or " + places[-1],
         )
     return Placement.COLUMN

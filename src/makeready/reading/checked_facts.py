@@ -60,7 +60,14 @@ def _tell(detail: ErrorDetails, facts: Facts, model: type[BaseModel], findings: 
         case "extra_forbidden":
             known = list(_fields(inside))
             near = did_you_mean(key, known) or _cut_at_comma(detail["input"])
-            findings.add(Code.UNKNOWN_KEY, line, key=key, did_you_mean=near, known=", ".join(known))
+            findings.add(
+                Code.UNKNOWN_KEY,
+                line,
+                where=_where(path[:-1], findings),
+                key=key,
+                did_you_mean=near,
+                known=", ".join(known),
+            )
         case "too_short" if detail["input"]:
             pass  # it is short because of items that are told themselves
         case kind:
@@ -72,6 +79,13 @@ def _tell(detail: ErrorDetails, facts: Facts, model: type[BaseModel], findings: 
                 "example": _example(inside, key) if isinstance(path[-1], str) else "- some words",
             }
             findings.add(Code.WRONG_VALUE, line, **details)
+
+
+def _where(path: Path, findings: Findings) -> str:
+    """The beginning of a sentence on what has a key: the file, or the fact in it that has keys of its own."""
+    names = [part for part in path if isinstance(part, str)]
+    file = findings.file.rpartition("/")[2]
+    return f"`{names[-1]}` in {file} has" if names else f"{file} has"
 
 
 def _cut_at_comma(value: Value) -> str:

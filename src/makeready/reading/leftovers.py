@@ -14,7 +14,14 @@ SIGNS = (
     (re.compile(r"^#{2,6}[^\s#]\S*"), "put a space behind the #, or write \\# if it is text"),
     (re.compile(r"^::+.*"), "write three colons, a space and a name, or \\: if it is text"),
     (re.compile(r"\{[.#:][A-Za-z][^}]*\}"), "delete it: a layout gives things their look, not the text"),
-    (re.compile(r"\]\([^)]*\)?"), "write <> around an address that has spaces, or \\[ if it is text"),
+    (
+        re.compile(r"\]\(images/[^)\s][^)]* [^)]*\)?"),
+        "rename the file without spaces, in images/ and here, and in captions.md",
+    ),
+    (
+        re.compile(r"\]\((?!images/[^)\s][^)]* )[^)]*\)?"),
+        "write <> around an address that has spaces, or \\[ if it is text",
+    ),
     (
         re.compile(r"\]\[[^\]]*\]?"),
         "give the address on a line `[name]: https://…`, or write \\[ if it is text",
@@ -22,6 +29,10 @@ SIGNS = (
     (
         re.compile(r"\*\*+"),
         "put ** directly before the first and after the last word, or write \\* if it is text",
+    ),
+    (
+        re.compile(r"(?<![\w*])\*(?!nix\b|BSD\b)[^\W\d_][\w'\u2019-]*"),
+        "put * directly before the first and after the last word, or write \\* if it is text",
     ),
 )
 """What to look for, and what to do about it."""

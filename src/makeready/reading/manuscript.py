@@ -22,7 +22,7 @@ from makeready.reading.markdown import markdown_parser, parse_blocks
 from makeready.reading.near_miss import did_you_mean
 from makeready.reading.prose import Prose
 from makeready.reading.quotation_marks import typeset
-from makeready.reading.running_order import Named, running_order
+from makeready.reading.running_order import Named, RunningOrder, is_slug, running_order, tell_folder_name
 from makeready.reading.unbuilt import tell_leftovers
 
 FACTS = "issue.yaml"
@@ -65,7 +65,8 @@ def _read(folder: Folder, findings: Findings) -> Issue | None:
     """The issue in an open folder."""
     lines = _facts(folder, findings)
     facts = checked(lines, IssueFacts, findings) if lines else None
-    named = running_order(lines, folder, findings) if lines else []
+    order = running_order(lines, folder, findings) if lines else RunningOrder()
+    named = order.articles
     if not named:
         # Without contents every article there is is read, so that its problems are told too.
         named = [Named(name, 0) for name in folder.names() if TEXT in folder.names(name)]
@@ -73,7 +74,7 @@ def _read(folder: Folder, findings: Findings) -> Issue | None:
     opened = [open_article(folder, article.slug, language, findings) for article in named]
     articles, targets = _articles([article for article in opened if article], named, folder, findings)
     cover = read_cover(facts.cover, lines, folder, facts.language, findings) if facts and lines else None
-    _tell_stray(folder, {article.slug for article in named}, _cover_file(lines), findings)
+    _tell_stray(folder, {article.slug for article in named}, order.told, lines, findings)
     if facts is None or lines is None:
         return None
     return _joined(_Read(facts, lines, articles, targets), cover, findings)
@@ -109,21 +110,30 @@ def _cover_file(lines: Facts | None) -> str:
     return posixpath.normpath(str(cover.get("image", ""))) if isinstance(cover, dict) else ""
 
 
-def _tell_stray(folder: Folder, named: set[str], cover: str, findings: Findings) -> None:
-    """Put down what stands in the folder and is no part of the issue."""
-    known = BESIDE | {same_name(cover)}
+def _tell_stray(
+    folder: Folder, named: set[str], told: set[str], lines: Facts | None, findings: Findings
+) -> None:
+    """Put down what stands in the folder and is no part of the issue, but for folders that are `told`."""
+    known = BESIDE | {same_name(_cover_file(lines))}
     for name in folder.names():
         here = findings.of(name)
-        if same_name(name) in known:
+        if same_name(name) in known or name in told - named:
             continue
         if folder.path(name) is None:
             here.add(Code.OUTSIDE_THE_MANUSCRIPT, path=name)
         elif folder.is_folder(name):
             _tell_stray_folder(name, named, folder, findings)
         elif name.lower().endswith(PICTURE_SUFFIXES):
-            here.add(Code.UNUSED_PICTURE, picture=name, example=f"`cover: {{ image: {name} }}` in issue.yaml")
+            if lines:  # else nobody knows whether it is the cover
+                _tell_unused_cover(name, here)
         else:
             here.add(Code.STRAY_FILE, file=name, did_you_mean=did_you_mean(name, BESIDE))
+
+
+def _tell_unused_cover(name: str, findings: Findings) -> None:
+    """Put down that a picture beside issue.yaml is not the cover."""
+    example = f"`cover: {{ image: {name} }}` in issue.yaml"
+    findings.add(Code.UNUSED_PICTURE, picture=name, rename="", example=example)
 
 
 def _tell_stray_folder(name: str, named: set[str], folder: Folder, findings: Findings) -> None:
@@ -136,6 +146,9 @@ def _tell_stray_folder(name: str, named: set[str], folder: Folder, findings: Fin
                 file = f"{name}/{inner}"
                 near = did_you_mean(inner, {TEXT, CAPTIONS, IMAGES} - set(folder.names(name)))
                 findings.of(file).add(Code.STRAY_FILE, file=file, did_you_mean=near)
+    elif TEXT in folder.names(name) and not is_slug(name):
+        advice = "rename it, and name it below `articles:` in issue.yaml: "
+        tell_folder_name(name, findings.of(f"{name}/{TEXT}"), advice=advice)
     elif TEXT in folder.names(name):
         findings.of(f"{name}/{TEXT}").add(Code.FOLDER_NOT_IN_CONTENTS, folder=name)
     else:

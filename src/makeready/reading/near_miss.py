@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import posixpath
 from collections.abc import Iterable
 from difflib import get_close_matches
 
@@ -15,5 +16,21 @@ def nearest(word: str, known: Iterable[str]) -> str | None:
 
 def did_you_mean(word: str, known: Iterable[str], shape: str = "{}") -> str:
     """The beginning of a hint that names the nearest known word; "" where none is near."""
-    near = nearest(word, known)
+    return suggestion(nearest(word, known), shape)
+
+
+def nearest_file(name: str, known: Iterable[str]) -> str | None:
+    """The known file that looks most like `name` before its suffix; None where none is near."""
+    stems = {_stem(other): other for other in sorted(known)}
+    near = nearest(_stem(name), stems)
+    return None if near is None else stems[near]
+
+
+def _stem(name: str) -> str:
+    """A file's name without its suffix, in small letters."""
+    return posixpath.splitext(name)[0].casefold()
+
+
+def suggestion(near: str | None, shape: str = "{}") -> str:
+    """The beginning of a hint that names `near`; "" where there is nothing to name."""
     return "" if near is None else f'did you mean "{shape.format(near)}"? Otherwise '

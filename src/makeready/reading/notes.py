@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 
 from markdown_it.tree import SyntaxTreeNode
@@ -11,6 +12,9 @@ from makeready.problems import Code, Findings
 from makeready.reading.inline_notes import inline_label
 from makeready.reading.markdown import Tree
 from makeready.reading.near_miss import did_you_mean
+
+SPACED = re.compile(r"\[\^([^\]\s]+)\]\s+:")
+"""The beginning of a note's text with a space that makes it none."""
 
 ReadNote = Callable[[SyntaxTreeNode, int], Blocks]
 """Reads the text of a note, given its line."""
@@ -26,9 +30,13 @@ class Notes:
         """Line of each label's first mark, in the order of the marks."""
         self._asked: set[str] = set()
         """Labels of marks that have no text, or an empty one."""
+        self._spaced: dict[str, int] = {}
+        """Line of each text that is none, as a space stands before its colon."""
         for node in tree.root.walk():
             if node.type == "footnote_reference":
                 self._gather(node)
+            elif node.type == "inline" and (match := SPACED.match(node.content)):
+                self._spaced.setdefault(match[1], _line(node))
 
     def _gather(self, node: SyntaxTreeNode) -> None:
         """Keep a note's text; a second text for the same label is a problem."""
@@ -44,12 +52,21 @@ class Notes:
         text = self._texts.get(label)
         if text is None or not text.children:
             self._asked.add(label)
-            unused = [other for other in self._texts if other not in self._called]
-            near = did_you_mean(label, [other for other in unused if other != label], "[^{}]")
-            self._findings.add(Code.MARK_WITHOUT_NOTE, line, label=label, did_you_mean=near)
+            self._tell_without_text(label, line)
             return None
         self._called.setdefault(label, line)
         return list(self._called).index(label) + 1
+
+    def _tell_without_text(self, label: str, line: int) -> None:
+        """Put down that a mark has no text; where that is due to a space, only once, beside the space."""
+        spaced = self._spaced.get(label)
+        if spaced is None:
+            unused = [other for other in self._texts if other not in self._called]
+            near = did_you_mean(label, [other for other in unused if other != label], "[^{}]")
+            self._findings.add(Code.MARK_WITHOUT_NOTE, line, label=label, did_you_mean=near)
+        elif spaced == line:
+            advice = "delete the space before the colon. Otherwise "
+            self._findings.add(Code.MARK_WITHOUT_NOTE, line, label=label, did_you_mean=advice)
 
     def read(self, read: ReadNote) -> tuple[Note, ...]:
         """Every note that is called, also those that notes call, in the order of their numbers."""

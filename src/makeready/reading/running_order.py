@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from makeready.issue import slug_of
 from makeready.problems import Code, Findings
 from makeready.reading.facts import Facts
 from makeready.reading.files import Folder
-from makeready.reading.near_miss import did_you_mean
+from makeready.reading.near_miss import nearest, suggestion
 
 SLUG = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
 
@@ -22,15 +22,24 @@ class Named:
     line: int
 
 
-def running_order(facts: Facts, folder: Folder, findings: Findings) -> list[Named]:
+@dataclass(frozen=True, slots=True)
+class RunningOrder:
+    """The articles in the order they are printed, and the folders that a problem here speaks of."""
+
+    articles: list[Named] = field(default_factory=list)
+    told: set[str] = field(default_factory=set)
+
+
+def running_order(facts: Facts, folder: Folder, findings: Findings) -> RunningOrder:
     """The articles' folders in the order they are printed; those that can't be are problems."""
     good: dict[str, Named] = {}
+    told: set[str] = set()
     for named in _named(facts):
         if named.slug in good:
             findings.add(Code.ARTICLE_TWICE, named.line, folder=named.slug)
-        elif _is_good(named, folder, findings):
+        elif _is_good(named, folder, told, findings):
             good[named.slug] = named
-    return list(good.values())
+    return RunningOrder(list(good.values()), told)
 
 
 def _named(facts: Facts) -> list[Named]:
@@ -45,18 +54,40 @@ def _named(facts: Facts) -> list[Named]:
     return named
 
 
-def _is_good(named: Named, folder: Folder, findings: Findings) -> bool:
-    """Whether a name is that of a folder in the manuscript; a problem where it is not."""
-    if not SLUG.fullmatch(named.slug):
-        example = slug_of(named.slug) or "salt-road"
-        findings.add(Code.FOLDER_NAME, named.line, folder=named.slug, example=example)
+def _is_good(named: Named, folder: Folder, told: set[str], findings: Findings) -> bool:
+    """Whether a name is that of a folder in the manuscript; a problem, and the folder `told`, if not."""
+    if not is_slug(named.slug):
+        advice = "here and as the name of the folder, " if folder.is_folder(named.slug) else ""
+        tell_folder_name(named.slug, findings, named.line, advice)
+        told.add(named.slug)
         return False
     if named.slug not in folder.names():
-        folders = [name for name in folder.names() if folder.is_folder(name)]
-        near = did_you_mean(named.slug, folders)
-        findings.add(Code.FOLDER_MISSING, named.line, folder=named.slug, did_you_mean=near)
+        _tell_missing(named, folder, told, findings)
         return False
     if folder.path(named.slug) is None:
         findings.add(Code.OUTSIDE_THE_MANUSCRIPT, named.line, path=named.slug)
         return False
     return True
+
+
+def is_slug(name: str) -> bool:
+    """Whether a name can be that of an article's folder."""
+    return bool(SLUG.fullmatch(name))
+
+
+def tell_folder_name(name: str, findings: Findings, line: int = 0, advice: str = "") -> None:
+    """Put down that a folder can't have this name."""
+    example = slug_of(name) or "salt-road"
+    findings.add(Code.FOLDER_NAME, line, folder=name, advice=advice, example=example)
+
+
+def _tell_missing(named: Named, folder: Folder, told: set[str], findings: Findings) -> None:
+    """Put down that a folder is not there; where one is that only has to be renamed, that."""
+    folders = [name for name in folder.names() if folder.is_folder(name)]
+    near = next((name for name in folders if slug_of(name) == named.slug), None)
+    if near:
+        tell_folder_name(near, findings, named.line, "rename the folder: ")
+    else:
+        near = nearest(named.slug, folders)
+        findings.add(Code.FOLDER_MISSING, named.line, folder=named.slug, did_you_mean=suggestion(near))
+    told |= {near} if near else set()

@@ -29,6 +29,8 @@ class Caption:
     rights: str = ""
     place: Placement = Placement.COLUMN
     shape: Shape | None = None
+    credit_mistyped: bool = False
+    """Whether a credit is there, but under a key with a slip in it, which is told."""
 
     @property
     def panel(self) -> Shape:
