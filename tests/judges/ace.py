@@ -3,18 +3,17 @@
 from __future__ import annotations
 
 import json
-import os
 import subprocess
 from pathlib import Path
 
-from .availability import NODE_MODULES, require, where
+from .availability import NODE_MODULES, browser_environment, require, where
 
 
 def findings(epub: Path, report_folder: Path) -> list[str]:
     """What Ace finds wrong in `epub`, a line each; none where it passes."""
     require("ace")
     command = [str(NODE_MODULES / ".bin" / "ace-cli"), "-E", "-s", "-f", "-o", str(report_folder), str(epub)]
-    environment = os.environ | {"PUPPETEER_EXECUTABLE_PATH": where("Chromium")}
+    environment = browser_environment() | {"PUPPETEER_EXECUTABLE_PATH": where("Chromium")}
     run = subprocess.run(
         command, capture_output=True, text=True, timeout=300, check=False, env=environment, cwd=report_folder
     )

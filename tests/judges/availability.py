@@ -47,6 +47,14 @@ def where(need: str) -> str:
     return look_up(next(known for known in NEEDS if known.name == need)).where
 
 
+def browser_environment() -> dict[str, str]:
+    """The environment for Chromium: without the short list of fonts that Makeready keeps for the PDF.
+
+    With it Chromium finds no font of its own and waits for minutes.
+    """
+    return {name: value for name, value in os.environ.items() if name != "FONTCONFIG_FILE"}
+
+
 def _why_missing(need: str) -> str:
     kind, _, name = need.rpartition(":")
     if kind == "py":

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from .availability import NODE_MODULES, require, where
+from .availability import NODE_MODULES, browser_environment, require, where
 
 MOST_PAGES = 400
 _PAGE = Path(__file__).with_name("reader.html")
@@ -51,7 +51,9 @@ def read(epub: Path, width: int = 800, height: int = 1000) -> Opened:
     from playwright.sync_api import sync_playwright
 
     with _served(epub) as address, sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=where("Chromium"), args=list(_CALM))
+        browser = playwright.chromium.launch(
+            executable_path=where("Chromium"), args=list(_CALM), env=dict(browser_environment())
+        )
         page = browser.new_page(viewport={"width": width, "height": height})
         errors: list[str] = []
         page.on("pageerror", lambda error: errors.append(str(error)))
