@@ -4,15 +4,17 @@ from __future__ import annotations
 
 import unicodedata
 from collections.abc import Iterable, Iterator
+from io import BytesIO
 from pathlib import Path
 from typing import Any
 from xml.etree import ElementTree as ET
 
-from fontTools.ttLib import TTFont
+from fontTools.ttLib import TTFont, TTLibError
 
+from makeready.composing.layout_facts import shown_path
 from makeready.composing.prose_html import inlines_of
 from makeready.issue import Article, CodeBlock, Issue, plain_text, walk
-from makeready.problems import Code, Place, Problem
+from makeready.problems import Code, Place, Problem, Refused
 
 FONT_SUFFIXES = {".otf", ".ttf", ".woff", ".woff2"}
 MISSING_CLASS = "missing-glyph"
@@ -28,8 +30,12 @@ def characters_of(fonts: Iterable[Path]) -> frozenset[str]:
     """Every character that one of the font files has."""
     known: set[str] = set()
     for path in fonts:
-        with TTFont(path, lazy=True) as font:
-            known.update(map(chr, font.getBestCmap()))
+        try:
+            with TTFont(BytesIO(path.read_bytes()), lazy=True) as font:
+                known.update(map(chr, font.getBestCmap()))
+        except TTLibError as fault:
+            place = Place(shown_path(path))
+            raise Refused([Problem(Code.FONT_UNREADABLE, place, reason=str(fault))]) from fault
     return frozenset(known)
 
 

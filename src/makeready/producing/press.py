@@ -68,6 +68,8 @@ class Press:
                     counter_style=self._engine.counter_style,
                 )
             self._engine.stylesheets.append(css)
+        if not self._engine.has_fonts:
+            raise Refused([*self.problems, _no_fonts(self.layout)])
 
     def fragment(self, unit: PrintUnit, folio: int) -> Fragment:
         """The pages of `unit`, the first of which has the number `folio`."""
@@ -102,6 +104,12 @@ class Press:
             return print_picture(picture, LONG_EDGE)
         panel = fpo_panel(self.layout, "print", picture, self.layout.words(self.language))
         return PictureFile(panel, "image/svg+xml")
+
+
+def _no_fonts(layout: Layout) -> Problem:
+    place = Place(shown_path(layout.file("print", "style.css")))
+    reason = "no @font-face brings a font, and no font of the machine is used"
+    return Problem(Code.STYLE_ERROR, place, reason=reason)
 
 
 def from_folio(folio: int) -> CSS:

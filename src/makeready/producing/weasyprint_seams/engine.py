@@ -17,6 +17,7 @@ from weasyprint.html import get_html_metadata
 from weasyprint.layout import layout_document
 from weasyprint.pdf.metadata import DocumentMetadata
 from weasyprint.pdf.stream import Stream
+from weasyprint.text.ffi import ffi, fontconfig
 from weasyprint.text.fonts import FontConfiguration
 from weasyprint.urls import URLFetcher
 
@@ -27,6 +28,9 @@ if TYPE_CHECKING:
     from weasyprint import CSS, HTML
 
 STACK_SLOTS = 70_000
+
+APPLICATION_FONTS = 1
+"""Fontconfig's name (`FcSetApplication`) for the fonts that were added to those of the machine."""
 
 
 class XhtmlDocument(weasyprint.HTML):  # type: ignore[misc]  # WeasyPrint has no annotations
@@ -65,6 +69,12 @@ class Engine:
     counter_style: CounterStyle = field(default_factory=CounterStyle)
     stylesheets: list[CSS] = field(default_factory=list)
     pictures: dict[str, Any] = field(default_factory=dict)
+
+    @property
+    def has_fonts(self) -> bool:
+        """Whether a style sheet has brought a font; without any, Pango takes the whole process down."""
+        fonts = fontconfig.FcConfigGetFonts(self.fonts._config, APPLICATION_FONTS)
+        return bool(fonts != ffi.NULL and fonts.nfont > 0)
 
     def page_boxes(self, html: HTML, make_up: PageMaker | None = None, *extra: CSS) -> list[Box]:
         """The pages of `html` as boxes, made up by `make_up`."""
