@@ -11,7 +11,7 @@ from layouts_for_tests import shipped
 from lxml import etree
 
 from makeready.composing.ebook_documents import Ebook, compose_ebook
-from makeready.composing.ebook_facts import issue_title, shown_identifier, unique_identifier
+from makeready.composing.issue_facts import issue_title, shown_identifier, unique_identifier
 from makeready.composing.pictures import pictures_of
 from makeready.issue import Issue
 
