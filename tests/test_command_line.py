@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import os
 import re
+import shutil
 import signal
 import subprocess
 import sys
@@ -12,6 +13,7 @@ import time
 from pathlib import Path
 
 import pytest
+from overlay import COMPLETE
 
 from makeready import system_libraries
 from makeready.command_line import main
@@ -216,6 +218,25 @@ def test_a_new_issue_can_be_built(tmp_path: Path, capsys: pytest.CaptureFixture[
     assert issue is not None
     assert [article.slug for article in issue.articles] == ["first-article", "salt-road"]
     assert str(tmp_path / "winter/salt-road/article.md") in capsys.readouterr().out
+
+
+def test_a_new_article_shows_what_to_do_next(manuscript: Path, capsys: pytest.CaptureFixture[str]):
+    """The lines that are told have it printed; the examples, put outside their comments, place a picture."""
+    assert main(["new", "article", "salt-road", "--manuscript", str(manuscript)]) == Exit.DONE
+    told = capsys.readouterr()
+    article, facts = manuscript / "salt-road", manuscript / "issue.yaml"
+    facts.write_text(facts.read_text() + told.err.partition("\n\n")[2])
+    for name in ("article.md", "captions.md"):
+        text = (article / name).read_text()
+        (article / name).write_text(re.sub(r"<!--.*?:\n\n(.*?)-->", r"\1", text, flags=re.DOTALL))
+    shutil.copy(COMPLETE / "cover.jpg", article / "images/rakers-dawn.jpg")
+
+    issue, problems = read_manuscript(manuscript)
+
+    assert told.out.split() == [str(article / "article.md"), str(article / "captions.md")]
+    assert list(map(str, problems)) == []
+    assert issue is not None
+    assert [figure.credit for figure in issue.articles[-1].figures] == ["Mara Quill"]
 
 
 def test_new_touches_nothing_that_is_there(manuscript: Path, capsys: pytest.CaptureFixture[str]):

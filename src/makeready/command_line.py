@@ -17,7 +17,7 @@ from makeready.exits import Exit
 from makeready.pipeline import Format, Order, build
 from makeready.progress import Progress
 from makeready.reporting import as_json, as_text
-from makeready.starting import NotStarted, start_article, start_issue
+from makeready.starting import NotStarted, next_step, start_article, start_issue
 from makeready.system_libraries import Missing
 
 
@@ -142,8 +142,10 @@ def new() -> None:
 @click.argument("slug")
 @_folder("manuscript", "manuscript", "Folder of the issue that the article is for.")
 def new_article(slug: str, manuscript: Path) -> Exit:
-    """Write the folder SLUG with a text that can be built."""
-    return _started(start_article(manuscript, slug))
+    """Write the folder SLUG with a text that can be built, and say how to have it printed."""
+    _started(start_article(manuscript, slug))
+    click.echo(next_step(manuscript, slug), err=True, nl=False)
+    return Exit.DONE
 
 
 @new.command("issue")

@@ -34,7 +34,35 @@ Begin here. A blank line begins a new paragraph.[^first]
 
 What is *heard* of a picture stands in its brackets, what is *printed* beside it stands in captions.md.
 
+<!-- To place a picture, put its file into images/ and a line such as the next one between two blank lines,
+outside of this comment:
+
+![A man with a rake pulls wet salt into low ridges.](images/rakers-dawn.jpg)
+
+-->
+
 [^first]: A note is printed at the foot of the page.
+"""
+
+_CAPTIONS = """\
+<!-- For each picture a part such as the next one, outside of this comment:
+
+## rakers-dawn.jpg
+
+Rakers at work in late June.
+
+- credit: Mara Quill
+- rights: one print and digital use
+- place: wide
+
+-->
+"""
+
+_NAME_IT = """\
+next: name it in {facts}, below `contents:`. Add {slug} to the `articles:` of a section, or a section:
+
+  - section: Features
+    articles: [{slug}]
 """
 
 
@@ -49,7 +77,15 @@ def start_article(manuscript: Path, slug: str) -> list[Path]:
         raise NotStarted(f'"{slug}" is no folder name of small letters, digits and hyphens{hint}.')
     folder = _untouched(manuscript / slug)
     title = slug.replace("-", " ").capitalize()
-    return write_all(folder, {"article.md": _ARTICLE.format(title=title).encode()})
+    files = {"article.md": _ARTICLE.format(title=title), "captions.md": _CAPTIONS}
+    written = write_all(folder, {name: text.encode() for name, text in files.items()})
+    (folder / "images").mkdir(exist_ok=True)
+    return written
+
+
+def next_step(manuscript: Path, slug: str) -> str:
+    """What is left to do by hand for a new article to be printed."""
+    return _NAME_IT.format(facts=manuscript / "issue.yaml", slug=slug)
 
 
 def start_issue(folder: Path) -> list[Path]:
