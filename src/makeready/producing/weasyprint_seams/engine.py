@@ -22,7 +22,7 @@ from weasyprint.text.fonts import FontConfiguration
 from weasyprint.urls import URLFetcher
 
 from makeready.producing.weasyprint_seams.page_making import PageMaker
-from makeready.producing.weasyprint_seams.release import Box, weasyprint
+from makeready.producing.weasyprint_seams.release import Box, no_font_of_the_machine, weasyprint
 
 if TYPE_CHECKING:
     from weasyprint import CSS, HTML
@@ -61,11 +61,17 @@ def _roomy(function: Callable[..., Iterator[Box]]) -> Callable[..., list[Box]]:
     return call
 
 
+def _no_fonts_yet() -> FontConfiguration:
+    """A configuration that has the fonts of the style sheets alone, once they are read."""
+    with no_font_of_the_machine():
+        return FontConfiguration()
+
+
 @dataclass
 class Engine:
     """What a document is laid out with: fonts, style sheets and pictures, loaded once."""
 
-    fonts: FontConfiguration = field(default_factory=FontConfiguration)
+    fonts: FontConfiguration = field(default_factory=_no_fonts_yet)
     counter_style: CounterStyle = field(default_factory=CounterStyle)
     stylesheets: list[CSS] = field(default_factory=list)
     pictures: dict[str, Any] = field(default_factory=dict)

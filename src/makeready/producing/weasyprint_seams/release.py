@@ -4,14 +4,36 @@ from __future__ import annotations
 
 import os
 import warnings
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
-# WeasyPrint asks fontconfig for the machine's fonts when it is imported, and warns that there are none.
-os.environ["FONTCONFIG_FILE"] = str(Path(__file__).with_name("fonts.conf"))
-with warnings.catch_warnings():
+from PIL import ImageFile
+
+FONTCONFIG_FILE = "FONTCONFIG_FILE"
+
+
+@contextmanager
+def no_font_of_the_machine() -> Iterator[None]:
+    """Lets fontconfig see no font while it is set up; what is started meanwhile or later sees all again."""
+    theirs = os.environ.get(FONTCONFIG_FILE)
+    os.environ[FONTCONFIG_FILE] = str(Path(__file__).with_name("fonts.conf"))
+    try:
+        yield
+    finally:
+        del os.environ[FONTCONFIG_FILE]
+        if theirs is not None:
+            os.environ[FONTCONFIG_FILE] = theirs
+
+
+truncated = ImageFile.LOAD_TRUNCATED_IMAGES
+# WeasyPrint asks for the machine's fonts when it is imported, and warns that there are none.
+with no_font_of_the_machine(), warnings.catch_warnings():
     warnings.simplefilter("ignore")
     import weasyprint
+# It also lets Pillow pass pictures that are cut short, for the whole process.
+ImageFile.LOAD_TRUNCATED_IMAGES = truncated
 
 VERSION = "70.0"
 """The one release whose private names are known to be those used in this folder."""
@@ -24,4 +46,4 @@ Box = Any
 
 PT_PER_PX = 0.75
 
-__all__ = ["PT_PER_PX", "VERSION", "Box", "weasyprint"]
+__all__ = ["PT_PER_PX", "VERSION", "Box", "no_font_of_the_machine", "weasyprint"]
