@@ -6,6 +6,6 @@
 3. `articles` takes each article's text apart (`front_matter`, `markdown`), so that all headings are known.
 4. `captions`, `pictures` and `svg` say what there is to place.
 5. `blocks` and `inlines` turn the parser's tokens into the issue's words; `notes`, `links`,
-   `placed_pictures`, `tables` and `boxes` each know one thing of it.
+   `placed_pictures`, `lone_pictures`, `prose_as_code`, `tables` and `boxes` each know one thing of it.
 6. `manuscript` walks the folder and joins what the others give.
 """
