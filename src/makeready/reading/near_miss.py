@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import posixpath
+import re
 from collections.abc import Iterable
 from difflib import get_close_matches
 
@@ -20,15 +21,24 @@ def did_you_mean(word: str, known: Iterable[str], shape: str = "{}") -> str:
 
 
 def nearest_file(name: str, known: Iterable[str]) -> str | None:
-    """The known file that looks most like `name` before its suffix; None where none is near."""
-    stems = {_stem(other): other for other in sorted(known)}
-    near = nearest(_stem(name), stems)
+    """The known file that looks most like `name` before its suffix; None where none is near.
+
+    "mill-1.jpg" is not near "mill-2.jpg": it is the next of a series, not a slip.
+    """
+    stem = _stem(name)
+    stems = {other: file for file in sorted(known) if not _in_series(other := _stem(file), stem)}
+    near = nearest(stem, stems)
     return None if near is None else stems[near]
 
 
 def _stem(name: str) -> str:
     """A file's name without its suffix, in small letters."""
     return posixpath.splitext(name)[0].casefold()
+
+
+def _in_series(one: str, other: str) -> bool:
+    """Whether two names differ in nothing but their numbers."""
+    return one != other and re.sub(r"\d+", "", one) == re.sub(r"\d+", "", other)
 
 
 def suggestion(near: str | None, shape: str = "{}") -> str:
