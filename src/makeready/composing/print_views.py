@@ -13,7 +13,7 @@ from makeready.composing.print_medium import Folio, PrintMedium
 from makeready.composing.print_placing import headline_size, is_loose, opening_figure
 from makeready.composing.prose_html import ProseHtml, article_prose
 from makeready.composing.templates import Layout
-from makeready.composing.typography import keep_last_words, language_attributes, text_html
+from makeready.composing.typography import direction, keep_last_words, language_attributes, text_html
 from makeready.issue import Article, Blocks, Figure, Issue, Paragraph
 
 View = dict[str, object]
@@ -125,7 +125,9 @@ def _running_text(prose: ProseHtml, blocks: Blocks, article: Article) -> Markup:
                 parts.append(anchor.format(block.anchor))
             case Paragraph(children=children):
                 kept = replace(block, children=keep_last_words(children))
-                parts.append(prose.opening(kept) if number == 0 else prose.block(kept))
+                # The engine sets a drop cap at the left side alone.
+                opens = number == 0 and direction(article.language) == "ltr"
+                parts.append(prose.opening(kept) if opens else prose.block(kept))
             case _:
                 parts.append(prose.block(block))
     if blocks and isinstance(blocks[-1], Paragraph):

@@ -42,6 +42,8 @@ ROLES = {
 }
 HEADINGS = {"H1", "H2", "H3", "H4", "H5", "H6"}
 NOTE_CLASS = "note"
+CALL_CLASS = "note-call"
+"""The class of a number that calls a note which stands elsewhere."""
 
 
 def is_note(element: Element) -> bool:
@@ -53,6 +55,8 @@ def role_of(element: Element) -> str | None:
     """The role of an element, nothing for one whose content belongs to what is around it."""
     if is_note(element):
         return "Note"
+    if element.get("class") == CALL_CLASS:
+        return "Reference"
     if element.tag == "span" and element.get("lang"):
         return "Span"
     return ROLES.get(element.tag)
