@@ -210,6 +210,14 @@ def test_an_article_that_ends_otherwise_has_no_end_mark() -> None:
     assert body_of(paragraph("Salt."), figure(panel("pans"))).xpath(".//*[@class='end-mark']") == []
 
 
+def test_a_language_from_the_right_has_no_drop_cap() -> None:
+    """The engine would set it at the wrong side, apart from its word."""
+    flow = body_of(paragraph("שלום עולם"), language="he")
+
+    assert flow.xpath(".//*[@class='drop-cap']") == []
+    assert words_of(flow[0]) == "שלום עולם"
+
+
 def test_an_opening_wide_figure_stands_above_the_headline() -> None:
     """It is no part of the running text, and the text opens with its first paragraph."""
     shown = figure(panel("pans"), Placement.WIDE)

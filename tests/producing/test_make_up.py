@@ -133,7 +133,7 @@ def test_lines_stand_on_one_grid_whatever_is_between_them(print_issue: Print, dr
 def test_several_wide_figures_keep_their_order_and_their_distance(print_issue: Print, draw: Draw) -> None:
     """Two fit a page, at its head and foot; more go on to the next; none overlaps text or another."""
     names = ["one", "two", "three", "four"]
-    blocks = [*paragraphs(16), *(wide(draw, name, 250) for name in names), *paragraphs(40)]
+    blocks = [*paragraphs(16), *(wide(draw, name, 250) for name in names), *paragraphs(24)]
 
     printed = print_issue(issue(article("salt", *blocks)))
 
@@ -344,7 +344,7 @@ def test_notes_stand_at_the_foot_of_the_page_that_calls_them(print_issue: Print,
 
 def test_running_heads_stand_where_they_stand_on_every_page(print_issue: Print, draw: Draw) -> None:
     """A figure at the head of a page does not push them out of the margin."""
-    printed = print_issue(issue(article("salt", *paragraphs(16), wide(draw, "pans"), *paragraphs(40))))
+    printed = print_issue(issue(article("salt", *paragraphs(16), wide(draw, "pans"), *paragraphs(16))))
 
     heights = {
         folio: max(letter.baseline for letter in printed.characters(folio))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from itertools import pairwise
 
 from layouts_for_tests import shipped
@@ -40,6 +41,16 @@ def test_dress_does_not_cut_a_word(print_issue: Print) -> None:
     )
 
     assert found[:6] == ["features", "salt", "rakers", "come", "h2o", "unsaltedly"]
+
+
+def test_a_note_s_number_is_no_part_of_a_word(print_issue: Print) -> None:
+    """Neither where the note is called, nor where it is called again, nor in another note."""
+    notes = (replace(note(1, ""), children=(paragraph("See", NoteMark(2)),)), note(2, "Below"))
+    text = paragraph("Once", NoteMark(1), " and again", NoteMark(1))
+
+    found = words_of(print_issue(issue(article("salt", text, notes=notes))))
+
+    assert {"once", "again", "see", "below"} <= set(found)
 
 
 def test_words_in_two_dresses_stay_apart(print_issue: Print) -> None:
