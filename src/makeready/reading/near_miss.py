@@ -25,13 +25,13 @@ def nearest_file(name: str, known: Iterable[str]) -> str | None:
 
     "mill-1.jpg" is not near "mill-2.jpg": it is the next of a series, not a slip.
     """
-    stem = _stem(name)
-    stems = {other: file for file in sorted(known) if not _in_series(other := _stem(file), stem)}
+    stem = stem_of(name)
+    stems = {other: file for file in sorted(known) if not _in_series(other := stem_of(file), stem)}
     near = nearest(stem, stems)
     return None if near is None else stems[near]
 
 
-def _stem(name: str) -> str:
+def stem_of(name: str) -> str:
     """A file's name without its suffix, in small letters."""
     return posixpath.splitext(name)[0].casefold()
 

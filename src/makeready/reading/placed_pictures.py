@@ -10,7 +10,7 @@ from urllib.parse import unquote
 from makeready.issue import Figure, InlinePicture, Picture, slug_of
 from makeready.problems import Code, Findings
 from makeready.reading.files import Folder, same_name
-from makeready.reading.near_miss import nearest_file, suggestion
+from makeready.reading.near_miss import nearest_file, stem_of, suggestion
 from makeready.reading.pictures import missing_picture, read_picture
 from makeready.reading.shapes import Caption, Shape
 
@@ -138,21 +138,31 @@ class PlacedPictures:
         """
         placed = {same_name(posixpath.basename(file)) for file in self._read}
         unused = set(self._files) - placed - self._elsewhere - mistyped
-        meant = {name: nearest_file(name, unused) for name in self._missing}
-        unused -= {near for near in meant.values() if near}
+        meant = self._meant(unused)
+        unused -= set(meant.values())
         self._tell_missing(meant)
         self._tell_unused(unused)
         explained = set(self._files) - placed - unused
-        told = self._tell_captions(placed, explained) | {name for name, near in meant.items() if near}
+        told = self._tell_captions(placed, explained) | set(meant)
         self._tell_without_caption(told)
         for name, line in self._in_lines:
             if name in self._figures or name not in self._captions:
                 self._findings.add(Code.PICTURE_IN_A_LINE, line, picture=f"images/{name}")
 
-    def _tell_missing(self, meant: dict[str, str | None]) -> None:
+    def _meant(self, unused: set[str]) -> dict[str, str]:
+        """The file that a missing picture is likely to mean, where there is one; none is meant twice."""
+        stems = {stem_of(file) for file in unused}
+        meant: dict[str, str] = {}
+        for name in sorted(self._missing, key=lambda name: stem_of(name) not in stems):
+            if near := nearest_file(name, unused - set(meant.values())):
+                meant[name] = near
+        return meant
+
+    def _tell_missing(self, meant: dict[str, str]) -> None:
         """Warn of each picture that is not there, with the file that is likely to be `meant`."""
+        others = set(self._files) - set(meant.values())
         for name, line in self._missing.items():
-            near = suggestion(meant[name] or nearest_file(name, self._files), "images/{}")
+            near = suggestion(meant.get(name) or nearest_file(name, others), "images/{}")
             details = {"picture": self._file(name), "did_you_mean": near, "folder": f"{self._images}/"}
             self._findings.add(Code.PICTURE_MISSING, line, **details)
 
