@@ -15,7 +15,7 @@ import pypdfium2 as pdfium
 from layouts_for_tests import SHIPPED
 from pypdfium2 import raw
 
-from makeready.producing.pdf_text import TextReader
+from makeready.producing.pdf.pdf_text import TextReader
 
 PT_PER_MM = 72 / 25.4
 PT_PER_PX = 0.75

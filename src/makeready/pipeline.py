@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 
 from makeready import system_libraries
 from makeready.exits import Exit
+from makeready.interrupts import interrupt_held_back
 from makeready.preflight.release import RELEASE_CODES, missing_for_release
 from makeready.problems import Code, Problem, Refused
 from makeready.progress import Progress, Step
@@ -94,11 +95,13 @@ def _produce(kind: Format, issue: Issue, layout: Layout, problems: list[Problem]
     match kind:
         case Format.PDF:
             system_libraries.demand()
-            from makeready.producing.pdf import pdf_bytes
+            with interrupt_held_back():
+                from makeready.producing.pdf.issue_pdf import pdf_bytes
 
             data, found = pdf_bytes(issue, layout)
         case Format.EPUB:
-            from makeready.producing.epub import epub_bytes
+            with interrupt_held_back():
+                from makeready.producing.epub.issue_epub import epub_bytes
 
             data, found = epub_bytes(issue, layout)
     problems += found

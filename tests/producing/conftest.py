@@ -11,7 +11,7 @@ from printed import Print, Printed
 from small_issues import Draw, picture
 
 from makeready.issue import Issue, Picture
-from makeready.producing.pdf import pdf_bytes
+from makeready.producing.pdf.issue_pdf import pdf_bytes
 
 
 @pytest.fixture(scope="session")

@@ -1,0 +1,1 @@
+"""The ebook as EPUB, by EbookLib: read `issue_epub` first."""

@@ -1,0 +1,155 @@
+"""The engine made ready for one layout, and what it makes of one unit of the issue: a fragment."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from typing import Any
+from xml.etree.ElementTree import ParseError
+
+from makeready.composing.fpo import fpo_panel
+from makeready.composing.layout_facts import shown_path
+from makeready.composing.print_units import FigureHtml, PrintUnit
+from makeready.composing.templates import Layout
+from makeready.issue import Picture
+from makeready.problems import Code, Place, Problem, Refused
+from makeready.producing.pdf.artifacts import mark_artifacts
+from makeready.producing.pdf.engine_log import heard
+from makeready.producing.pdf.fetching import Fetcher
+from makeready.producing.pdf.font_use import FontRecorder
+from makeready.producing.pdf.fragment import Fragment
+from makeready.producing.pdf.glyphs import characters_of, font_files, name_missing
+from makeready.producing.pdf.long_words import make_breakable
+from makeready.producing.pdf.loose_figures import LooseFigures
+from makeready.producing.pdf.make_up import MakeUp
+from makeready.producing.pdf.structure import StructureTree
+from makeready.producing.pdf.structure_writing import write_structure
+from makeready.producing.pdf.stylesheets import stylesheets
+from makeready.producing.pdf.weasyprint_seams import (
+    CSS,
+    PT_PER_PX,
+    Box,
+    Document,
+    Engine,
+    XhtmlDocument,
+    write_pdf,
+)
+from makeready.producing.picture_files import PictureFile, print_picture
+
+LONG_EDGE = 7200
+"""More pixels than this on its long edge, a picture has no use for: a spread of A4 pages at 430 ppi."""
+
+
+@dataclass
+class Press:
+    """Fonts, style sheets and pictures of one layout, kept from unit to unit."""
+
+    layout: Layout
+    pictures: Mapping[str, Picture]
+    language: str
+    characters: frozenset[str] = field(init=False)
+    """What the layout's fonts can set."""
+    problems: list[Problem] = field(default_factory=list, init=False)
+    """What is wrong in the style sheets."""
+    _engine: Engine = field(default_factory=Engine, init=False)
+    _fetcher: Fetcher = field(init=False)
+
+    def __post_init__(self) -> None:
+        """Load the layout's style sheets and fonts; refuses when one of them can't be had."""
+        self.characters = characters_of(font_files(self.layout.folders))
+        self._fetcher = Fetcher(self.layout.folders, self._picture_file)
+        for path, text in stylesheets(self.layout.file("print", "style.css"), self.layout.folders):
+            with heard(shown_path(path), self.problems, text):
+                css = CSS(
+                    string=text,
+                    base_url=path.as_uri(),
+                    url_fetcher=self._fetcher,
+                    font_config=self._engine.fonts,
+                    counter_style=self._engine.counter_style,
+                )
+            self._engine.stylesheets.append(css)
+        if not self._engine.has_fonts:
+            raise Refused([*self.problems, _no_fonts(self.layout)])
+
+    def fragment(self, unit: PrintUnit, folio: int) -> Fragment:
+        """The pages of `unit`, the first of which has the number `folio`."""
+        problems: list[Problem] = []
+        with heard(unit.place, problems):
+            html = self._html(unit)
+            loose = LooseFigures(unit.figures, self._lay_out)
+            make_up = MakeUp(loose.wide, loose.plates)
+            pages = self._engine.page_boxes(html, make_up, from_folio(folio))
+            loose.put_in_place(pages, make_up, folio)
+            document = self._engine.document(html, pages)
+            tree = StructureTree([html.etree_element, *loose.roots], loose.elements(), self.language)
+            return _written(unit, document, tree, problems)
+
+    def _lay_out(self, figure: FigureHtml, folio: int) -> tuple[Any, list[Box]]:
+        html = self._html(figure)
+        return html.etree_element, self._engine.page_boxes(html, None, from_folio(folio))
+
+    def _html(self, made: PrintUnit | FigureHtml) -> XhtmlDocument:
+        base_url = self.layout.folders[0].as_uri() + "/print/"
+        try:
+            html = XhtmlDocument(made.html, base_url, self._fetcher)
+        except ParseError as fault:
+            raise Refused([_ill_formed(made, fault)]) from fault
+        name_missing(html.etree_element, self.characters)
+        make_breakable(html.etree_element)
+        return html
+
+    def _picture_file(self, file: str) -> PictureFile:
+        picture = self.pictures[file]
+        if not picture.missing:
+            return print_picture(picture, LONG_EDGE)
+        panel = fpo_panel(self.layout, "print", picture, self.layout.words(self.language))
+        return PictureFile(panel, "image/svg+xml")
+
+
+def _no_fonts(layout: Layout) -> Problem:
+    place = Place(shown_path(layout.file("print", "style.css")))
+    reason = "no @font-face brings a font, and no font of the machine is used"
+    return Problem(Code.STYLE_ERROR, place, reason=reason)
+
+
+def from_folio(folio: int) -> CSS:
+    """The rules that number pages from `folio` and begin on its side: odd numbers are rectos."""
+    side = "right" if folio % 2 else "left"
+    return CSS(string=f"html {{ break-before: {side} }} @page :first {{ counter-reset: page {folio} }}")
+
+
+def _written(unit: PrintUnit, document: Document, tree: StructureTree, problems: list[Problem]) -> Fragment:
+    mark_artifacts(document)
+
+    def add_tags(pdf: Any, written: Document, _version: Any, streams: Sequence[Any]) -> None:
+        for number, (page, stream) in enumerate(zip(written.pages, streams, strict=True)):
+            tree.add_page(number, page._page_box, stream._tags)  # noqa: SLF001
+        write_structure(tree.root, pdf, len(written.pages))
+
+    recorder = FontRecorder()
+    pdf = write_pdf(document, add_tags, recorder.build)
+    return Fragment(
+        unit.name,
+        pdf,
+        len(document.pages),
+        _anchors(document),
+        document.make_bookmark_tree(PT_PER_PX, transform_pages=True),
+        recorder.fonts,
+        tuple(problems),
+    )
+
+
+def _anchors(document: Document) -> dict[str, tuple[int, float, float]]:
+    anchors: dict[str, tuple[int, float, float]] = {}
+    for number, page in enumerate(document.pages):
+        for name, (left, top, *_) in page.anchors.items():
+            # A box that goes on over pages is listed on each of them; it begins on the first.
+            anchors.setdefault(name, (number, left * PT_PER_PX, (page.height - top) * PT_PER_PX))
+    return anchors
+
+
+def _ill_formed(made: PrintUnit | FigureHtml, fault: ParseError) -> Problem:
+    """The problem with the line that a template made and no parser can read."""
+    line, _ = fault.position
+    text = made.html.splitlines()[line - 1].strip()
+    return Problem(Code.NOT_WELL_FORMED, Place(made.template), file=f"“{text}”", reason=fault.msg)

@@ -1,0 +1,165 @@
+"""The structure tree of a laid-out document: one element for one HTML element, however many pages it crosses.
+
+What PDF/UA-1 (ISO 14289-1) asks of it is noted where it is met.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from typing import Any
+
+import pydyf
+
+from makeready.producing.pdf.artifacts import descendants
+from makeready.producing.pdf.page_text import ANCHOR
+from makeready.producing.pdf.structure_roles import HEADINGS, ROLES, Element, is_note, role_of
+from makeready.producing.pdf.structure_writing import LinkedObject, MarkedContent, Node
+from makeready.producing.pdf.weasyprint_seams import PT_PER_PX, Box, boxes
+
+
+class StructureTree:
+    """Builds the tree of one document from its boxes, in the order of its source."""
+
+    def __init__(self, roots: Iterable[Element], figures: dict[str, Element], language: str) -> None:
+        """`figures` gives, by the anchor that it left in the text, each figure that stands elsewhere."""
+        self.root = Node("Document")
+        self._parents = {child: parent for root in roots for parent in root.iter() for child in parent}
+        self._order = {element: number for root in roots for number, element in enumerate(root.iter())}
+        self._figures = figures
+        self._detached = {id(figure) for figure in figures.values()}
+        self._language = language
+        self._nodes: dict[Element, Node] = {}
+        self._bodies: dict[Element, Node] = {}
+        self._notes = 0
+        self._depth = 0
+
+    def add_page(self, number: int, page_box: Box, tags: dict[Box, Any]) -> None:
+        """Add what is marked on a page, numbered from 0; `tags` are its boxes with their MCIDs."""
+        for box in self._in_order(page_box):
+            if getattr(box, "is_artifact", False):
+                tags.pop(box, None)
+                continue
+            element = box.element
+            if element is None:
+                continue
+            if anchor := element.get(ANCHOR):
+                self._attach(anchor, element)
+            if isinstance(box, boxes.TableCellBox):
+                self._node(element)
+            if box.link_annotation:
+                self._owner(self._link_of(element)).kids.append(LinkedObject(number, box.link_annotation))
+            if mark := tags.pop(box, None):
+                content = MarkedContent(number, mark["mcid"])
+                self._owner_of_box(box).kids.append(content)
+                if isinstance(box, boxes.ReplacedBox) and element.tag == "img":
+                    self._describe_picture(box, element, page_box)
+
+    def _in_order(self, page_box: Box) -> Iterator[Box]:
+        """The boxes of a page; notes come in the order of their source, one within another after it."""
+        for child in page_box.children:
+            if isinstance(child, boxes.FootnoteAreaBox):
+                for note in sorted(child.children, key=lambda note: self._order.get(note.element, 0)):
+                    yield from descendants(note)
+            else:
+                yield from descendants(child)
+
+    def _attach(self, anchor: str, element: Element) -> None:
+        figure = self._figures.get(anchor)
+        if figure is None or id(figure) not in self._detached:
+            return
+        parent = self._parents[element]
+        if ROLES.get(parent.tag) in {"P", *HEADINGS}:
+            parent = self._parents[parent]
+        node = self._node(figure)
+        self._detached.discard(id(figure))
+        self._owner(parent).kids.append(node)
+
+    def _owner_of_box(self, box: Box) -> Node:
+        element, tag = box.element, str(box.element_tag)
+        if tag.endswith("::marker") and element.tag == "li":
+            return self._label(self._node(element))
+        if is_note(element) and tag.endswith("::footnote-call"):
+            owner = self._owner(self._parents[element])
+            self._node(element)
+            owner.kids.remove(self._node(element))
+            owner.kids.append(self._node(element))
+            call = Node("Reference")
+            owner.kids.insert(len(owner.kids) - 1, call)
+            return call
+        if is_note(element) and tag.endswith("::footnote-marker"):
+            return self._label(self._node(element))
+        return self._owner(element)
+
+    @staticmethod
+    def _label(node: Node) -> Node:
+        if not (node.kids and isinstance(node.kids[0], Node) and node.kids[0].role == "Lbl"):
+            node.kids.insert(0, Node("Lbl"))
+        return node.kids[0]  # type: ignore[return-value]  # looked at, or put there, above
+
+    def _link_of(self, element: Element) -> Element:
+        while element is not None and element.tag != "a":
+            element = self._parents.get(element)
+        return element
+
+    def _owner(self, element: Element) -> Node:
+        """The node that content of `element` belongs to: its own, or its nearest ancestor's."""
+        while element is not None:
+            if role_of(element):
+                node = self._node(element)
+                return self._body(element, node) if node.role == "LI" else node
+            element = self._parents.get(element)
+        return self.root
+
+    def _body(self, element: Element, node: Node) -> Node:
+        if element not in self._bodies:
+            self._bodies[element] = Node("LBody")
+            node.kids.append(self._bodies[element])
+        return self._bodies[element]
+
+    def _node(self, element: Element) -> Node:
+        if element in self._nodes:
+            return self._nodes[element]
+        role = self._level(role_of(element) or "Div")
+        node = self._nodes[element] = Node(role, self._attributes(element))
+        if id(element) not in self._detached:
+            self._owner(self._parents.get(element)).kids.append(node)
+        return node
+
+    def _level(self, role: str) -> str:
+        """A heading's role with no level skipped (ISO 14289-1, 7.4.2), any other role as it is."""
+        if role not in HEADINGS:
+            return role
+        self._depth = min(int(role[1]), self._depth + 1)
+        return f"H{self._depth}"
+
+    def _attributes(self, element: Element) -> dict[str, Any]:
+        attributes: dict[str, Any] = {}
+        language = element.get("lang")
+        if language and language != self._language:
+            attributes["Lang"] = pydyf.String(language)
+        if is_note(element):
+            # ISO 14289-1, 7.9: each note has an ID of its own. The assembled issue makes it unique.
+            self._notes += 1
+            attributes["ID"] = pydyf.String(f"note-{self._notes}")
+        if element.tag == "th":
+            scope = "/Row" if element.get("scope") == "row" else "/Column"
+            attributes["A"] = pydyf.Dictionary({"O": "/Table", "Scope": scope})
+        if element.tag in {"td", "th"}:
+            spans = {"ColSpan": element.get("colspan"), "RowSpan": element.get("rowspan")}
+            given = {name: int(span) for name, span in spans.items() if span and span != "1"}
+            if given:
+                attributes.setdefault("A", pydyf.Dictionary({"O": "/Table"})).update(given)
+        if element.tag in {"ol", "ul"}:
+            numbering = "/Decimal" if element.tag == "ol" else "/Disc"
+            attributes["A"] = pydyf.Dictionary({"O": "/List", "ListNumbering": numbering})
+        return attributes
+
+    def _describe_picture(self, box: Box, element: Element, page_box: Box) -> None:
+        node = self._node(element)
+        left, top = box.content_box_x(), box.content_box_y()
+        height = page_box.margin_height()
+        corners = (left, height - top - box.height, left + box.width, height - top)
+        node.attributes["Alt"] = pydyf.String(element.get("alt"))
+        node.attributes["A"] = pydyf.Dictionary(
+            {"O": "/Layout", "BBox": pydyf.Array(round(corner * PT_PER_PX, 3) for corner in corners)}
+        )

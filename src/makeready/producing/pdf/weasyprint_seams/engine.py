@@ -1,0 +1,131 @@
+"""The engine: a document laid out page by page, and its pages written as a tagged PDF."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, Any
+from xml.etree import ElementTree as ET
+
+import pydyf
+import weasyprint.pdf
+from cssselect2 import ElementWrapper
+from weasyprint.css.counters import CounterStyle
+from weasyprint.document import Document, Page
+from weasyprint.formatting_structure.build import build_formatting_structure
+from weasyprint.html import get_html_metadata
+from weasyprint.layout import layout_document
+from weasyprint.pdf.metadata import DocumentMetadata
+from weasyprint.pdf.stream import Stream
+from weasyprint.text.ffi import ffi, fontconfig
+from weasyprint.text.fonts import FontConfiguration
+from weasyprint.urls import URLFetcher
+
+from makeready.producing.pdf.weasyprint_seams.page_making import PageMaker
+from makeready.producing.pdf.weasyprint_seams.release import Box, no_font_of_the_machine, weasyprint
+
+if TYPE_CHECKING:
+    from weasyprint import CSS, HTML
+
+STACK_SLOTS = 70_000
+
+APPLICATION_FONTS = 1
+"""Fontconfig's name (`FcSetApplication`) for the fonts that were added to those of the machine."""
+
+
+class XhtmlDocument(weasyprint.HTML):  # type: ignore[misc]  # WeasyPrint has no annotations
+    """A document parsed as XML: quicker than as HTML, and a paragraph may hold its footnote's paragraphs."""
+
+    def __init__(self, text: str, base_url: str, fetcher: URLFetcher) -> None:
+        """Raise `ET.ParseError` where `text` is not well-formed."""
+        self.base_url = base_url
+        self.url_fetcher = fetcher
+        self.media_type = "print"
+        root = ET.fromstring(text)
+        self.wrapper_element = ElementWrapper.from_html_root(root, content_language=None)
+        self.etree_element = self.wrapper_element.etree_element
+
+
+def _roomy(function: Callable[..., Iterator[Box]]) -> Callable[..., list[Box]]:
+    """`function`, called with room on the interpreter's stack for all that it calls.
+
+    The recursion of layout goes back and forth over the edge of a chunk of CPython's data stack, which is
+    taken from the system and given back each time (CPython issue 142183); a large first frame prevents it.
+    Measured on ten articles: 0.81 to 0.85 of the time, the same pages.
+    """
+
+    def call(*args: Any) -> list[Box]:
+        return list(function(*args))
+
+    call.__code__ = call.__code__.replace(co_stacksize=STACK_SLOTS)
+    return call
+
+
+def _no_fonts_yet() -> FontConfiguration:
+    """A configuration that has the fonts of the style sheets alone, once they are read."""
+    with no_font_of_the_machine():
+        return FontConfiguration()
+
+
+@dataclass
+class Engine:
+    """What a document is laid out with: fonts, style sheets and pictures, loaded once."""
+
+    fonts: FontConfiguration = field(default_factory=_no_fonts_yet)
+    counter_style: CounterStyle = field(default_factory=CounterStyle)
+    stylesheets: list[CSS] = field(default_factory=list)
+    pictures: dict[str, Any] = field(default_factory=dict)
+
+    @property
+    def has_fonts(self) -> bool:
+        """Whether a style sheet has brought a font; without any, Pango takes the whole process down."""
+        fonts = fontconfig.FcConfigGetFonts(self.fonts._config, APPLICATION_FONTS)
+        return bool(fonts != ffi.NULL and fonts.nfont > 0)
+
+    def page_boxes(self, html: HTML, make_up: PageMaker | None = None, *extra: CSS) -> list[Box]:
+        """The pages of `html` as boxes, made up by `make_up`."""
+        options = {
+            **weasyprint.DEFAULT_OPTIONS,
+            "stylesheets": [*self.stylesheets, *extra],
+            "cache": self.pictures,
+        }
+        context = Document._build_layout_context(html, self.fonts, self.counter_style, {}, options)
+        root = build_formatting_structure(
+            html.etree_element,
+            context.style_for,
+            context.get_image_from_uri,
+            html.base_url,
+            context.target_collector,
+            self.counter_style,
+            context.footnotes,
+        )
+        if make_up is not None:
+            make_up.begin(root)
+            context.make_up = make_up
+        return _roomy(layout_document)(html, root, context)
+
+    def document(self, html: HTML, page_boxes: list[Box]) -> Document:
+        """Finished pages as a document that can be written."""
+        metadata = DocumentMetadata(**get_html_metadata(html))
+        pages = [Page(page_box) for page_box in page_boxes]
+        return Document(pages, metadata, html.url_fetcher, self.fonts, {}, None)
+
+
+AddTags = Callable[[pydyf.PDF, Document, Any, list[Stream]], None]
+BuildFonts = Callable[[pydyf.PDF, dict[Any, Any]], pydyf.Dictionary]
+
+
+def write_pdf(document: Document, add_tags: AddTags, build_fonts: BuildFonts) -> bytes:
+    """`document` as a tagged PDF whose structure tree and fonts the two given functions write.
+
+    WeasyPrint's own tree has an element for each line and each page, and its fonts are subset for each
+    document; an issue wants one element for an article and one font for the issue.
+    """
+    kept = weasyprint.pdf.add_tags, weasyprint.pdf.build_fonts_dictionary
+    weasyprint.pdf.add_tags = add_tags
+    weasyprint.pdf.build_fonts_dictionary = lambda pdf, fonts, *_: build_fonts(pdf, fonts)
+    try:
+        written: bytes = document.write_pdf(pdf_tags=True, pdf_version="1.7")
+    finally:
+        weasyprint.pdf.add_tags, weasyprint.pdf.build_fonts_dictionary = kept
+    return written

@@ -1,0 +1,178 @@
+"""The seams with WeasyPrint: one release, names that are there, and pages that are the same as its own."""
+
+from __future__ import annotations
+
+import inspect
+import os
+import subprocess
+import sys
+from pathlib import Path
+from typing import Any
+
+import pypdfium2 as pdfium
+import pytest
+from layouts_for_tests import SHIPPED
+from PIL import ImageChops
+
+from makeready.producing.pdf import weasyprint_seams as seams
+from makeready.producing.pdf.artifacts import mark_artifacts
+
+PRIVATE = {
+    "weasyprint.layout.page:make_page": "context root_box page_type resume_at page_number page_state",
+    "weasyprint.layout.page:remake_page": "index context root_box html",
+    "weasyprint.layout.block:block_level_layout": (
+        "context box bottom_space skip_stack containing_block page_is_empty absolute_boxes fixed_boxes"
+        " adjoining_margins first_letter_style first_line_style discard max_lines"
+    ),
+    "weasyprint.layout.inline:split_first_line": (
+        "text style context max_width justification_spacing is_line_start minimum"
+    ),
+    "weasyprint.layout.inline:create_layout": "text style context max_width justification_spacing",
+    "weasyprint.layout:layout_document": "html root_box context max_loops",
+    "weasyprint.formatting_structure.build:build_formatting_structure": (
+        "element_tree style_for get_image_from_uri base_url target_collector counter_style footnotes"
+    ),
+    "weasyprint.pdf:add_tags": "pdf document pdf_version page_streams",
+    "weasyprint.pdf:build_fonts_dictionary": "pdf fonts compress subset options",
+    "weasyprint.pdf.stream:Stream.marked": "self box tag",
+}
+"""Private names that are called or replaced, with what they are given in the release that we know."""
+
+ASK = """
+import importlib, inspect, sys, warnings
+warnings.simplefilter("ignore")
+for name in sys.argv[1:]:
+    module, _, path = name.partition(":")
+    found = importlib.import_module(module)
+    for part in path.split("."):
+        found = getattr(found, part)
+    print(name, *inspect.signature(inspect.unwrap(found)).parameters)
+"""
+
+STOCK = """
+import sys, warnings
+warnings.simplefilter("ignore")
+import weasyprint
+from weasyprint.text.fonts import FontConfiguration
+html, css, out = sys.argv[1:]
+fonts = FontConfiguration()
+sheets = [weasyprint.CSS(filename=css, font_config=fonts)]
+weasyprint.HTML(filename=html).write_pdf(out, stylesheets=sheets, font_config=fonts, pdf_version="1.7")
+"""
+
+CSS = """
+@font-face {{ font-family: Serif; src: url("{fonts}/source-serif-4/SourceSerif4-Regular.otf") }}
+@font-face {{
+  font-family: Serif; font-style: italic; src: url("{fonts}/source-serif-4/SourceSerif4-It.otf")
+}}
+@page {{ size: 120mm 160mm; margin: 12mm; @bottom-center {{ content: counter(page) }} }}
+@page :left {{ margin-left: 18mm }}
+html {{ font: 9pt/12pt Serif; hyphens: auto }}
+p {{ margin: 0; text-indent: 1em; orphans: 2; widows: 2 }}
+.flow {{ columns: 2; column-gap: 4mm; text-align: justify }}
+.note {{ float: footnote; font-size: 7pt; text-indent: 0 }}
+.caps {{ font-variant-caps: small-caps }}
+.cap {{ float: left; font-size: 30pt; line-height: 24pt; height: 24pt }}
+table {{ border-collapse: collapse; break-inside: avoid }}
+td {{ border: 0.4pt solid black; padding: 2pt }}
+"""
+
+
+def document() -> str:
+    """A plain document of several pages that uses what the seams touch: lines, columns, notes, breaks."""
+    words = (
+        "The salt road ran from the pans to the customs house before the bridge came, and every loaf was"
+        " seasoned by what one mule could carry over the dykes in a winter morning. "
+    )
+    parts = []
+    for at in range(14):
+        note = f'<span class="note">A note of paragraph {at}.</span>' if at % 4 == 1 else ""
+        parts.append(f"<p>{words * 2}<em>{words}</em>{note}{words}</p>")
+        if at % 5 == 2:
+            parts.append("<table><tr><td>1821</td><td>140</td></tr><tr><td>1822</td><td>9</td></tr></table>")
+            parts.append(f"<h2>How a pan is cut</h2><ul><li>{words}</li><li>A barrow</li></ul>")
+    lead = f'<p><span class="cap">T</span><span class="caps">here was</span> {words}</p>'
+    body = f'<h1>Salt</h1>{lead}<div class="flow">{"".join(parts)}</div>'
+    return f'<html lang="en-GB"><head><title>Salt</title></head><body>{body}</body></html>'
+
+
+def _stock_fonts(pdf: Any, fonts: Any) -> Any:
+    """The fonts embedded as WeasyPrint does."""
+    from weasyprint.pdf.fonts import build_fonts_dictionary
+
+    return build_fonts_dictionary(pdf, fonts, True, True, {"hinting": False, "pdf_version": "1.7"})  # noqa: FBT003
+
+
+def run(code: str, *arguments: str) -> str:
+    """What a process prints that knows WeasyPrint and none of ours."""
+    environment = os.environ | {"FONTCONFIG_FILE": str(Path(seams.__file__).with_name("fonts.conf"))}
+    command = [sys.executable, "-c", code, *arguments]
+    done = subprocess.run(command, capture_output=True, text=True, check=False, env=environment)
+    assert done.returncode == 0, done.stderr
+    return done.stdout
+
+
+def test_the_private_names_are_those_of_the_release() -> None:
+    """A name that is gone, or is given something else, fails here before it fails in print."""
+    told = dict(line.split(" ", 1) for line in run(ASK, *PRIVATE).splitlines())
+
+    assert told == PRIVATE
+
+
+def test_another_release_is_refused() -> None:
+    """Importing the seams with a version that nobody has looked at says which one is needed."""
+    code = (
+        "import warnings; warnings.simplefilter('ignore'); import weasyprint\n"
+        "weasyprint.__version__ = '71.0'\n"
+        "try:\n    import makeready.producing.pdf.weasyprint_seams\n"
+        "except ImportError as refused:\n    print(refused)"
+    )
+    environment = os.environ | {"PYTHONPATH": str(SHIPPED.parent / "src")}
+
+    told = subprocess.run(
+        [sys.executable, "-c", code], capture_output=True, text=True, check=True, env=environment
+    ).stdout
+
+    assert f"WeasyPrint {seams.VERSION} is needed, not 71.0" in told
+
+
+def test_the_locked_release_is_the_one_that_is_needed() -> None:
+    """pyproject.toml asks for the very version that the seams know."""
+    assert f'"weasyprint=={seams.VERSION}"' in (SHIPPED.parent / "pyproject.toml").read_text("utf-8")
+
+
+def test_a_page_without_floats_looks_as_weasyprint_lays_it_out(tmp_path: Path) -> None:
+    """Each page, pixel by pixel, though its lines were broken once and its notes were searched for."""
+    html, css = tmp_path / "a.html", tmp_path / "a.css"
+    html.write_text(document(), encoding="utf-8")
+    css.write_text(CSS.format(fonts=(SHIPPED / "fonts").as_uri()), encoding="utf-8")
+    run(STOCK, str(html), str(css), str(tmp_path / "stock.pdf"))
+    engine = seams.Engine()
+    engine.stylesheets.append(seams.CSS(filename=str(css), font_config=engine.fonts))
+    ours = seams.XhtmlDocument(document(), html.as_uri(), seams.URLFetcher())
+
+    made = engine.document(ours, engine.page_boxes(ours))
+    mark_artifacts(made)
+    written = seams.write_pdf(made, lambda *_: None, _stock_fonts)
+
+    mine, stock = pdfium.PdfDocument(written), pdfium.PdfDocument(tmp_path / "stock.pdf")
+    assert len(mine) == len(stock) > 3
+    for number in range(len(stock)):
+        pages = [each[number].render(scale=1).to_pil().convert("RGB") for each in (mine, stock)]
+        assert ImageChops.difference(*pages).getbbox() is None, f"page {number + 1}"
+
+
+def test_every_seam_says_why() -> None:
+    """Each file of the folder begins with what it changes and holds a reason."""
+    for path in Path(seams.__file__).parent.glob("*.py"):
+        text = path.read_text("utf-8")
+        assert text.startswith('"""')
+        assert path.name == "__init__.py" or "WeasyPrint" in text or "CPython" in text, path.name
+
+
+@pytest.mark.parametrize("name", ["make_page", "remake_page"])
+def test_the_seams_are_in_place(name: str) -> None:
+    """Whoever imports them has WeasyPrint ask us for its pages."""
+    from weasyprint.layout import page
+
+    assert inspect.getmodule(getattr(page, name)).__name__.startswith("makeready.")
