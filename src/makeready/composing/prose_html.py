@@ -123,7 +123,7 @@ class ProseHtml:
             case NumberedList(items=items, tight=tight):
                 return self._render("numbered-list", block=block, items=self._items(items, tight=tight))
             case CodeBlock(text=text):
-                return self._render("code-block", block=block, content=text_html(text, "en"))
+                return self._render("code-block", block=block, content=text_html(text.rstrip("\n"), "en"))
             case Table():
                 return self.table(block)
             case PullQuote(children=children):
