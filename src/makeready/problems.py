@@ -501,7 +501,7 @@ class Code(Enum):
     STYLE_ERROR = Rule(
         "style-error",
         "the style sheet fails here: {reason}.",
-        "mend the line; every var(--name) needs its value in :root.",
+        "mend the line: close what is open, and give every var(--name) its value in :root.",
     )
     PRINTED_WORD_MISSING = Rule(
         "printed-word-missing",

@@ -40,10 +40,14 @@ def test_a_value_made_of_another_one_is_dark_too() -> None:
 
 @pytest.mark.parametrize(
     ("css", "line"),
-    [("a { color: red }\np { color: var(--gone) }", 2), ("a { color: red }\n\np { color }", 3)],
+    [
+        ("a { color: red }\np { color: var(--gone) }", 2),
+        ("a { color: red }\n\np { color }", 3),
+        ('@import "other.css";\na { color: red }', 1),
+    ],
 )
 def test_a_fault_in_the_sheet_has_its_line(tmp_path: Path, css: str, line: int) -> None:
-    """A variable without a value and a line that is no CSS are told with file and line."""
+    """A variable without a value, a line that is no CSS and an import are told with file and line."""
     layout = layout_with(tmp_path / "own", {"ebook/reader.css": css})
 
     with pytest.raises(Refused) as caught:

@@ -20,6 +20,7 @@ from makeready.problems import Code, Place, Problem, Refused
 SHEET = "reader.css"
 _DARK = "(prefers-color-scheme: dark)"
 _ROOT = ":root"
+NO_IMPORT = "the ebook's sheet is one file; copy the other into it instead of importing it"
 
 Values = Mapping[str, str]
 
@@ -97,6 +98,8 @@ def _rule(rule: Any, values: Values, path: Path) -> str:
     if rule.type == "error":
         raise Refused([Problem(Code.STYLE_ERROR, _place(path, rule), reason=rule.message)])
     prelude = tinycss2.serialize(rule.prelude).strip()
+    if rule.type == "at-rule" and rule.lower_at_keyword == "import":
+        raise Refused([Problem(Code.STYLE_ERROR, _place(path, rule), reason=NO_IMPORT)])
     if rule.type == "at-rule" and rule.lower_at_keyword in {"media", "supports"}:
         inside = "\n".join(filter(None, (_rule(inner, values, path) for inner in _inner(rule))))
         return f"@{rule.at_keyword} {prelude} {{\n{inside}\n}}"

@@ -93,7 +93,7 @@ class Press:
         try:
             html = XhtmlDocument(made.html, base_url, self._fetcher)
         except ParseError as fault:
-            raise Refused([_ill_formed(made, fault)]) from fault
+            raise Refused([_ill_formed(made, self.layout, fault)]) from fault
         name_missing(html.etree_element, self.characters)
         make_breakable(html.etree_element)
         return html
@@ -148,8 +148,9 @@ def _anchors(document: Document) -> dict[str, tuple[int, float, float]]:
     return anchors
 
 
-def _ill_formed(made: PrintUnit | FigureHtml, fault: ParseError) -> Problem:
+def _ill_formed(made: PrintUnit | FigureHtml, layout: Layout, fault: ParseError) -> Problem:
     """The problem with the line that a template made and no parser can read."""
     line, _ = fault.position
     text = made.html.splitlines()[line - 1].strip()
-    return Problem(Code.NOT_WELL_FORMED, Place(made.template), file=f"“{text}”", reason=fault.msg)
+    template = layout.file("print", made.template.removeprefix("print/"))
+    return Problem(Code.NOT_WELL_FORMED, Place(shown_path(template)), file=f"“{text}”", reason=fault.msg)
