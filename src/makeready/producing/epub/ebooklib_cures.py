@@ -1,6 +1,6 @@
 """An EPUB's bytes by EbookLib 0.20, with a cure for each fault that it has; each is named for its fault.
 
-When a release mends one, its cure goes: `tests/producing/test_ebooklib_cures.py` shows what each is for.
+When a release mends one, its cure goes: `tests/producing/epub/test_ebooklib_cures.py` shows what each is for.
 """
 
 from __future__ import annotations
