@@ -3,16 +3,14 @@
 from __future__ import annotations
 
 import hashlib
-import os
 import shutil
-import subprocess
-import sys
 import zipfile
 from dataclasses import replace
 from io import BytesIO
 from pathlib import Path
 
 import pytest
+from build_elsewhere import built_elsewhere
 from commonmark import examples
 from layouts_for_tests import SHIPPED, layout_with, shipped
 from lxml import etree
@@ -27,17 +25,6 @@ from makeready.producing.epub.issue_epub import epub_bytes
 from makeready.reading.manuscript import read_manuscript
 
 OPF = {"o": "http://www.idpf.org/2007/opf", "dc": "http://purl.org/dc/elements/1.1/"}
-
-BUILD = """
-import sys, time
-from pathlib import Path
-time.time = lambda: 4_000_000_000.0
-from makeready.composing.templates import open_layout
-from makeready.producing.epub.issue_epub import epub_bytes
-from makeready.reading.manuscript import read_manuscript
-issue, _ = read_manuscript(Path(sys.argv[1]))
-sys.stdout.buffer.write(epub_bytes(issue, open_layout(Path(sys.argv[2])))[0])
-"""
 
 
 @pytest.fixture(scope="module")
@@ -148,15 +135,8 @@ def _article(text: str, folder: Path) -> Article | None:
 def test_two_builds_give_the_same_bytes(book: Path, tmp_path: Path) -> None:
     """In another folder, another time, another time zone, with other hashes and another home."""
     shutil.copytree(COMPLETE, tmp_path / "elsewhere")
-    environment = os.environ | {
-        "HOME": str(tmp_path),
-        "PYTHONHASHSEED": "77",
-        "PYTHONPATH": str(SHIPPED.parent / "src"),
-        "TZ": "Pacific/Auckland",
-    }
-    command = [sys.executable, "-c", BUILD, str(tmp_path / "elsewhere"), str(SHIPPED)]
 
-    other = subprocess.run(command, capture_output=True, check=True, env=environment, cwd=tmp_path).stdout
+    other = built_elsewhere(epub_bytes, tmp_path / "elsewhere", tmp_path)
 
     assert hashlib.sha256(other).hexdigest() == hashlib.sha256(book.read_bytes()).hexdigest()
 

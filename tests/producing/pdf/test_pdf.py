@@ -3,16 +3,15 @@
 from __future__ import annotations
 
 import hashlib
-import os
 import subprocess
-import sys
 from collections import Counter
 from dataclasses import replace
 from pathlib import Path
 
 import pytest
+from build_elsewhere import built_elsewhere
 from commonmark import examples
-from layouts_for_tests import SHIPPED, layout_with, shipped
+from layouts_for_tests import layout_with, shipped
 from overlay import MANUSCRIPTS, lay_over
 from printed import Print, Printed
 from small_issues import article, issue, note, paragraph, paragraphs
@@ -24,17 +23,6 @@ from makeready.problems import Code, Refused, Severity
 from makeready.producing.pdf.issue_pdf import pdf_bytes
 from makeready.producing.word_account import streams, words_in
 from makeready.reading.manuscript import read_manuscript
-
-BUILD = """
-import sys, time
-from pathlib import Path
-time.time = lambda: 4_000_000_000.0
-from makeready.composing.templates import open_layout
-from makeready.producing.pdf.issue_pdf import pdf_bytes
-from makeready.reading.manuscript import read_manuscript
-issue, _ = read_manuscript(Path(sys.argv[1]))
-sys.stdout.buffer.write(pdf_bytes(issue, open_layout(Path(sys.argv[2])))[0])
-"""
 
 
 def test_the_complete_issue_is_tagged_as_pdf_ua_asks(printed_complete: Printed, tmp_path: Path) -> None:
@@ -88,15 +76,8 @@ def test_a_second_reader_finds_every_word(
 def test_two_builds_give_the_same_bytes(smallest_issue: Issue, tmp_path: Path) -> None:
     """Here twice, and in another process, time, time zone and folder, with other hashes and another home."""
     lay_over(tmp_path / "no-changes", tmp_path / "elsewhere")
-    environment = os.environ | {
-        "HOME": str(tmp_path),
-        "PYTHONHASHSEED": "77",
-        "PYTHONPATH": str(SHIPPED.parent / "src"),
-        "TZ": "Pacific/Auckland",
-    }
-    command = [sys.executable, "-c", BUILD, str(tmp_path / "elsewhere"), str(SHIPPED)]
 
-    other = subprocess.run(command, capture_output=True, check=True, env=environment, cwd=tmp_path).stdout
+    other = built_elsewhere(pdf_bytes, tmp_path / "elsewhere", tmp_path)
     here = [pdf_bytes(smallest_issue, shipped())[0] for _ in range(2)]
 
     digests = {hashlib.sha256(data).hexdigest() for data in [*here, other]}
