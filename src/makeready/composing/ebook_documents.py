@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
+from itertools import count
 
 from markupsafe import Markup
 
@@ -149,7 +150,7 @@ class _Pages:
     def ncx(self, before: list[EbookDocument], after: list[EbookDocument]) -> str:
         """The same table of contents for reading systems that know only EPUB 2."""
         points: list[dict[str, object]] = []
-        order = iter(range(1, 100_000))
+        order = count(1)
         points += [_entry(document) | {"order": next(order), "inner": ()} for document in before]
         for section in self.issue.sections:
             inner = [
@@ -161,10 +162,8 @@ class _Pages:
                 }
                 for article in section.articles
             ]
-            first = {
-                "order": inner[0]["order"],
-                "href": inner[0]["href"],
-            }  # one target, one place in the order
+            # One target has one place in the order.
+            first = {key: inner[0][key] for key in ("order", "href")}
             points.append(first | {"title": section.title, "inner": inner})
         points += [_entry(document) | {"order": next(order), "inner": ()} for document in after]
         title, identifier = issue_title(self.issue, self.words), unique_identifier(self.issue)
