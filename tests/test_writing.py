@@ -7,6 +7,7 @@ import signal
 import subprocess
 import sys
 from pathlib import Path
+from typing import BinaryIO
 
 import pytest
 
@@ -34,6 +35,22 @@ def test_files_are_written_into_a_new_folder(tmp_path: Path):
 
     assert written == [tmp_path / "a/b/one.pdf", tmp_path / "a/b/two.epub"]
     assert contents(tmp_path / "a/b") == {"one.pdf": b"1", "two.epub": b"2"}
+
+
+def test_a_file_is_written_by_what_knows_its_content(tmp_path: Path):
+    """What writes a file may read it again, and what it refuses leaves the old file as it was."""
+
+    def write(file: BinaryIO) -> None:
+        file.write(b"new")
+        file.seek(0)
+        if file.read() == b"new":
+            raise Refused([])
+
+    write_all(tmp_path, {"one.pdf": b"old"})
+    with pytest.raises(Refused):
+        write_all(tmp_path, {"one.pdf": write})
+
+    assert contents(tmp_path) == {"one.pdf": b"old"}
 
 
 @pytest.mark.skipif(os.name != "posix", reason="rights of this kind are POSIX")

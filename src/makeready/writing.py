@@ -9,16 +9,20 @@ import os
 import shutil
 import sys
 import tempfile
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager, suppress
 from pathlib import Path
+from typing import BinaryIO, TypeAlias
 
 from makeready.problems import Code, Place, Problem, Refused
 
 _UNFINISHED = ".makeready-"
 
+Content: TypeAlias = bytes | Callable[[BinaryIO], object]
+"""What a file is to hold, or what writes it into the file and may read there what it has written."""
 
-def write_all(folder: Path, files: Mapping[str, bytes]) -> list[Path]:
+
+def write_all(folder: Path, files: Mapping[str, Content]) -> list[Path]:
     """The paths of `files`, written into `folder`; raises `Refused` where the disk says no.
 
     All contents are safely on the disk before the first name is changed, and where a name can't be changed
@@ -28,7 +32,9 @@ def write_all(folder: Path, files: Mapping[str, bytes]) -> list[Path]:
         folder.mkdir(parents=True, exist_ok=True)
         with _alone_in(folder):
             try:
-                written = {folder / name: _write_unfinished(folder, data) for name, data in files.items()}
+                written = {
+                    folder / name: _write_unfinished(folder, content) for name, content in files.items()
+                }
                 _put_in_place(written)
             finally:
                 _remove_unfinished(folder)
@@ -61,11 +67,14 @@ def _alone_in(folder: Path) -> Iterator[None]:
         os.close(descriptor)
 
 
-def _write_unfinished(folder: Path, data: bytes) -> Path:
-    """A file of another name with `data` safely on the disk."""
+def _write_unfinished(folder: Path, content: Content) -> Path:
+    """A file of another name with `content` safely on the disk."""
     descriptor, name = tempfile.mkstemp(prefix=_UNFINISHED, dir=folder)
-    with os.fdopen(descriptor, "wb") as file:
-        file.write(data)
+    with os.fdopen(descriptor, "w+b") as file:
+        if isinstance(content, bytes):
+            file.write(content)
+        else:
+            content(file)
         file.flush()
         os.fsync(file.fileno())
     Path(name).chmod(0o666 & ~_umask())  # as any new file; `mkstemp` lets its owner alone read it

@@ -1,0 +1,112 @@
+"""What earlier builds have made, found again by the digest of all that it was made of.
+
+An entry is a file of its own, put in place by one rename, with the digest of what it holds at its head: two
+builds may work at once, and an entry that is damaged is as good as none. Nothing that is made depends on
+what is kept; `make clean` throws it away.
+"""
+
+from __future__ import annotations
+
+import os
+import tempfile
+from collections.abc import Callable
+from contextlib import suppress
+from hashlib import sha256
+from pathlib import Path
+from typing import Any
+
+from makeready.records import NotARecord, packed, unpacked
+
+MOST_BYTES = 2 << 30
+"""A cache that has grown beyond this is cut back to three quarters of it, what was used last staying."""
+
+_HEAD = 32
+"""Bytes of the SHA-256 at an entry's head."""
+
+
+class Cache:
+    """The entries of one folder."""
+
+    def __init__(self, folder: Path | None, most_bytes: int = MOST_BYTES) -> None:
+        """Without a `folder` nothing is kept and nothing found."""
+        self.folder = folder
+        self.fault = ""
+        """Why an entry could not be kept, if one could not: the build is no worse for it."""
+        self._most_bytes = most_bytes
+        self._has_written = False
+
+    def get(self, kind: str, key: str) -> bytes | None:
+        """The entry of this kind and key; nothing where there is none or it is damaged."""
+        if self.folder is None:
+            return None
+        path = self._path(kind, key)
+        try:
+            data = path.read_bytes()
+            if sha256(data[_HEAD:]).digest() != data[:_HEAD]:
+                path.unlink(missing_ok=True)
+                return None
+            os.utime(path)
+        except OSError:
+            return None
+        return data[_HEAD:]
+
+    def put(self, kind: str, key: str, data: bytes) -> None:
+        """Keep `data`; where the disk says no, `fault` tells why and the build goes on."""
+        if self.folder is None or self.fault:
+            return
+        path = self._path(kind, key)
+        name = ""
+        try:
+            path.parent.mkdir(parents=True, exist_ok=True)
+            descriptor, name = tempfile.mkstemp(prefix=".", dir=path.parent)
+            with os.fdopen(descriptor, "wb") as file:
+                file.write(sha256(data).digest())
+                file.write(data)
+            Path(name).replace(path)
+            self._has_written = True
+        except OSError as fault:
+            self.fault = fault.strerror or str(fault)
+            if name:
+                with suppress(OSError):
+                    Path(name).unlink(missing_ok=True)
+
+    def record(self, kind: str, key: str) -> Any:
+        """The record kept under this kind and key, or None."""
+        data = self.get(kind, key)
+        try:
+            return None if data is None else unpacked(data)
+        except NotARecord:
+            return None
+
+    def recall(self, kind: str, key: str, make: Callable[[], Any]) -> Any:
+        """The record kept under this kind and key, or what `make` gives, which is then kept."""
+        found = self.record(kind, key)
+        if found is None:
+            found = make()
+            self.put(kind, key, packed(found))
+        return found
+
+    def trim(self) -> None:
+        """Take out what was not used for longest, if something was kept and there is too much now."""
+        if self.folder is None or not self._has_written:
+            return
+        entries = []
+        for path in self.folder.rglob("*"):
+            with suppress(OSError):
+                facts = path.stat()
+                if path.is_file():
+                    entries.append((facts.st_mtime_ns, facts.st_size, path))
+        too_much = sum(size for _, size, _ in entries) - self._most_bytes
+        if too_much <= 0:
+            return
+        too_much += self._most_bytes // 4
+        for _, size, path in sorted(entries):
+            if too_much <= 0:
+                break
+            with suppress(OSError):
+                path.unlink()
+                too_much -= size
+
+    def _path(self, kind: str, key: str) -> Path:
+        assert self.folder is not None  # noqa: S101  asked by both callers
+        return self.folder / kind / key[:2] / key[2:]

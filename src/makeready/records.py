@@ -1,0 +1,48 @@
+"""Records as bytes, to be kept in the cache or handed to another process, and back.
+
+Only records of our own and plain values come back: what else such bytes may ask for is refused, so that a
+cache that somebody else has written can give a wrong record at worst, and run nothing.
+"""
+
+from __future__ import annotations
+
+import io
+import pickle
+from typing import Any
+
+_PLAIN = {
+    ("datetime", "date"),
+    ("pathlib", "PosixPath"),
+    ("pathlib", "WindowsPath"),
+    ("pathlib._local", "PosixPath"),
+    ("pathlib._local", "WindowsPath"),
+    ("markupsafe", "Markup"),
+}
+
+
+class NotARecord(Exception):
+    """The bytes hold something that is no record of ours."""
+
+
+def packed(record: object) -> bytes:
+    """`record` as bytes; not to be compared, since equal records may differ in them."""
+    return pickle.dumps(record, protocol=5)
+
+
+def unpacked(data: bytes) -> Any:
+    """The record that `data` holds; raises `NotARecord` where it holds anything else."""
+    try:
+        return _Unpickler(io.BytesIO(data)).load()
+    except (pickle.UnpicklingError, EOFError, AttributeError, ImportError, TypeError, ValueError) as fault:
+        raise NotARecord(str(fault)) from fault
+
+
+class _Unpickler(pickle.Unpickler):
+    def find_class(self, module: str, name: str) -> Any:
+        if (module, name) in _PLAIN:
+            return super().find_class(module, name)
+        if module.startswith("makeready."):
+            found = super().find_class(module, name)
+            if isinstance(found, type):
+                return found
+        raise pickle.UnpicklingError(f"{module}.{name} is no record")

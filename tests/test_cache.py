@@ -1,0 +1,115 @@
+"""What earlier builds have made is found again, or is as good as not there."""
+
+from __future__ import annotations
+
+import os
+import pickle
+from pathlib import Path
+
+import pytest
+
+from makeready.cache import Cache
+from makeready.digests import digest, digest_of_files, maker
+from makeready.problems import Code, Place, Problem
+from makeready.records import NotARecord, packed, unpacked
+
+
+def entries(folder: Path) -> list[Path]:
+    """The files of a cache."""
+    return [path for path in folder.rglob("*") if path.is_file()]
+
+
+def test_what_is_kept_is_found(tmp_path: Path):
+    """An entry comes back by its kind and key, in another build too."""
+    Cache(tmp_path).put("units", digest("salt"), b"pages")
+
+    assert Cache(tmp_path).get("units", digest("salt")) == b"pages"
+    assert Cache(tmp_path).get("units", digest("tide")) is None
+    assert Cache(tmp_path).get("chapters", digest("salt")) is None
+
+
+def test_a_record_is_made_once(tmp_path: Path):
+    """What is made of the same things is made once and then recalled."""
+    made = []
+
+    def make() -> tuple[str, ...]:
+        made.append(1)
+        return ("pages",)
+
+    cache = Cache(tmp_path)
+    assert [cache.recall("units", digest("salt"), make) for _ in range(2)] == [("pages",), ("pages",)]
+    assert len(made) == 1
+
+
+@pytest.mark.parametrize("damage", [b"", b"short", b"x" * 200])
+def test_a_damaged_entry_is_as_good_as_none(tmp_path: Path, damage: bytes):
+    """An entry that was cut short or written over is not believed, and is made again."""
+    cache = Cache(tmp_path)
+    cache.put("units", digest("salt"), b"pages")
+    (entry,) = entries(tmp_path)
+    entry.write_bytes(damage)
+
+    assert cache.get("units", digest("salt")) is None
+    cache.put("units", digest("salt"), b"pages")
+    assert cache.get("units", digest("salt")) == b"pages"
+
+
+def test_a_full_disk_is_no_reason_to_stop(tmp_path: Path, monkeypatch: pytest.MonkeyPatch):
+    """Where nothing can be kept the reason is told, nothing half-written stays, and work goes on."""
+
+    def full(*_: object) -> None:
+        raise OSError(28, "No space left on device")
+
+    cache = Cache(tmp_path)
+    monkeypatch.setattr(Path, "replace", full)
+    assert cache.recall("units", digest("salt"), lambda: "made") == "made"
+
+    assert cache.fault == "No space left on device"
+    assert entries(tmp_path) == []
+
+
+def test_a_cache_that_has_grown_too_large_is_cut_back(tmp_path: Path):
+    """What was used last stays."""
+    cache = Cache(tmp_path, most_bytes=1000)
+    for number in range(10):
+        cache.put("units", digest(str(number)), b"x" * 100)
+        os.utime(entries(tmp_path / "units" / digest(str(number))[:2])[0], (number, number))
+    assert cache.get("units", digest("0")) is not None  # used just now
+
+    cache.trim()
+
+    kept = [number for number in range(10) if cache.get("units", digest(str(number))) is not None]
+    assert sum(path.stat().st_size for path in entries(tmp_path)) <= 1000
+    assert kept[0] == 0
+    assert kept[1:] == list(range(10 - len(kept) + 1, 10))
+
+
+def test_records_come_back_as_they_were():
+    """A record of ours is the same after it was kept."""
+    problem = Problem(Code.FILE_MISSING, Place("issue.yaml", 3), file="x", advice="y")
+
+    assert str(unpacked(packed([problem]))[0]) == str(problem)
+
+
+def test_what_is_no_record_is_not_brought_back():
+    """Bytes that ask for anything but records of ours run nothing: a cache may come from elsewhere."""
+
+    class Evil:
+        def __reduce__(self):
+            return os.system, ("touch /tmp/run-by-a-cache",)
+
+    for bad in (pickle.dumps(Evil()), b"no pickle", pickle.dumps(os.getcwd)):
+        with pytest.raises(NotARecord):
+            unpacked(bad)
+
+
+def test_a_digest_tells_where_its_parts_end(tmp_path: Path):
+    """Parts that say the same run together are not the same; a file counts by its name and what it holds."""
+    assert digest("ab", "c") != digest("a", "bc")
+
+    (tmp_path / "a").write_text("one")
+    before = digest_of_files([tmp_path / "a"])
+    (tmp_path / "a").write_text("two")
+    assert digest_of_files([tmp_path / "a"]) != before
+    assert digest_of_files([tmp_path / "not-there"]) == digest_of_files([tmp_path / "not-there"])
+    assert len(maker()) == 64
