@@ -13,12 +13,10 @@ from typing import Any
 
 import click
 
-from makeready.exits import Exit
+from makeready.exits import Ended, Exit
 from makeready.pipeline import Format, Order, build
 from makeready.progress import Progress
 from makeready.reporting import as_json, as_text
-from makeready.starting import NotStarted, next_step, start_article, start_issue
-from makeready.system_libraries import Missing
 
 
 def main(arguments: list[str] | None = None) -> int:
@@ -30,10 +28,8 @@ def main(arguments: list[str] | None = None) -> int:
         return Exit.WRONG_CALL
     except (KeyboardInterrupt, click.Abort):
         return _say("stopped; the output folder is as it was.", Exit.STOPPED)
-    except Missing as missing:
-        return _say(str(missing), Exit.MISSING)
-    except NotStarted as reason:
-        return _say(str(reason), Exit.WRONG_CALL)
+    except Ended as reason:
+        return _say(str(reason), reason.exit)
     except ModuleNotFoundError as error:
         if (error.name or "").startswith("makeready"):
             raise
@@ -143,6 +139,8 @@ def new() -> None:
 @_folder("manuscript", "manuscript", "Folder of the issue that the article is for.")
 def new_article(slug: str, manuscript: Path) -> Exit:
     """Write the folder SLUG with a text that can be built, and say how to have it printed."""
+    from makeready.starting import next_step, start_article
+
     _started(start_article(manuscript, slug))
     click.echo(next_step(manuscript, slug), err=True, nl=False)
     return Exit.DONE
@@ -152,6 +150,8 @@ def new_article(slug: str, manuscript: Path) -> Exit:
 @click.argument("folder", type=click.Path(path_type=Path))
 def new_issue(folder: Path) -> Exit:
     """Write FOLDER with the facts of an issue and one article."""
+    from makeready.starting import start_issue
+
     return _started(start_issue(folder))
 
 

@@ -15,3 +15,9 @@ class Exit(IntEnum):
     REFUSED = 5
     """Preflight refuses to release the issue."""
     STOPPED = 130
+
+
+class Ended(Exception):
+    """The program can't do what was asked; the text says why, and `exit` is the number it ends with."""
+
+    exit = Exit.WRONG_CALL

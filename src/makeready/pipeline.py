@@ -11,14 +11,11 @@ from enum import StrEnum
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from makeready import system_libraries
 from makeready.exits import Exit
 from makeready.interrupts import interrupt_held_back
-from makeready.preflight.release import RELEASE_CODES, missing_for_release
 from makeready.problems import Code, Problem, Refused
 from makeready.progress import Progress, Step
 from makeready.reporting import has_errors, in_order
-from makeready.writing import write_all
 
 if TYPE_CHECKING:
     from makeready.composing.templates import Layout
@@ -67,7 +64,7 @@ def build(order: Order, progress: Progress) -> Outcome:
         with progress.step(Step.PREFLIGHT):
             _preflight(issue, order, problems)
         with progress.step(Step.WRITING):
-            written = write_all(order.output, files)
+            written = _write(order, files)
     except Refused as refused:
         problems += refused.problems
         return Outcome(_exit_for(problems), in_order(problems))
@@ -94,6 +91,8 @@ def _produce(kind: Format, issue: Issue, layout: Layout, problems: list[Problem]
     """The file's bytes. Its problems are kept until every format had its turn."""
     match kind:
         case Format.PDF:
+            from makeready import system_libraries
+
             system_libraries.demand()
             with interrupt_held_back():
                 from makeready.producing.pdf.issue_pdf import pdf_bytes
@@ -109,13 +108,23 @@ def _produce(kind: Format, issue: Issue, layout: Layout, problems: list[Problem]
 
 
 def _preflight(issue: Issue, order: Order, problems: list[Problem]) -> None:
+    from makeready.preflight.release import missing_for_release
+
     lacking = missing_for_release(issue) if order.release else []
     if lacking or has_errors(problems):
         raise Refused(lacking)
 
 
+def _write(order: Order, files: dict[str, bytes]) -> list[Path]:
+    from makeready.writing import write_all
+
+    return write_all(order.output, files)
+
+
 def _exit_for(problems: list[Problem]) -> Exit:
     """The exit code for a build that wrote nothing."""
+    from makeready.preflight.release import RELEASE_CODES
+
     errors = {problem.code for problem in problems if has_errors([problem])}
     if Code.FILE_NOT_WRITTEN in errors:
         return Exit.MISSING

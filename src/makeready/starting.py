@@ -6,6 +6,7 @@ import uuid
 from datetime import UTC, datetime
 from pathlib import Path
 
+from makeready.exits import Ended
 from makeready.issue import slug_of
 from makeready.writing import write_all
 
@@ -66,7 +67,7 @@ next: name it in {facts}, below `contents:`. Add {slug} to the `articles:` of a 
 """
 
 
-class NotStarted(Exception):
+class NotStarted(Ended):
     """There is something there already, or the name can't be one; the text says which."""
 
 

@@ -18,6 +18,8 @@ from dataclasses import dataclass
 from enum import Enum
 from pathlib import Path
 
+from makeready.exits import Ended, Exit
+
 
 class System(Enum):
     """A kind of machine, with the one line that installs packages on it."""
@@ -191,8 +193,10 @@ _LIBRARY_FOLDERS = ("/opt/homebrew/lib", "/usr/local/lib") if sys.platform == "d
 _DLL_FOLDERS = "C:\\msys64\\ucrt64\\bin;C:\\msys64\\mingw64\\bin;C:\\Program Files\\GTK3-Runtime Win64\\bin"
 
 
-class Missing(Exception):
+class Missing(Ended):
     """The machine lacks `needs`; the text says what they are for and how they come."""
+
+    exit = Exit.MISSING
 
     def __init__(self, needs: list[Need]) -> None:
         rows = "".join(f"\n  {need.name}: {need.purpose}" for need in needs)

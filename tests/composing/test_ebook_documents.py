@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import pickle
 import posixpath
 from dataclasses import replace
 from urllib.parse import urldefrag
@@ -10,6 +11,7 @@ import pytest
 from layouts_for_tests import shipped
 from lxml import etree
 
+from makeready.composing.ebook_chapters import chapters_of, compose_chapter
 from makeready.composing.ebook_documents import Ebook, compose_ebook
 from makeready.composing.issue_facts import issue_title, shown_identifier, unique_identifier
 from makeready.composing.pictures import pictures_of
@@ -99,6 +101,20 @@ def test_an_article_in_another_language_says_so(book: Ebook) -> None:
     assert root.get("lang") == "az"
     assert root.xpath("string(//h:p[@class='section-name']/@lang)", namespaces=XHTML) == "en-GB"
     assert 'lang="az"' in book.nav.html
+
+
+def test_a_chapter_is_composed_alone(book: Ebook, complete_issue: Issue) -> None:
+    """From a record that can be pickled, which holds its article and no other."""
+    addresses = {
+        picture.file: f"pictures/{picture.file.replace('/', '-')}" for picture in pictures_of(complete_issue)
+    }
+    chapter = chapters_of(complete_issue)[1]
+
+    there = pickle.loads(pickle.dumps(chapter))  # noqa: S301
+
+    assert there == chapter
+    assert chapter.article == complete_issue.articles[1]
+    assert compose_chapter(there, shipped(), addresses) in book.documents
 
 
 def test_the_landmarks_say_where_the_book_begins(book: Ebook) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import pickle
 import re
 from collections import Counter
 from dataclasses import replace
@@ -12,7 +13,8 @@ from layouts_for_tests import layout_with, shipped
 from lxml import etree
 from small_issues import article, figure, heading, issue, note, panel, paragraph
 
-from makeready.composing.print_units import PrintUnit, print_units
+from makeready.composing.print_plans import UnitPlan, unit_plans
+from makeready.composing.print_units import PrintUnit, compose_unit
 from makeready.composing.templates import Layout
 from makeready.issue import (
     Article,
@@ -26,12 +28,22 @@ from makeready.issue import (
     Sidebar,
     Text,
 )
+from makeready.problems import Refused
 
 
 def units(of: Issue, layout: Layout | None = None, folios: dict[str, int] | None = None) -> list[PrintUnit]:
     """The units of an issue; a folio that is not given is 99."""
     known = folios or {}
-    return list(print_units(of, layout or shipped(), lambda anchor: str(known.get(anchor, 99))))
+    layout = layout or shipped()
+    return [
+        compose_unit(plan, layout, lambda anchor: str(known.get(anchor, 99)))
+        for plan in unit_plans(of, layout)
+    ]
+
+
+def plans(of: Issue) -> dict[str, UnitPlan]:
+    """What there is to compose of an issue, by name."""
+    return {plan.name: plan for plan in unit_plans(of, shipped())}
 
 
 def tree(html: str) -> etree._Element:
@@ -167,6 +179,41 @@ def test_a_unit_changes_with_the_folios_it_names_and_no_others() -> None:
 
     changed = [one.name for one, other in zip(first, second, strict=True) if one != other]
     assert changed == ["contents", "refers"]
+
+
+def test_a_plan_holds_what_its_unit_prints_and_no_more(complete_issue: Issue) -> None:
+    """A changed article changes its own plan, and those of the lists only where they speak of it."""
+    first, *others = complete_issue.articles
+    sections = complete_issue.sections
+    changed = replace(first, blocks=(*first.blocks, paragraph("A last word.")))
+    other = replace(
+        complete_issue,
+        sections=(replace(sections[0], articles=(changed, *sections[0].articles[1:])), *sections[1:]),
+    )
+
+    before, after = plans(complete_issue), plans(other)
+
+    assert [name for name in before if before[name] != after[name]] == [first.slug]
+    assert all(before[article.slug].issue.articles == (article,) for article in others)
+
+
+def test_plans_go_to_other_processes(complete_issue: Issue) -> None:
+    """A plan is a record that can be pickled, and composes to the same unit over there."""
+    for plan in plans(complete_issue).values():
+        there = pickle.loads(pickle.dumps(plan))  # noqa: S301
+
+        assert there == plan
+        assert compose_unit(there, shipped(), str) == compose_unit(plan, shipped(), str)
+
+
+def test_a_template_that_asks_for_other_articles_is_told(tmp_path: Path) -> None:
+    """An article's page is given the facts of the issue alone, and nothing is silently empty."""
+    asking = {"print/article.html.jinja": "<html>{{ issue.articles | length }}</html>"}
+    layout = layout_with(tmp_path / "own", asking)
+
+    with pytest.raises(Refused) as caught:
+        units(issue(article("salt", paragraph("Salt."))), layout)
+    assert "has no attribute 'articles'" in caught.value.problems[0].sentence
 
 
 def test_a_note_called_twice_prints_once() -> None:

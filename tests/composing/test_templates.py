@@ -38,6 +38,19 @@ def test_a_layout_takes_what_it_lacks_from_its_base(tmp_path: Path) -> None:
     assert layout.words("en-GB").page == "page"
 
 
+def test_a_changed_template_counts_when_the_layout_is_opened_again(tmp_path: Path) -> None:
+    """A process that builds again sees what a designer has saved meanwhile, a copy of the base's file too."""
+    first = layout_with(tmp_path / "own", {"x.jinja": "{% include 'blocks/section-break.html.jinja' %}"})
+    before = first.render("print", "x.jinja")
+
+    shadowed = layout_with(tmp_path / "own", {"blocks/section-break.html.jinja": "a star"})
+    between = shadowed.render("print", "x.jinja")
+    changed = layout_with(tmp_path / "own", {"blocks/section-break.html.jinja": "two stars"})
+    after = changed.render("print", "x.jinja")
+
+    assert [before, between, after] == ['<hr class="section-break"/>', "a star", "two stars"]
+
+
 def test_a_fault_while_a_template_runs_has_its_line(tmp_path: Path) -> None:
     """A value that is not there is a problem in the template that asks for it, also when it is included."""
     files = {"outer.jinja": "one\n{% include 'inner.jinja' %}", "inner.jinja": "one\ntwo\n{{ nothing }}"}

@@ -1,36 +1,29 @@
-"""The ebook's documents: the cover, the imprint, the contents, one an article, the lists, the colophon."""
+"""The ebook: its chapters, and around them the cover, the imprint, the contents, the lists, the colophon."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from itertools import count
 
 from markupsafe import Markup
 
 from makeready.composing.captions import short_caption
+from makeready.composing.ebook_chapters import EbookDocument, chapters_of, compose_chapter
 from makeready.composing.ebook_css import Stylesheet, ebook_stylesheet
 from makeready.composing.ebook_medium import EbookMedium, article_file
-from makeready.composing.issue_facts import issue_title, season_of, shown_identifier, unique_identifier
+from makeready.composing.issue_facts import (
+    facts_of,
+    issue_title,
+    season_of,
+    shown_identifier,
+    unique_identifier,
+)
 from makeready.composing.printed_words import Words
-from makeready.composing.prose_html import ProseHtml, article_prose
+from makeready.composing.prose_html import ProseHtml
 from makeready.composing.templates import Layout
-from makeready.composing.typography import keep_last_words, language_attributes, text_html
+from makeready.composing.typography import language_attributes, text_html
 from makeready.issue import Article, Issue, plain_text
-
-
-@dataclass(frozen=True, slots=True)
-class EbookDocument:
-    """One XHTML file of the book."""
-
-    file: str
-    """Its path in the book."""
-    title: str
-    html: str
-    landmark: str = ""
-    """The `epub:type` by which reading systems find it, where it is a landmark."""
-    article: str = ""
-    """Slug of the article it holds, where it holds one."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,11 +41,18 @@ class Ebook:
 
 def compose_ebook(issue: Issue, layout: Layout, addresses: Mapping[str, str]) -> Ebook:
     """The book's documents; `addresses` says where in the book each picture is kept, by `Picture.file`."""
+    chapters = [compose_chapter(chapter, layout, addresses) for chapter in chapters_of(issue)]
+    return ebook_around(chapters, issue, layout, addresses)
+
+
+def ebook_around(
+    chapters: Sequence[EbookDocument], issue: Issue, layout: Layout, addresses: Mapping[str, str]
+) -> Ebook:
+    """The book whose chapters are composed already, in reading order."""
     pages = _Pages(issue, layout, addresses, layout.words(issue.language))
     before = [pages.cover(), pages.imprint(), pages.contents()]
-    articles = [pages.article(article, title) for article, title in pages.in_order()]
     after = [*pages.pictures(), *pages.colophon()]
-    documents = (*before, *articles, *after)
+    documents = (*before, *chapters, *after)
     return Ebook(
         title=issue_title(issue, pages.words),
         identifier=unique_identifier(issue),
@@ -72,12 +72,6 @@ class _Pages:
     addresses: Mapping[str, str]
     words: Words = field(repr=False)
 
-    def in_order(self) -> Iterator[tuple[Article, str]]:
-        """Each article with the title of its section."""
-        for section in self.issue.sections:
-            for article in section.articles:
-                yield article, section.title
-
     def cover(self) -> EbookDocument:
         cover = self.issue.cover
         picture = self.addresses[cover.picture.file] if cover else ""
@@ -90,29 +84,6 @@ class _Pages:
 
     def contents(self) -> EbookDocument:
         return self._page("contents", str(self.words.contents), "toc", sections=self._sections())
-
-    def article(self, article: Article, section: str) -> EbookDocument:
-        words = self.layout.words(article.language)
-        medium = EbookMedium(self.layout, words, self.addresses, "../", article.slug)
-        prose = article_prose(self.layout, medium, article)
-        title = plain_text(article.title)
-        around = article.language
-        html = self.layout.render(
-            "ebook",
-            "article.xhtml.jinja",
-            language=language_attributes(around),
-            section_language=language_attributes(self.issue.language, around),
-            document_title=title,
-            root="../",
-            words=words,
-            section=section,
-            title=prose.inlines(keep_last_words(article.title)),
-            standfirst=prose.inlines(article.standfirst),
-            byline=text_html(article.byline, around),
-            content=prose.blocks(article.blocks, opening=True),
-            notes=[prose.note(note) for note in article.notes],
-        )
-        return EbookDocument(article_file(article.slug), title, html, article=article.slug)
 
     def pictures(self) -> list[EbookDocument]:
         """The list of pictures, where the issue has any."""
@@ -167,7 +138,8 @@ class _Pages:
             points.append(first | {"title": section.title, "inner": inner})
         points += [_entry(document) | {"order": next(order), "inner": ()} for document in after]
         title, identifier = issue_title(self.issue, self.words), unique_identifier(self.issue)
-        values = {"issue": self.issue, "issue_title": title, "identifier": identifier, "points": points}
+        facts = facts_of(self.issue)
+        values = {"issue": facts, "issue_title": title, "identifier": identifier, "points": points}
         return str(self.layout.render("ebook", "toc.ncx.jinja", **values))
 
     def _sections(self) -> list[dict[str, object]]:
@@ -214,7 +186,7 @@ class _Pages:
             document_title=title,
             root="",
             words=self.words,
-            issue=self.issue,
+            issue=facts_of(self.issue),
             season=season_of(self.issue, self.words),
             **values,
         )

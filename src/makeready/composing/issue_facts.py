@@ -7,6 +7,25 @@ from uuid import NAMESPACE_URL, uuid5
 from makeready.composing.printed_words import Words
 from makeready.issue import Issue
 
+FACTS = (
+    "title",
+    "subtitle",
+    "number",
+    "published",
+    "season",
+    "language",
+    "identifier",
+    "publisher",
+    "rights",
+    "imprint",
+    "cover",
+)
+
+
+def facts_of(issue: Issue) -> dict[str, object]:
+    """What templates are given as `issue`: nothing that hangs on its articles."""
+    return {name: getattr(issue, name) for name in FACTS}
+
 
 def season_of(issue: Issue, words: Words) -> str:
     """The issue's season as it is printed, from its date where the editor gave none."""

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from functools import lru_cache
+from hashlib import sha256
 from pathlib import Path
 
 import yaml
@@ -21,6 +23,17 @@ def based_on(folder: Path) -> Path | None:
             raise Refused([Problem(Code.LAYOUT_FACT_UNKNOWN, Place(shown_path(file)), key=key)])
     base = facts.get("based-on")
     return (folder / str(base)).resolve() if base else None
+
+
+def state_of(folders: Iterable[Path]) -> str:
+    """A digest of the names, times and sizes of all files in `folders`: another one when one has changed."""
+    found = [
+        (str(path), path.stat().st_mtime_ns, path.stat().st_size)
+        for folder in folders
+        for path in sorted(folder.rglob("*"))
+        if path.is_file()
+    ]
+    return sha256(repr(found).encode()).hexdigest()
 
 
 def mapping_of(file: Path) -> dict[str, object]:

@@ -8,20 +8,20 @@ from dataclasses import dataclass, replace
 from markupsafe import Markup
 
 from makeready.composing.issue_anchors import UNIT_SCHEME, anchor_in_issue, named_in_issue
-from makeready.composing.issue_facts import season_of
+from makeready.composing.issue_facts import facts_of, season_of
 from makeready.composing.print_medium import Folio, PrintMedium
 from makeready.composing.print_placing import headline_size, is_loose, opening_figure
 from makeready.composing.prose_html import ProseHtml, article_prose
 from makeready.composing.templates import Layout
 from makeready.composing.typography import direction, keep_last_words, language_attributes, text_html
-from makeready.issue import Article, Blocks, Figure, Issue, Paragraph
+from makeready.issue import Article, Blocks, Figure, Issue, Paragraph, slug_of
 
 View = dict[str, object]
 
 
 @dataclass(frozen=True, slots=True)
 class PrintViews:
-    """The views of one issue, with the folios that are known so far."""
+    """The views of one unit's part of the issue, with the folios that are known so far."""
 
     issue: Issue
     layout: Layout
@@ -32,18 +32,38 @@ class PrintViews:
         issue = self.issue
         words = self.layout.words(issue.language)
         medium = PrintMedium("", self.folio, words)
-        prose = ProseHtml(self.layout, medium, words, issue.language)
         return {
-            "issue": issue,
+            "issue": facts_of(issue),
             "season": season_of(issue, words),
             "date": words.date(issue.published),
             "cover_source": medium.picture_source(issue.cover.picture) if issue.cover else "",
-            "colophon": prose.blocks(issue.colophon),
             "language": language_attributes(issue.language),
             "words": words,
         }
 
-    def article(self, article: Article) -> View:
+    def unit(self, kind: str) -> View:
+        """What the template of a unit is given beside the facts."""
+        match kind:
+            case "article":
+                return self._articles()
+            case "contents":
+                return {"contents": self._contents()}
+            case "credits":
+                return {"credits": self._credits()}
+            case "colophon":
+                return {"colophon": self._colophon()}
+        return {}
+
+    def _articles(self) -> View:
+        """The section and those of its articles that share the page."""
+        (section,) = self.issue.sections
+        return {
+            "section": {"title": section.title, "together": section.together},
+            "section_class": slug_of(section.title),
+            "articles": [self._article(article) for article in section.articles],
+        }
+
+    def _article(self, article: Article) -> View:
         """An article: its head, its opening picture and its running text."""
         prose = self._prose(article)
         opening = opening_figure(article)
@@ -73,16 +93,21 @@ class PrintViews:
             "attributes": self._attributes(article),
         }
 
-    def contents(self) -> list[View]:
+    def _contents(self) -> list[View]:
         """The sections with their articles, and the page that each begins on."""
         return [
             {"title": section.title, "articles": [self._entry(article) for article in section.articles]}
             for section in self.issue.sections
         ]
 
-    def credits(self) -> list[View]:
+    def _credits(self) -> list[View]:
         """Every figure of the issue with its page, credit and rights."""
-        return [view for article in self.issue.articles for view in self._credits(article)]
+        return [view for article in self.issue.articles for view in self._credits_of(article)]
+
+    def _colophon(self) -> Markup:
+        words = self.layout.words(self.issue.language)
+        medium = PrintMedium("", self.folio, words)
+        return ProseHtml(self.layout, medium, words, self.issue.language).blocks(self.issue.colophon)
 
     def _entry(self, article: Article) -> View:
         prose = self._prose(article)
@@ -95,7 +120,7 @@ class PrintViews:
             "attributes": self._attributes(article),
         }
 
-    def _credits(self, article: Article) -> Iterator[View]:
+    def _credits_of(self, article: Article) -> Iterator[View]:
         prose = self._prose(article)
         for figure in article.figures:
             anchor = anchor_in_issue(article.slug, figure.anchor)

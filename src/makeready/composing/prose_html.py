@@ -77,8 +77,8 @@ class ProseHtml:
     words: Words
     language: str
     notes: tuple[Note, ...] = ()
-    running: str = ""
-    """The words outside pull quotes, as `spoken` gives them: what a pull quote may repeat."""
+    running: Blocks = ()
+    """The blocks of the article outside its pull quotes: what a pull quote may repeat."""
     depth: int = 0
     """How many levels deeper than in the article's text a heading stands, inside a sidebar."""
     under: int = 1
@@ -226,7 +226,7 @@ class ProseHtml:
         if any(isinstance(inline, Link | Reference | NoteMark) for inline in inside):
             return False
         words = spoken(quote.children)
-        return bool(words.strip()) and words in self.running
+        return bool(words.strip()) and words in spoken(self.running)
 
     def _render(self, name: str, **values: object) -> Markup:
         template = f"blocks/{name}.html.jinja"
@@ -234,14 +234,14 @@ class ProseHtml:
 
 
 def article_prose(layout: Layout, medium: ProseMedium, article: Article) -> ProseHtml:
-    """What sets the prose of `article`: its language, its notes, and words for pull quotes to repeat."""
+    """What sets the prose of `article`: its language, its notes, and the text for pull quotes to repeat."""
     return ProseHtml(
         layout,
         medium,
         layout.words(article.language),
         article.language,
         article.notes,
-        running=spoken(tuple(block for block in article.blocks if not isinstance(block, PullQuote))),
+        running=tuple(block for block in article.blocks if not isinstance(block, PullQuote)),
     )
 
 

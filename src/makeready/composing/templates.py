@@ -10,7 +10,7 @@ from __future__ import annotations
 import traceback
 from collections.abc import Callable
 from dataclasses import dataclass
-from functools import cache
+from functools import lru_cache
 from pathlib import Path
 from typing import Literal, NoReturn, TypeAlias
 
@@ -18,7 +18,7 @@ from jinja2 import FunctionLoader, StrictUndefined, TemplateNotFound, TemplateSy
 from jinja2.sandbox import ImmutableSandboxedEnvironment
 from markupsafe import Markup
 
-from makeready.composing.layout_facts import based_on, shown_path
+from makeready.composing.layout_facts import based_on, shown_path, state_of
 from makeready.composing.printed_words import Words, printed_words
 from makeready.problems import Code, Place, Problem, Refused
 
@@ -32,6 +32,8 @@ class Layout:
 
     folders: tuple[Path, ...]
     """The layout's own folder first, then what it is based on; absolute, links resolved."""
+    state: str
+    """Of its files as they were when it was opened: a layout with a changed file is another one."""
 
     def file(self, medium: Medium, name: str) -> Path:
         """The file of that name which counts for `medium`; refuses when no folder has it."""
@@ -63,8 +65,7 @@ class Layout:
 
     def words(self, language: str) -> Words:
         """The printed words of `language`; asking for one that is not there refuses."""
-        files = [folder / "words.yaml" for folder in self.folders]
-        return printed_words([file for file in files if file.is_file()], language)
+        return _words(self, language)
 
     def _refuse(self, medium: Medium, name: str, fault: Exception) -> NoReturn:
         if isinstance(fault, TemplateSyntaxError):
@@ -93,19 +94,26 @@ def open_layout(folder: Path) -> Layout:
     if not any((one / "words.yaml").is_file() for one in folders):
         place = Place(shown_path(folder))
         raise Refused([Problem(Code.LAYOUT_MISSING, place, folder=shown_path(folder))])
-    return Layout(tuple(folders))
+    return Layout(tuple(folders), state_of(folders))
 
 
-@cache
+@lru_cache(maxsize=64)
+def _words(layout: Layout, language: str) -> Words:
+    files = [folder / "words.yaml" for folder in layout.folders]
+    return printed_words([file for file in files if file.is_file()], language)
+
+
+@lru_cache(maxsize=8)
 def _environment(layout: Layout, medium: Medium) -> ImmutableSandboxedEnvironment:
     def load(name: str) -> Source | None:
         path = layout.find(medium, name)
-        return (path.read_text("utf-8"), str(path), lambda: False) if path else None
+        return (path.read_text("utf-8"), str(path), lambda: True) if path else None
 
     return ImmutableSandboxedEnvironment(
         autoescape=True,
         undefined=StrictUndefined,
         loader=FunctionLoader(load),
+        auto_reload=False,  # a changed template makes another layout, which has templates of its own
         trim_blocks=True,
         lstrip_blocks=True,
         keep_trailing_newline=False,

@@ -9,7 +9,7 @@ from layouts_for_tests import shipped
 from printed import Print, Printed
 from small_issues import Draw, article, figure, issue, note, paragraph, paragraphs, prose
 
-from makeready.composing.print_units import print_units
+from makeready.composing.print_plans import unit_plans
 from makeready.issue import CodeBlock, Emphasis, Issue, Link, NoteMark, Placement, Strong, Tag, Tagged, Text
 from makeready.producing.pdf.pdf_words import pdf_words
 from makeready.producing.word_account import streams, words_in
@@ -91,7 +91,7 @@ def test_every_word_of_the_complete_issue_is_in_its_unit(
     printed_complete: Printed, complete_issue: Issue
 ) -> None:
     """In order, stream by stream."""
-    names = [unit.name for unit in print_units(complete_issue, shipped(), lambda _: "1")]
+    names = [plan.name for plan in unit_plans(complete_issue, shipped())]
     begun = [min(art.pages) for art in printed_complete.structure.all("Art")]
     ends = [*begun, max(printed_complete.structure.all("Art")[-1].pages) + 1]
     assert names[:2] == ["cover", "contents"]

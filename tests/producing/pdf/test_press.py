@@ -10,7 +10,8 @@ import pytest
 from layouts_for_tests import SHIPPED, layout_with, shipped
 from small_issues import article, figure, heading, issue, panel, paragraph, paragraphs
 
-from makeready.composing.print_units import PrintUnit, print_units
+from makeready.composing.print_plans import unit_plans
+from makeready.composing.print_units import PrintUnit, compose_unit
 from makeready.composing.templates import Layout
 from makeready.issue import Issue, Placement, Reference, Text
 from makeready.problems import Code, Refused
@@ -27,7 +28,9 @@ def press() -> Press:
 
 def unit(of: Issue, layout: Layout | None = None) -> PrintUnit:
     """The unit of the only article."""
-    return next(each for each in print_units(of, layout or shipped(), lambda _: "1") if each.articles)
+    layout = layout or shipped()
+    plan = next(plan for plan in unit_plans(of, layout) if plan.articles)
+    return compose_unit(plan, layout, lambda _: "1")
 
 
 def fragment(press: Press, *blocks: object, folio: int = 2, **changes: object) -> Fragment:

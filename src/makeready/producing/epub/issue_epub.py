@@ -9,8 +9,9 @@ from typing import Any
 
 from lxml import etree
 
+from makeready.composing.ebook_chapters import EbookDocument
 from makeready.composing.ebook_css import Stylesheet
-from makeready.composing.ebook_documents import Ebook, EbookDocument, compose_ebook
+from makeready.composing.ebook_documents import Ebook, compose_ebook
 from makeready.composing.ebook_medium import article_file
 from makeready.composing.fpo import fpo_panel
 from makeready.composing.layout_facts import shown_path

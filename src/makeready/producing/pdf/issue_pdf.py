@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from makeready.composing.pictures import pictures_of
-from makeready.composing.print_units import PrintUnit, print_units
+from makeready.composing.print_plans import unit_plans
+from makeready.composing.print_units import PrintUnit, compose_unit
 from makeready.composing.templates import Layout
 from makeready.issue import Issue
 from makeready.problems import Code, Place, Problem, Refused
@@ -29,9 +30,10 @@ def pdf_bytes(issue: Issue, layout: Layout) -> tuple[bytes, list[Problem]]:
     pictures = {picture.file: picture for picture in pictures_of(issue)}
     press = Press(layout, pictures, issue.language)
     made: dict[tuple[PrintUnit, int], Fragment] = {}
+    plans = unit_plans(issue, layout)
     plan = Plan()
     for _ in range(ROUNDS):
-        units = tuple(print_units(issue, layout, plan.folio))
+        units = tuple(compose_unit(unit, layout, plan.folio) for unit in plans)
         fragments = []
         folio = 1
         for unit in units:
