@@ -90,8 +90,8 @@ class BlockReader:
         if not words:
             self.prose.findings.add(Code.EMPTY_HEADING, line)
             return ()
-        headings = self.prose.targets[self.prose.slug]
-        anchor = headings.by_line.get(line) or self.prose.anchors.new("heading", f"in-line-{line}")
+        anchor = self.prose.headings.by_line.get(line)
+        anchor = anchor or self.prose.anchors.new("heading", f"in-line-{line}")
         return (Heading(max(level, 2), words, anchor, line),)
 
     def _quote(self, node: SyntaxTreeNode) -> Blocks:
