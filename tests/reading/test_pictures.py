@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import random
 from collections.abc import Callable
+from io import BytesIO
 from pathlib import Path
 
 import pytest
@@ -12,8 +14,9 @@ from PIL import Image
 from makeready.issue import Picture
 from makeready.problems import Code, Findings
 from makeready.reading.files import Folder
+from makeready.reading.jpeg import is_surely_whole
 from makeready.reading.manuscript import read_manuscript
-from makeready.reading.pictures import read_picture
+from makeready.reading.pictures import nothing_cut_short, read_picture
 
 Read = Callable[[Path], tuple[Picture | None, list[Code]]]
 
@@ -130,6 +133,34 @@ def test_every_way_to_cut_a_picture_short_is_told(read: Read, tmp_path):
 
         assert picture is None
         assert codes in ([Code.CUT_SHORT_PICTURE], [Code.NOT_A_PICTURE])
+
+
+def damaged(data: bytes, ways: random.Random) -> bytes:
+    """The bytes of a picture with some of them changed or lost."""
+    changed = bytearray(data)
+    for _ in range(ways.choice([1, 1, 3, 20])):
+        changed[ways.randrange(2, len(changed))] = ways.choice([0, 0xFF, 0xD9, ways.randrange(256)])
+    start = ways.randrange(2, len(changed))
+    return bytes(changed[:start] + changed[start + ways.choice([0, 0, 1, 40]) :])
+
+
+@pytest.mark.parametrize("options", [{}, {"progressive": True}, {"quality": 100}, {"restart_marker_rows": 1}])
+def test_what_is_surely_whole_is_decoded(options: dict[str, object]):
+    """However a JPEG is damaged: what passes without being decoded passes when it is."""
+    whole = BytesIO()
+    Image.effect_noise((90, 60), 60).convert("RGB").save(whole, "JPEG", **options)
+    ways = random.Random(7)  # noqa: S311  the same each time
+
+    passed = 0
+    for _ in range(300):
+        data = damaged(whole.getvalue(), ways)
+        if is_surely_whole(data):
+            passed += 1
+            with nothing_cut_short(), Image.open(BytesIO(data)) as image:
+                image.load()
+
+    assert is_surely_whole(whole.getvalue()) is ("progressive" not in options)
+    assert passed > 30 or "progressive" in options
 
 
 def test_missing_pictures_have_the_shape_of_their_place():

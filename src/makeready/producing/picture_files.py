@@ -5,15 +5,14 @@ A file that is all that already goes through byte for byte.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from contextlib import contextmanager
 from dataclasses import dataclass
 from io import BytesIO
 
-from PIL import Image, ImageCms, ImageFile, ImageOps
+from PIL import Image, ImageCms, ImageOps
 
 from makeready.issue import Picture
 from makeready.problems import Code, Place, Problem, Refused
+from makeready.reading.pictures import nothing_cut_short
 
 EBOOK_LONG_EDGE = 2000
 JPEG_QUALITY = 88
@@ -49,7 +48,7 @@ def print_picture(picture: Picture, max_px: int) -> PictureFile:
         data = picture.path.read_bytes()
         if picture.media_type == "image/svg+xml":
             return PictureFile(data, picture.media_type)
-        with _nothing_cut_short(), Image.open(BytesIO(data)) as image:
+        with nothing_cut_short(), Image.open(BytesIO(data)) as image:
             if _fits_as_it_is(image, data, max_px):
                 image.load()
                 return PictureFile(data, f"image/{(image.format or '').lower()}")
@@ -63,17 +62,6 @@ def print_picture(picture: Picture, max_px: int) -> PictureFile:
             reason=reason,
         )
         raise Refused([problem]) from fault
-
-
-@contextmanager
-def _nothing_cut_short() -> Iterator[None]:
-    """Makes Pillow refuse a picture that ends too early: WeasyPrint, once loaded, lets it pass."""
-    before = ImageFile.LOAD_TRUNCATED_IMAGES
-    ImageFile.LOAD_TRUNCATED_IMAGES = False
-    try:
-        yield
-    finally:
-        ImageFile.LOAD_TRUNCATED_IMAGES = before
 
 
 def _fits_as_it_is(image: Image.Image, data: bytes, max_px: int) -> bool:

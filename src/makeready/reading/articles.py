@@ -1,16 +1,16 @@
-"""An article's folder -> its text taken apart -> an `Article`.
+"""An article's folder -> its text taken apart -> an `Article`, whose links to other articles are left open.
 
-In two steps, so that every heading of the issue is known before the first link is judged.
+No article's reading depends on another: the manuscript settles those links when all headings are known.
 """
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 
 from markdown_it.tree import SyntaxTreeNode
 
 from makeready.issue import Article, Blocks, Inlines, plain_text
-from makeready.problems import Code, Findings
+from makeready.problems import Code, Findings, Problem
 from makeready.reading.addresses import tell_unused_addresses
 from makeready.reading.article_facts import ArticleFacts
 from makeready.reading.blocks import BlockReader
@@ -24,7 +24,7 @@ from makeready.reading.inlines import read_line
 from makeready.reading.markdown import Tree, markdown_parser, parse_blocks
 from makeready.reading.notes import Notes
 from makeready.reading.placed_pictures import PlacedPictures
-from makeready.reading.prose import Prose
+from makeready.reading.prose import OpenReference, Prose
 from makeready.reading.quotation_marks import typeset
 from makeready.reading.shapes import Caption
 from makeready.reading.unbuilt import pictures_with_spaces, tell_leftovers
@@ -35,10 +35,22 @@ IMAGES = "images"
 
 
 @dataclass(frozen=True, slots=True)
-class OpenArticle:
+class ReadArticle:
+    """All that the files in an article's folder give by themselves."""
+
+    article: Article | None
+    """None where its text can't be taken apart."""
+    anchors: dict[str, str] = field(default_factory=dict)
+    """Anchor of each of its headings by what an editor types after #: "how-it-ticks"."""
+    open_references: tuple[OpenReference, ...] = ()
+    """Its links to other articles."""
+    problems: tuple[Problem, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class _OpenArticle:
     """An article's text taken apart, before its links, notes and pictures are looked at."""
 
-    slug: str
     language: str
     facts: ArticleFacts | None
     """None where they have problems; the text is read all the same, so that all problems are told."""
@@ -47,9 +59,23 @@ class OpenArticle:
     headings: Headings
 
 
-def open_article(folder: Folder, slug: str, language: str, findings: Findings) -> OpenArticle | None:
+def read_article(folder: Folder, slug: str, language: str) -> ReadArticle:
+    """What the article in folder `slug` gives; `language` is the issue's, and all that is asked of it."""
+    findings = Findings(f"{slug}/{TEXT}")
+    opened = _opened(folder, slug, language, findings)
+    if opened is None:
+        return ReadArticle(None, problems=tuple(findings.problems))
+    plain = Prose(findings, slug, opened.language, opened.headings)
+    pictures = PlacedPictures(folder, slug, _captions(folder, plain), findings)
+    notes = Notes(opened.tree, findings)
+    article = _article(opened, replace(plain, notes=notes, pictures=pictures), notes)
+    pictures.tell_rest(pictures_with_spaces(opened.tree))
+    anchors, references = opened.headings.by_words, tuple(plain.open_references)
+    return ReadArticle(article, anchors, references, tuple(findings.problems))
+
+
+def _opened(folder: Folder, slug: str, language: str, findings: Findings) -> _OpenArticle | None:
     """The article in folder `slug`; None, and problems, where it can't be taken apart."""
-    findings = findings.of(f"{slug}/{TEXT}")
     if TEXT not in folder.names(slug):
         advice = "write the article there, or take its folder out of the contents"
         findings.add(Code.FILE_MISSING, file=f"{slug}/{TEXT}", advice=advice)
@@ -68,33 +94,20 @@ def open_article(folder: Folder, slug: str, language: str, findings: Findings) -
     facts = checked(lines, ArticleFacts, findings) if lines else None
     language = (facts and facts.language) or language
     tree = parse_blocks(parts.text, language)
-    return OpenArticle(slug, language, facts, lines or Facts({}), tree, headings_of(tree))
+    return _OpenArticle(language, facts, lines or Facts({}), tree, headings_of(tree))
 
 
-def read_article(
-    opened: OpenArticle, folder: Folder, targets: dict[str, Headings], findings: Findings
-) -> Article:
-    """The article, with what its text refers to."""
-    findings = findings.of(f"{opened.slug}/{TEXT}")
-    plain = Prose(findings, opened.slug, opened.language, targets)
-    pictures = PlacedPictures(folder, opened.slug, _captions(opened, folder, plain), findings)
-    notes = Notes(opened.tree, findings)
-    article = _article(opened, replace(plain, notes=notes, pictures=pictures), notes)
-    pictures.tell_rest(pictures_with_spaces(opened.tree))
-    return article
-
-
-def _captions(opened: OpenArticle, folder: Folder, prose: Prose) -> dict[str, Caption]:
+def _captions(folder: Folder, prose: Prose) -> dict[str, Caption]:
     """The captions in the article's folder; none where it has no captions.md."""
-    file = f"{opened.slug}/{CAPTIONS}"
-    if CAPTIONS not in folder.names(opened.slug):
+    file = f"{prose.slug}/{CAPTIONS}"
+    if CAPTIONS not in folder.names(prose.slug):
         return {}
     findings = prose.findings.of(file)
     text = folder.text(file, findings)
     return read_captions(text, replace(prose, findings=findings, where="a caption")) if text else {}
 
 
-def _article(opened: OpenArticle, prose: Prose, notes: Notes) -> Article:
+def _article(opened: _OpenArticle, prose: Prose, notes: Notes) -> Article:
     """The article's facts and text together."""
     facts = opened.facts or ArticleFacts(title="…")
     title = _fact_line("title", facts.title, opened, prose)
@@ -102,7 +115,7 @@ def _article(opened: OpenArticle, prose: Prose, notes: Notes) -> Article:
     head = facts.running_head and typeset(facts.running_head, parser)
     blocks = _text(opened, prose)
     return Article(
-        slug=opened.slug,
+        slug=prose.slug,
         title=title,
         byline=typeset(facts.byline, parser),
         standfirst=_fact_line("standfirst", facts.standfirst, opened, prose),
@@ -114,13 +127,13 @@ def _article(opened: OpenArticle, prose: Prose, notes: Notes) -> Article:
     )
 
 
-def _fact_line(key: str, words: str, opened: OpenArticle, prose: Prose) -> Inlines:
+def _fact_line(key: str, words: str, opened: _OpenArticle, prose: Prose) -> Inlines:
     """The inlines of a fact that may hold Markdown."""
     where = replace(prose, where=f"the {key}", notes=None, pictures=None)
     return read_line(words, where, opened.lines.line((key,)))
 
 
-def _text(opened: OpenArticle, prose: Prose) -> Blocks:
+def _text(opened: _OpenArticle, prose: Prose) -> Blocks:
     """The article's blocks; a problem where there are none."""
     told = len(prose.findings.problems)
     blocks = BlockReader(prose, opened.tree).read(opened.tree.root.children)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
+from typing import ClassVar
 
 from markdown_it.common.utils import unescapeAll
 from markdown_it.tree import SyntaxTreeNode
@@ -40,20 +41,6 @@ class BlockReader:
         self.prose = prose
         self.tree = tree
         self.line = line
-        self._kinds: dict[str, Callable[[SyntaxTreeNode], Blocks]] = {
-            "paragraph": self._paragraph,
-            "heading": self._heading,
-            "blockquote": self._quote,
-            "bullet_list": self._bullets,
-            "ordered_list": self._numbers,
-            "fence": self._fence,
-            "code_block": self._code,
-            "table": self._table,
-            "hr": self._break,
-            "html_block": self._html,
-            "comment": self._comment,
-            "footnote_reference": self._note,
-        }
 
     def read(self, nodes: Iterable[SyntaxTreeNode]) -> Blocks:
         """The blocks that `nodes` stand for."""
@@ -64,7 +51,7 @@ class BlockReader:
             if node.type == "box":
                 boxes.meet(node.info, self.line)
             else:
-                boxes.add(self._kinds[node.type](node))
+                boxes.add(self._KINDS[node.type](self, node))
         return boxes.finished()
 
     def _title(self, words: str, line: int) -> Inlines:
@@ -103,8 +90,8 @@ class BlockReader:
         if not words:
             self.prose.findings.add(Code.EMPTY_HEADING, line)
             return ()
-        headings = self.prose.targets[self.prose.slug]
-        anchor = headings.by_line.get(line) or self.prose.anchors.new("heading", f"in-line-{line}")
+        anchor = self.prose.headings.by_line.get(line)
+        anchor = anchor or self.prose.anchors.new("heading", f"in-line-{line}")
         return (Heading(max(level, 2), words, anchor, line),)
 
     def _quote(self, node: SyntaxTreeNode) -> Blocks:
@@ -185,3 +172,18 @@ class BlockReader:
         if self.prose.notes is None and node.map:
             self.prose.findings.add(Code.NOTE_NOT_HERE, self.line, where=self.prose.where)
         return ()  # its text is read when its mark has given it a number
+
+    _KINDS: ClassVar[dict[str, Callable[[BlockReader, SyntaxTreeNode], Blocks]]] = {
+        "paragraph": _paragraph,
+        "heading": _heading,
+        "blockquote": _quote,
+        "bullet_list": _bullets,
+        "ordered_list": _numbers,
+        "fence": _fence,
+        "code_block": _code,
+        "table": _table,
+        "hr": _break,
+        "html_block": _html,
+        "comment": _comment,
+        "footnote_reference": _note,
+    }

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable
+from typing import ClassVar
 
 from markdown_it.tree import SyntaxTreeNode
 
@@ -33,17 +34,6 @@ class InlineReader:
     def __init__(self, prose: Prose, line: int) -> None:
         self.prose = prose
         self.line = line
-        self._kinds: dict[str, Callable[[SyntaxTreeNode], Inlines]] = {
-            "text": self._text,
-            "softbreak": self._soft_break,
-            "hardbreak": self._hard_break,
-            "code_inline": self._code,
-            "em": self._emphasis,
-            "strong": self._strong,
-            "link": self._link,
-            "image": self._image,
-            "footnote_ref": self._note_mark,
-        }
 
     def read(self, nodes: Iterable[SyntaxTreeNode]) -> Inlines:
         """The inlines that `nodes` stand for; tags that belong together hold what is between them."""
@@ -53,7 +43,7 @@ class InlineReader:
                 tags.meet(node.content, self.line)
                 self.line += node.content.count("\n")
             else:
-                tags.add(self._kinds[node.type](node))
+                tags.add(self._KINDS[node.type](self, node))
         return joined(tags.finished())
 
     def _text(self, node: SyntaxTreeNode) -> Inlines:
@@ -107,6 +97,18 @@ class InlineReader:
             name = character_name(found.group())
             self.prose.findings.add(Code.CONTROL_CHARACTER, self.line, name=name)
         return UNPRINTABLE.sub("\ufffd", text)
+
+    _KINDS: ClassVar[dict[str, Callable[[InlineReader, SyntaxTreeNode], Inlines]]] = {
+        "text": _text,
+        "softbreak": _soft_break,
+        "hardbreak": _hard_break,
+        "code_inline": _code,
+        "em": _emphasis,
+        "strong": _strong,
+        "link": _link,
+        "image": _image,
+        "footnote_ref": _note_mark,
+    }
 
 
 def unprinted(words: str, where: str, line: int, prose: Prose) -> None:

@@ -9,7 +9,7 @@ from urllib.parse import unquote, urlsplit
 from makeready.issue import Inlines, Link, Reference
 from makeready.problems import Code
 from makeready.reading.near_miss import did_you_mean
-from makeready.reading.prose import Prose
+from makeready.reading.prose import OpenReference, Prose
 
 SCHEMES = frozenset({"http", "https", "mailto", "tel", "ftp", "irc"})
 NEEDS_HOST = frozenset({"http", "https", "ftp", "irc"})
@@ -39,24 +39,24 @@ def _is_allowed(href: str, scheme: str) -> bool:
 
 
 def _referred(href: str, words: Inlines, line: int, prose: Prose) -> Inlines:
-    """The words as a reference to an article or a heading of this issue."""
+    """The words as a reference within the issue; one to another article is left open."""
     path, _, fragment = href.partition("#")
     if not fragment and not path.endswith(".md"):
         prose.findings.add(Code.LINK_WITHOUT_SITE, line, href=href or "an empty address")
         return words
     slug = _article(path, prose.slug)
-    headings = prose.targets.get(slug)
-    if headings is None or href.startswith("/"):
-        files = [_relative(name, prose.slug) for name in prose.targets]
-        _nowhere(href, did_you_mean(path, files), line, prose)
-        return words
-    if not fragment:
-        return (Reference(slug, "", words, line),)
-    anchor = headings.by_words.get(fragment) or headings.by_words.get(fragment.lower())
-    if anchor is None:
-        _nowhere(href, did_you_mean(fragment, headings.by_words, f"{path}#{{}}"), line, prose)
-        return words
-    return (Reference(slug, anchor, words, line),)
+    if slug != prose.slug or href.startswith("/"):
+        file = prose.findings.file
+        reference = OpenReference(slug, fragment, words, line, href=href, file=file)
+        prose.open_references.append(reference)
+        return (reference,)
+    known = prose.headings.by_words
+    anchor = known.get(fragment) or known.get(fragment.lower())
+    if anchor or not fragment:
+        return (Reference(slug, anchor or "", words, line),)
+    near = did_you_mean(fragment, known, f"{path}#{{}}")
+    prose.findings.add(Code.LINK_TO_NOWHERE, line, href=href, did_you_mean=near)
+    return words
 
 
 def _article(path: str, here: str) -> str:
@@ -65,13 +65,3 @@ def _article(path: str, here: str) -> str:
         return here
     folder, name = posixpath.split(posixpath.normpath(posixpath.join(here, path)))
     return folder if name == "article.md" else ""
-
-
-def _relative(slug: str, here: str) -> str:
-    """The path of an article's text as it is typed in the folder `here`."""
-    return f"../{slug}/article.md" if here else f"{slug}/article.md"
-
-
-def _nowhere(href: str, hint: str, line: int, prose: Prose) -> None:
-    """Put down that a link leads to nothing."""
-    prose.findings.add(Code.LINK_TO_NOWHERE, line, href=href, did_you_mean=hint)

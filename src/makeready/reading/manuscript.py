@@ -3,20 +3,20 @@
 from __future__ import annotations
 
 import posixpath
-from collections.abc import Iterable
 from dataclasses import dataclass
 from pathlib import Path
 
 from makeready.issue import Article, Blocks, Cover, Issue, Section
 from makeready.problems import Code, Findings, Place, Problem
 from makeready.reading.addresses import tell_unused_addresses
-from makeready.reading.articles import CAPTIONS, IMAGES, TEXT, OpenArticle, open_article, read_article
+from makeready.reading.articles import CAPTIONS, IMAGES, TEXT, ReadArticle, read_article
 from makeready.reading.blocks import BlockReader
 from makeready.reading.checked_facts import checked
 from makeready.reading.cover import read_cover
+from makeready.reading.cross_references import Anchors, settled
 from makeready.reading.facts import Facts, read_facts
 from makeready.reading.files import Folder, same_name
-from makeready.reading.headings import Headings, headings_of
+from makeready.reading.headings import headings_of
 from makeready.reading.issue_facts import IssueFacts
 from makeready.reading.markdown import markdown_parser, parse_blocks
 from makeready.reading.near_miss import did_you_mean
@@ -58,7 +58,7 @@ class _Read:
     facts: IssueFacts
     lines: Facts
     articles: dict[str, Article]
-    targets: dict[str, Headings]
+    anchors: Anchors
 
 
 def _read(folder: Folder, findings: Findings) -> Issue | None:
@@ -71,13 +71,14 @@ def _read(folder: Folder, findings: Findings) -> Issue | None:
         # Without contents every article there is is read, so that its problems are told too.
         named = [Named(name, 0) for name in folder.names() if TEXT in folder.names(name)]
     language = facts.language if facts else "en"
-    opened = [open_article(folder, article.slug, language, findings) for article in named]
-    articles, targets = _articles([article for article in opened if article], named, folder, findings)
+    read = {article.slug: read_article(folder, article.slug, language) for article in named}
+    anchors = {slug: article.anchors for slug, article in read.items()}
+    articles = _settled(read, anchors, findings)
     cover = read_cover(facts.cover, lines, folder, facts.language, findings) if facts and lines else None
-    _tell_stray(folder, {article.slug for article in named}, order.told, lines, findings)
+    _tell_stray(folder, set(read), order.told, lines, findings)
     if facts is None or lines is None:
         return None
-    return _joined(_Read(facts, lines, articles, targets), cover, findings)
+    return _joined(_Read(facts, lines, articles, anchors), cover, findings)
 
 
 def _facts(folder: Folder, findings: Findings) -> Facts | None:
@@ -95,13 +96,15 @@ def _facts(folder: Folder, findings: Findings) -> Facts | None:
     return read_facts(text, findings) if text else None
 
 
-def _articles(
-    opened: list[OpenArticle], named: Iterable[Named], folder: Folder, findings: Findings
-) -> tuple[dict[str, Article], dict[str, Headings]]:
-    """Every article by its folder's name, and the headings that links can point to."""
-    targets = {article.slug: Headings() for article in named}
-    targets |= {article.slug: article.headings for article in opened}
-    return {article.slug: read_article(article, folder, targets, findings) for article in opened}, targets
+def _settled(read: dict[str, ReadArticle], anchors: Anchors, findings: Findings) -> dict[str, Article]:
+    """Every article that could be read by its folder's name, its links to other articles settled."""
+    articles = {}
+    for slug, found in read.items():
+        findings.problems.extend(found.problems)
+        article = settled(found.article, found.open_references, slug, anchors, findings)
+        if article:
+            articles[slug] = article
+    return articles
 
 
 def _cover_file(lines: Facts | None) -> str:
@@ -192,8 +195,8 @@ def _colophon(read: _Read, findings: Findings) -> Blocks:
     """The colophon, whose Markdown stands in issue.yaml."""
     line = read.lines.line(("colophon",))
     tree = parse_blocks("\n" * (line - 1) + read.facts.colophon, read.facts.language)
-    targets = read.targets | {"": headings_of(tree)}
-    prose = Prose(findings, "", read.facts.language, targets, where="the colophon")
+    prose = Prose(findings, "", read.facts.language, headings_of(tree), where="the colophon")
     tell_leftovers(tree, findings)
     tell_unused_addresses(tree, findings)
-    return BlockReader(prose, tree).read(tree.root.children)
+    blocks = BlockReader(prose, tree).read(tree.root.children)
+    return settled(blocks, prose.open_references, "", read.anchors, findings)

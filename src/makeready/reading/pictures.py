@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 import warnings
+from collections.abc import Iterator
+from contextlib import contextmanager
 from math import ceil
 from pathlib import Path
 
-from PIL import Image, UnidentifiedImageError
+from PIL import Image, ImageFile, UnidentifiedImageError
 
 from makeready.issue import Picture
 from makeready.problems import Code, Findings
 from makeready.reading.files import Folder
+from makeready.reading.jpeg import is_surely_whole
 from makeready.reading.svg import looks_like_svg, svg_size
 
 MEDIA_TYPES = {
@@ -21,6 +24,7 @@ MEDIA_TYPES = {
     "GIF": "image/gif",
     "TIFF": "image/tiff",
 }
+FORMATS = sorted({*MEDIA_TYPES} - {"MPO"})
 MOST_PIXELS = 100_000_000
 ORIENTATION = 0x0112
 LYING = range(5, 9)
@@ -53,8 +57,8 @@ def _raster(path: Path, file: str, findings: Findings, line: int) -> tuple[str, 
     try:
         with warnings.catch_warnings():
             warnings.simplefilter("ignore")  # what Pillow warns of is judged here
-            with Image.open(path, formats=sorted({*MEDIA_TYPES} - {"MPO"})) as image:
-                return MEDIA_TYPES[image.format or ""], _checked_size(image, file, findings, line)
+            with nothing_cut_short(), Image.open(path, formats=FORMATS) as image:
+                return MEDIA_TYPES[image.format or ""], _checked_size(image, path, file, findings, line)
     except UnidentifiedImageError:
         findings.add(Code.NOT_A_PICTURE, line, picture=file, reason="its content is of no known kind")
     except Image.DecompressionBombError:
@@ -66,13 +70,27 @@ def _raster(path: Path, file: str, findings: Findings, line: int) -> tuple[str, 
     return "", None
 
 
-def _checked_size(image: Image.Image, file: str, findings: Findings, line: int) -> tuple[float, float] | None:
+@contextmanager
+def nothing_cut_short() -> Iterator[None]:
+    """Makes Pillow refuse a picture that ends too early: WeasyPrint, once loaded, lets it pass."""
+    before = ImageFile.LOAD_TRUNCATED_IMAGES
+    ImageFile.LOAD_TRUNCATED_IMAGES = False
+    try:
+        yield
+    finally:
+        ImageFile.LOAD_TRUNCATED_IMAGES = before
+
+
+def _checked_size(
+    image: Image.Image, path: Path, file: str, findings: Findings, line: int
+) -> tuple[float, float] | None:
     """Upright width and height; None, and a problem, where there are too many pixels."""
     width, height = image.size
     if width * height > MOST_PIXELS:
         findings.add(Code.HUGE_PICTURE, line, picture=file, megapixels=ceil(width * height / 1_000_000))
         return None
-    image.load()  # a file that was cut short shows it only now
+    if image.format != "JPEG" or not is_surely_whole(path.read_bytes()):
+        image.load()  # a file that was cut short shows it only now
     if getattr(image, "is_animated", False) and image.format not in ("MPO", "TIFF"):
         findings.add(Code.ANIMATED_PICTURE, line, picture=file)
     lies = image.getexif().get(ORIENTATION) in LYING

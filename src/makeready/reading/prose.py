@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
+from makeready.issue import Reference
 from makeready.problems import Findings
 from makeready.reading.headings import Headings
 from makeready.reading.notes import Notes
@@ -27,6 +28,15 @@ class Anchors:
         return anchor
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class OpenReference(Reference):
+    """A link to another article while its `heading` is as it was typed; `cross_references` settles it."""
+
+    href: str
+    file: str
+    """The file in which it stands."""
+
+
 @dataclass(frozen=True, slots=True)
 class Prose:
     """One file's prose. Without `notes` or `pictures` none may stand in it, and `where` says in what."""
@@ -35,9 +45,11 @@ class Prose:
     slug: str
     """Folder of the article; "" for issue.yaml."""
     language: str
-    targets: dict[str, Headings]
-    """The headings of every article, for links."""
+    headings: Headings
+    """Its own."""
     where: str = "the article"
     notes: Notes | None = None
     pictures: PlacedPictures | None = None
     anchors: Anchors = field(default_factory=Anchors)
+    open_references: list[OpenReference] = field(default_factory=list)
+    """Every link to another article that was met."""
