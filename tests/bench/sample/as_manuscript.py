@@ -24,14 +24,10 @@ contents:
 def write(pieces: list[Piece], folder: Path, images: Path) -> None:
     """Writes issue.yaml, and an article's folder for each piece."""
     folder.mkdir(parents=True)
-    names = "".join(f"      - {_name(piece)}\n" for piece in pieces)
+    names = "".join(f"      - {piece.slug}\n" for piece in pieces)
     (folder / "issue.yaml").write_text(FACTS + names, encoding="utf-8")
     for piece in pieces:
-        _write_article(piece, folder / _name(piece), images)
-
-
-def _name(piece: Piece) -> str:
-    return f"article-{piece.slug}"
+        _write_article(piece, folder / piece.slug, images)
 
 
 def _write_article(piece: Piece, folder: Path, images: Path) -> None:

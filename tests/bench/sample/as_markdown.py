@@ -17,7 +17,7 @@ def write(pieces: list[Piece], folder: Path) -> None:
     (folder / "epub.css").write_text(STYLE, encoding="utf-8")
     for piece in pieces:
         text = "\n\n".join(_parts(piece)) + "\n"
-        (folder / f"art-{piece.slug}.md").write_text(text, encoding="utf-8")
+        (folder / f"{piece.slug}.md").write_text(text, encoding="utf-8")
 
 
 def _parts(piece: Piece) -> Iterator[str]:

@@ -42,8 +42,8 @@ class Piece:
 
     @property
     def slug(self) -> str:
-        """The title as it may stand in a file's name, behind the number, as titles come again."""
-        return f"{self.number:03}-" + re.sub(r"\W+", "-", self.title.lower()).strip("-")
+        """A name for its files: it begins with a letter, as some peers make anchors of it."""
+        return f"art-{self.number:03}-" + re.sub(r"\W+", "-", self.title.lower()).strip("-")
 
     @property
     def pictures(self) -> tuple[str, str]:
