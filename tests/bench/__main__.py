@@ -8,13 +8,13 @@ from pathlib import Path
 
 import click
 
-from bench.machine import circumstances
+from bench.machine import PROJECT, circumstances
 from bench.measuring import Failed, Measured, Run, in_turn
 from bench.peers import Peers
 from bench.results import keep, kept
 from bench.sample.making import NoSample, given, made
 from bench.table import table, write
-from bench.turns import PROJECT, Bench
+from bench.turns import Bench
 from bench.works import WORKS, NotYet, Work
 
 NAMES = [work.name for work in WORKS]

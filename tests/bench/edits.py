@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import shutil
 from collections.abc import Callable
 from pathlib import Path
 
@@ -31,15 +32,20 @@ class Edit:
 
 
 def one_word(manuscript: Path) -> Edit:
-    """A word of a paragraph replaced by another, in the article that stands in the middle."""
+    """A word replaced by another, in the article that stands in the middle."""
+    slugs = articles(manuscript)
+    return a_word_of(manuscript, slugs[len(slugs) // 2])
+
+
+def a_word_of(manuscript: Path, slug: str) -> Edit:
+    """A word of a paragraph in the middle of an article replaced by another."""
 
     def changed(text: str, turn: int) -> str:
         words = list(re.finditer(r"^[A-Z“].{20,} ([a-z]{6}) ", text, re.MULTILINE))
         start, end = words[len(words) // 2 + turn // len(SIX_LETTERS)].span(1)
         return text[:start] + SIX_LETTERS[turn % len(SIX_LETTERS)] + text[end:]
 
-    slugs = _articles(manuscript)
-    return Edit(manuscript / slugs[len(slugs) // 2] / "article.md", changed)
+    return Edit(manuscript / slug / "article.md", changed)
 
 
 def longer_caption(manuscript: Path, words: int) -> Edit:
@@ -49,11 +55,27 @@ def longer_caption(manuscript: Path, words: int) -> Edit:
         caption, credit, rest = text.rpartition("\n\n- credit")
         return f"{caption} {_words(words, turn)}{credit}{rest}"
 
-    slugs = _articles(manuscript)
+    slugs = articles(manuscript)
     return Edit(manuscript / slugs[len(slugs) // 4] / "captions.md", changed)
 
 
-def _articles(manuscript: Path) -> list[str]:
+def back_catalogue(manuscript: Path, folder: Path, count: int) -> list[Path]:
+    """So many issues made of one: numbers and identifiers of their own, in each article a word of its own."""
+    issues = []
+    for number in range(1, count + 1):
+        issue = Path(shutil.copytree(manuscript, folder / f"issue-{number:02}"))
+        facts = (issue / "issue.yaml").read_text(encoding="utf-8")
+        facts = re.sub(r"(?m)^number: .*$", f"number: {number}", facts)
+        facts = re.sub(r"(?m)^(identifier: urn:uuid:.*)..$", rf"\g<1>{number:02}", facts)
+        (issue / "issue.yaml").write_text(facts, encoding="utf-8")
+        for slug in articles(issue):
+            a_word_of(issue, slug).make(number)
+        issues.append(issue)
+    return issues
+
+
+def articles(manuscript: Path) -> list[str]:
+    """The folders of a manuscript's articles, in printed order."""
     facts = yaml.safe_load((manuscript / "issue.yaml").read_text(encoding="utf-8"))
     return [slug for section in facts["contents"] for slug in section["articles"]]
 

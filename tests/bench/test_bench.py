@@ -8,13 +8,12 @@ from pathlib import Path
 import pytest
 
 from bench.bars import BARS, Bar, Sense
-from bench.machine import Circumstances
+from bench.machine import PROJECT, Circumstances
 from bench.measuring import Command, Failed, Measured, Run, in_turn, timed
 from bench.peers import COMMANDS, NotInstalled, Peers
 from bench.results import keep, kept
 from bench.sample.making import Sample
 from bench.table import BEGIN, END, line, table, written
-from bench.turns import PROJECT
 from bench.works import WORKS
 
 HERE = Circumstances("Machine: a small one.", "Programs: a few.", "Medians of 3 runs.")

@@ -82,7 +82,7 @@ def test_an_edit_is_another_each_turn_and_is_taken_back(sample: Sample) -> None:
 
 def test_a_given_sample_that_is_missing_is_told(tmp_path: Path) -> None:
     """The folder that was looked for is named."""
-    with pytest.raises(NoSample, match="40-manuscript"):
+    with pytest.raises(NoSample, match="m40"):
         given(40, tmp_path)
 
 

@@ -3,18 +3,19 @@
 from __future__ import annotations
 
 import shutil
-from collections.abc import Callable
+import sys
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
 import pikepdf
 
+from bench.cluster import cluster
 from bench.edits import Edit, longer_caption
-from bench.measuring import Command, Failed, Run, Turn, timed
+from bench.machine import PROJECT
+from bench.measuring import Command, Failed, Run, Turn, bare_environment, timed
 from bench.peers import NotInstalled, Peers
 from bench.sample.making import Sample
-
-PROJECT = Path(__file__).parents[2]
 
 
 @dataclass(frozen=True)
@@ -68,6 +69,21 @@ def by_peer(bench: Bench, peer: str, sample: Sample, kind: str) -> Turn:
         if not output.is_file():
             raise Failed(f"{peer} wrote nothing")
         return run
+
+    return turn
+
+
+def on_cluster(issues: Sequence[Path], workers: int, folder: Path) -> Turn:
+    """Builds many issues in one call, on a cluster that has just come up: its workers remember nothing."""
+    environment = bare_environment() | {"PYTHONPATH": str(PROJECT / "src")}
+    output = folder / "output"
+
+    def turn(_: int) -> Run:
+        shutil.rmtree(output, ignore_errors=True)
+        with cluster(workers, folder) as address:
+            options = ("--layouts", "layouts", "--output", str(output), "--cluster", address)
+            words = (sys.executable, "-m", "makeready", "issue", *map(str, issues), *options)
+            return timed(Command(words, PROJECT, environment))
 
     return turn
 

@@ -6,12 +6,12 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from functools import partial
 
-from bench.edits import one_word
+from bench.edits import back_catalogue, one_word
 from bench.measuring import Run, Turn, timed
-from bench.turns import Bench, by_peer, cold, copied, edited, grown_by_a_page, makeready
+from bench.turns import Bench, by_peer, cold, copied, edited, grown_by_a_page, makeready, on_cluster
 
-OURS = "Makeready"
-COLD, ONE_WORKER, TWO_WORKERS = "Makeready, cold", "one worker", "two workers"
+OURS, COLD = "Makeready", "Makeready, cold"
+ONE_WORKER, TWO_WORKERS = "one worker", "two workers"
 
 
 class NotYet(Exception):
@@ -42,7 +42,7 @@ def growth(bench: Bench) -> Mapping[str, Turn]:
 
 
 def edited_pdf(bench: Bench) -> Mapping[str, Turn]:
-    """The PDF after a word has changed; the whole without any cache, and by Typst."""
+    """The PDF after a word has changed; the same without any cache, and by Typst."""
     sample, manuscript = bench.sample(40), copied(bench, 40)
     return {
         OURS: edited("pdf", one_word(manuscript), manuscript, bench.folder / OURS),
@@ -97,18 +97,23 @@ def two_workers(bench: Bench) -> Mapping[str, Turn]:
     }
 
 
-def cluster(_: Bench) -> Mapping[str, Turn]:
-    """24 issues on a cluster of two workers, and of one."""
-    raise NotYet("rendering on a cluster has not been built")
+def many_issues(bench: Bench) -> Mapping[str, Turn]:
+    """24 issues of 8 articles on a cluster of two workers, and of one."""
+    issues = back_catalogue(bench.sample(8).manuscript, bench.folder, 24)
+    return {
+        TWO_WORKERS: on_cluster(issues, 2, bench.folder / "two"),
+        ONE_WORKER: on_cluster(issues, 1, bench.folder / "one"),
+    }
 
 
-ON_PAPER = ("WeasyPrint", "Paged.js", "Vivliostyle")
+BROWSERS = ("Paged.js", "Vivliostyle")
 WORKS = (
-    Work("cold-8", partial(cold_pdf, articles=8, peers=ON_PAPER)),
-    Work("cold-40", partial(cold_pdf, articles=40, peers=ON_PAPER)),
-    Work("cold-160", partial(cold_pdf, articles=160, peers=ON_PAPER), long=True),
+    Work("cold-8", partial(cold_pdf, articles=8, peers=("WeasyPrint", *BROWSERS))),
+    Work("cold-40", partial(cold_pdf, articles=40, peers=("WeasyPrint", *BROWSERS))),
+    Work("cold-160", partial(cold_pdf, articles=160, peers=("WeasyPrint",))),
+    Work("browsers-160", partial(cold_pdf, articles=160, peers=BROWSERS), long=True),
     Work("cold-640", partial(cold_pdf, articles=640, peers=()), long=True, once=True),
-    Work("growth", growth, long=True),
+    Work("growth", growth),
     Work("one-word", edited_pdf),
     Work("warm-engine", warm_engine),
     Work("longer-caption", longer_caption_pdf),
@@ -116,5 +121,5 @@ WORKS = (
     Work("cold-epub", cold_epub),
     Work("one-word-epub", edited_epub),
     Work("two-workers", two_workers),
-    Work("cluster", cluster),
+    Work("cluster", many_issues),
 )

@@ -44,8 +44,8 @@ def write(pieces: list[Piece], folder: Path) -> None:
     )
     (folder / "magazine.html").write_text(page, encoding="utf-8")
     (folder / "print.css").write_text(Path(__file__).with_name("print.css").read_text("utf-8"), "utf-8")
-    settings = {"title": TITLE, "author": EDITORS, "language": "en-GB", "size": "A4"}
-    settings |= {"workspaceDir": ".vivliostyle", "entry": ["magazine.html"]}
+    about = {"title": TITLE, "author": EDITORS, "language": "en-GB", "size": "A4"}
+    settings = about | {"workspaceDir": ".vivliostyle", "entry": "magazine.html"}
     config = f"export default {json.dumps(settings)};\n"
     (folder / "vivliostyle-html.config.js").write_text(config, encoding="utf-8")
     (folder / "package.json").write_text('{"private": true, "type": "module"}\n', encoding="utf-8")

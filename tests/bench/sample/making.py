@@ -1,6 +1,6 @@
 """A sample: so many articles in every form that is measured, the same words and pictures in each.
 
-In a folder of samples, one of 8 articles is two folders: `8/` for the peers, `8-manuscript/` for us.
+In a folder of samples, one of 8 articles is two folders: `s8/` for the peers, `m8/` for us, the manuscript.
 """
 
 from __future__ import annotations
@@ -28,7 +28,7 @@ class NoSample(Exception):
 
 def in_folder(articles: int, samples: Path) -> Sample:
     """The sample of this size in a folder of samples, be it there or not."""
-    return Sample(articles, samples / str(articles), samples / f"{articles}-manuscript")
+    return Sample(articles, samples / f"s{articles}", samples / f"m{articles}")
 
 
 def given(articles: int, samples: Path) -> Sample:
