@@ -34,7 +34,7 @@ def circumstances(runs: int, peers: dict[str, str], *, own_sample: bool) -> Circ
     return Circumstances(
         machine=f"Machine: {_processor()}, {_cores()} cores, {_system()}.",
         programs=f"Programs: {named}.",
-        how=f"Medians of {runs} runs taken in turn, on {sample}; the ratio is that of the medians.",
+        how=f"Medians of {runs} runs, taken in turn, on {sample}. A ratio is that of the medians.",
     )
 
 

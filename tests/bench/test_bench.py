@@ -7,15 +7,16 @@ from pathlib import Path
 
 import pytest
 
+from bench.__main__ import measure
 from bench.bars import BARS, Bar, Sense
 from bench.machine import Circumstances
-from bench.measuring import Command, Failed, Measured, Run, in_turn, timed
+from bench.measuring import Command, Failed, Measured, Run, Turn, in_turn, timed
 from bench.peers import COMMANDS, NotInstalled, Peers
 from bench.results import keep, kept
-from bench.sample.making import Sample
+from bench.sample.making import Sample, in_folder
 from bench.table import BEGIN, END, line, table, written
-from bench.turns import PROJECT
-from bench.works import WORKS
+from bench.turns import PROJECT, Bench
+from bench.works import WORKS, NotYet, Work
 
 HERE = Circumstances("Machine: a small one.", "Programs: a few.", "Medians of 3 runs.")
 BAR = Bar("cold-8", "cold PDF", "WeasyPrint", 0.55)
@@ -109,6 +110,16 @@ def test_results_are_kept_for_the_same_circumstances_only(tmp_path: Path) -> Non
     keep(path, HERE, results)
     assert kept(path, HERE) == results
     assert kept(path, Circumstances("Machine: another.", HERE.programs, HERE.how)) == {}
+
+
+def test_what_cannot_be_measured_yet_has_its_reason(tmp_path: Path) -> None:
+    """A work that nobody can do is told, and stops no other."""
+
+    def turns(_: Bench) -> dict[str, Turn]:
+        raise NotYet("not built yet")
+
+    bench = Bench(tmp_path / "work", lambda size: in_folder(size, tmp_path), Peers())
+    assert measure(Work("cold-8", turns), bench, 1) == Measured(without={"": "not built yet"})
 
 
 def test_the_table_has_what_was_measured_and_where() -> None:
