@@ -6,8 +6,9 @@ import sys
 from pathlib import Path
 
 import pytest
+from click.testing import CliRunner
 
-from bench.__main__ import measure
+from bench.__main__ import main, measure
 from bench.bars import BARS, Bar, Sense
 from bench.machine import Circumstances
 from bench.measuring import Command, Failed, Measured, Run, Turn, in_turn, timed
@@ -120,6 +121,21 @@ def test_what_cannot_be_measured_yet_has_its_reason(tmp_path: Path) -> None:
 
     bench = Bench(tmp_path / "work", lambda size: in_folder(size, tmp_path), Peers())
     assert measure(Work("cold-8", turns), bench, 1) == Measured(without={"": "not built yet"})
+
+
+def test_the_command_prints_the_table_of_what_it_measured(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Without names, all works are measured that are not long; each run is told as it is done."""
+    turns = {"Makeready": lambda _: Run(1, 50), "WeasyPrint": lambda _: Run(4, 90)}
+    works = (Work("cold-8", lambda _: turns), Work("cold-40", lambda _: turns, long=True))
+    monkeypatch.setattr("bench.__main__.WORKS", works)
+    told = CliRunner().invoke(main, ["--folder", str(tmp_path), "--runs", "1"])
+    assert told.exit_code == 0
+    assert "| cold PDF, 8 articles | 1.00 s | WeasyPrint 4.00 s | 0.25 × (0.25–0.25) |" in told.stdout
+    assert "cold PDF, 40 articles" not in told.stdout
+    assert "Machine: " in told.stdout
+    assert told.stderr.count("cold-8") == 2
 
 
 def test_the_table_has_what_was_measured_and_where() -> None:
