@@ -3,16 +3,17 @@
 from __future__ import annotations
 
 import shutil
+from collections.abc import Callable
 from functools import partial
 from pathlib import Path
 
 import click
 
-from bench.machine import PROJECT, circumstances
+from bench.machine import PROJECT, circumstances, digest_of
 from bench.measuring import Failed, Measured, Run, in_turn
 from bench.peers import Peers
 from bench.results import keep, kept
-from bench.sample.making import NoSample, given, made
+from bench.sample.making import NoSample, Sample, given, made
 from bench.table import table, write
 from bench.turns import Bench
 from bench.works import WORKS, NotYet, Work
@@ -44,10 +45,8 @@ def main(
 ) -> None:
     """Measures, and prints the table of all that is known under the same circumstances."""
     found = Peers(peers, browser)
-    sample = (
-        partial(given, samples=samples.resolve()) if samples else partial(made, samples=folder / "samples")
-    )
-    now = circumstances(runs, found.versions(), own_sample=not samples)
+    name, sample = given_or_made(samples, folder)
+    now = circumstances(runs, found.versions(), name)
     results = kept(folder / "results.json", now)
     for work in WORKS:
         if work.name in names or (not names and work.long == long):
@@ -57,6 +56,15 @@ def main(
     click.echo(text)
     if into_readme:
         write(PROJECT / "README.md", text)
+
+
+def given_or_made(samples: Path | None, folder: Path) -> tuple[str, Callable[[int], Sample]]:
+    """What the samples are called, and the sample of a size: a given one, or one made in `folder`."""
+    if samples:
+        return "a given sample", partial(given, samples=samples.resolve())
+    state = digest_of("tests/bench/sample")
+    made_here = partial(made, samples=folder / "samples" / state)
+    return f"the sample that `tests/bench` makes ({state})", made_here
 
 
 def measure(work: Work, bench: Bench, runs: int) -> Measured:

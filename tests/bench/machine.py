@@ -26,15 +26,17 @@ class Circumstances:
         return f"{self.how}\n{self.machine}\n{self.programs}"
 
 
-def circumstances(runs: int, peers: dict[str, str], *, own_sample: bool) -> Circumstances:
-    """What holds on this machine now."""
-    sample = "the sample that `tests/bench` makes" if own_sample else "a given sample"
-    tools = {"Python": platform.python_version(), "Makeready": f"{version('makeready')} ({_source()})"}
+def circumstances(runs: int, peers: dict[str, str], sample: str) -> Circumstances:
+    """What holds on this machine now, on samples that are called so."""
+    tools = {
+        "Python": platform.python_version(),
+        "Makeready": f"{version('makeready')} ({digest_of('src', 'layouts')})",
+    }
     named = ", ".join(f"{name} {number}" for name, number in (tools | peers).items())
     return Circumstances(
         machine=f"Machine: {_processor()}, {_cores()} cores, {_system()}.",
         programs=f"Programs: {named}.",
-        how=f"Medians of {runs} runs taken in turn, on {sample}; the ratio is that of the medians.",
+        how=f"Medians of {runs} runs, taken in turn, on {sample}. A ratio is that of the medians.",
     )
 
 
@@ -56,10 +58,10 @@ def _system() -> str:
         return platform.platform()
 
 
-def _source() -> str:
-    """A name for the state of the program and its layout: another state makes another table."""
+def digest_of(*folders: str) -> str:
+    """A name for the state of what stands in these folders of the project."""
     digest = hashlib.sha256()
-    for path in _files(("src", "layouts")):
+    for path in _files(folders):
         digest.update(path.relative_to(PROJECT).as_posix().encode() + path.read_bytes())
     return digest.hexdigest()[:8]
 

@@ -91,12 +91,12 @@ class Peers:
 
 
 def _packaged_version(where: Path) -> str:
-    """The version in the package.json of a program that comes from npm; "" for others."""
-    for folder in where.resolve().parents:
-        package = folder / "package.json"
-        if package.is_file():
-            return str(json.loads(package.read_text(encoding="utf-8")).get("version", ""))
-    return ""
+    """The version of a program that comes from npm, as not each tells it; "" for others."""
+    folders = [folder for folder in where.resolve().parents if "node_modules" in folder.parts]
+    package = next(
+        (folder / "package.json" for folder in folders if (folder / "package.json").is_file()), None
+    )
+    return json.loads(package.read_text(encoding="utf-8")).get("version", "") if package else ""
 
 
 def _for_pandoc(folder: Path) -> dict[str, list[str]]:

@@ -26,13 +26,8 @@ def table(results: Mapping[str, Measured], circumstances: Circumstances) -> str:
 def line(bar: Bar, measured: Measured) -> str:
     """The line of the table that holds a bar against what was measured."""
     ours, peers = measured.runs.get(bar.ours, []), measured.runs.get(bar.peer, [])
-    needed = ["", bar.ours] if bar.sense is Sense.MEMORY else ["", bar.ours, bar.peer]
-    without = next((measured.without[name] for name in needed if name in measured.without), "")
-    cells = [bar.title, _amount(bar, ours), " ".join(filter(None, (bar.peer, _amount(bar, peers))))]
-    if without:
-        cells += [f"not measured: {without.replace('|', ' ')}", bar.sense.value.format(bar.limit), ""]
-    else:
-        cells += _judged(bar, ours, peers)
+    told = " ".join(filter(None, (bar.peer, _amount(bar, peers))))
+    cells = [bar.title, _amount(bar, ours), told, *_judged(bar, measured, ours, peers)]
     return f"| {' | '.join(cells)} |"
 
 
@@ -50,9 +45,13 @@ def write(readme: Path, text: str) -> None:
     readme.write_text(written(readme.read_text(encoding="utf-8"), text), encoding="utf-8")
 
 
-def _judged(bar: Bar, ours: list[Run], peers: list[Run]) -> list[str]:
-    """The ratio, the bar, and whether it is met."""
+def _judged(bar: Bar, measured: Measured, ours: list[Run], peers: list[Run]) -> list[str]:
+    """The ratio, the bar, and whether it is met; or why there is no ratio."""
     wanted = bar.sense.value.format(bar.limit)
+    if not ours or not (peers or bar.sense is Sense.MEMORY):
+        reasons = (measured.without.get(name) for name in ("", bar.ours, bar.peer))
+        reason = next(filter(None, reasons), "it took no part").replace("|", " ")
+        return [f"not measured: {reason}", wanted, ""]
     if bar.sense is Sense.MEMORY:
         return ["", wanted, _yes(met=max(run.megabytes for run in ours) <= bar.limit)]
     above, below = (peers, ours) if bar.sense is Sense.SPEED_UP else (ours, peers)

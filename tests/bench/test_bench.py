@@ -6,15 +6,18 @@ import sys
 from pathlib import Path
 
 import pytest
+from click.testing import CliRunner
 
+from bench.__main__ import main, measure
 from bench.bars import BARS, Bar, Sense
 from bench.machine import PROJECT, Circumstances
-from bench.measuring import Command, Failed, Measured, Run, in_turn, timed
+from bench.measuring import Command, Failed, Measured, Run, Turn, in_turn, timed
 from bench.peers import COMMANDS, NotInstalled, Peers
 from bench.results import keep, kept
-from bench.sample.making import Sample
+from bench.sample.making import Sample, in_folder
 from bench.table import BEGIN, END, line, table, written
-from bench.works import WORKS
+from bench.turns import Bench
+from bench.works import WORKS, NotYet, Work
 
 HERE = Circumstances("Machine: a small one.", "Programs: a few.", "Medians of 3 runs.")
 BAR = Bar("cold-8", "cold PDF", "WeasyPrint", 0.55)
@@ -108,6 +111,31 @@ def test_results_are_kept_for_the_same_circumstances_only(tmp_path: Path) -> Non
     keep(path, HERE, results)
     assert kept(path, HERE) == results
     assert kept(path, Circumstances("Machine: another.", HERE.programs, HERE.how)) == {}
+
+
+def test_what_cannot_be_measured_yet_has_its_reason(tmp_path: Path) -> None:
+    """A work that nobody can do is told, and stops no other."""
+
+    def turns(_: Bench) -> dict[str, Turn]:
+        raise NotYet("not built yet")
+
+    bench = Bench(tmp_path / "work", lambda size: in_folder(size, tmp_path), Peers())
+    assert measure(Work("cold-8", turns), bench, 1) == Measured(without={"": "not built yet"})
+
+
+def test_the_command_prints_the_table_of_what_it_measured(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Without names, all works are measured that are not long; each run is told as it is done."""
+    turns = {"Makeready": lambda _: Run(1, 50), "WeasyPrint": lambda _: Run(4, 90)}
+    works = (Work("cold-8", lambda _: turns), Work("cold-40", lambda _: turns, long=True))
+    monkeypatch.setattr("bench.__main__.WORKS", works)
+    told = CliRunner().invoke(main, ["--folder", str(tmp_path), "--runs", "1"])
+    assert told.exit_code == 0
+    assert "| cold PDF, 8 articles | 1.00 s | WeasyPrint 4.00 s | 0.25 × (0.25–0.25) |" in told.stdout
+    assert "cold PDF, 40 articles" not in told.stdout
+    assert "Machine: " in told.stdout
+    assert told.stderr.count("cold-8") == 2
 
 
 def test_the_table_has_what_was_measured_and_where() -> None:
