@@ -10,6 +10,7 @@ from click.testing import CliRunner
 
 from bench.__main__ import main, measure
 from bench.bars import BARS, Bar, Sense
+from bench.cluster import cluster
 from bench.machine import PROJECT, Circumstances
 from bench.measuring import Command, Failed, Measured, Run, Turn, in_turn, timed
 from bench.peers import COMMANDS, NotInstalled, Peers
@@ -72,6 +73,13 @@ def test_a_peer_that_is_missing_is_told_in_the_table() -> None:
     assert measured.runs == {"Makeready": _runs(1, 1, megabytes=1)}
     told = line(Bar("one-word", "one word", "Typst"), measured)
     assert "Typst | not measured: Typst is not installed: no typst on PATH or in PEERS |" in told
+
+
+def test_a_cluster_is_told_to_be_missing(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    """Without Dask there is no figure either."""
+    monkeypatch.setattr("bench.cluster.find_spec", lambda _: None)
+    with pytest.raises(Failed, match="distributed is not installed"), cluster(2, tmp_path):
+        pass
 
 
 def test_contestants_take_turns_after_a_warm_up() -> None:

@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 
-from bench.edits import longer_caption, one_word
+from bench.edits import articles, back_catalogue, longer_caption, one_word
 from bench.sample.making import NoSample, Sample, given, in_folder, write
 from makeready.reading.manuscript import read_manuscript
 
@@ -78,6 +78,14 @@ def test_an_edit_is_another_each_turn_and_is_taken_back(sample: Sample) -> None:
         assert len(texts) == 12
         assert edit.file.read_text("utf-8") == before
         assert before not in texts
+
+
+def test_a_back_catalogue_has_no_article_twice(sample: Sample, tmp_path: Path) -> None:
+    """Each issue made of one reads without a problem, and has its own number, identifier and words."""
+    issues = back_catalogue(sample.manuscript, tmp_path, 3)
+    assert [read_manuscript(issue)[1] for issue in issues] == [[], [], []]
+    for name in ("issue.yaml", *(f"{slug}/article.md" for slug in articles(sample.manuscript))):
+        assert len({(issue / name).read_text("utf-8") for issue in issues}) == 3
 
 
 def test_a_given_sample_that_is_missing_is_told(tmp_path: Path) -> None:
