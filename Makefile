@@ -22,17 +22,24 @@ endif
 
 RUN := $(LOADER) PYTHONPATH=src $(VENV)/python
 MAKEREADY := $(RUN) -m makeready
+BENCH := $(LOADER) PYTHONPATH=src:tests $(VENV)/python -m bench
 FRESH := PYTHONPATH=src $(PYTHON) -m makeready.fresh_machine
 DECIDES := pyproject.toml requirements.lock src/makeready/fresh_machine.py src/makeready/system_libraries.py
 FOLDERS := --manuscript "$(MANUSCRIPT)" --layouts "$(LAYOUTS)" --output "$(BUILD)"
 
-.PHONY: issue pdf epub test lint format doctor schema lock clean
+.PHONY: issue pdf epub test bench soak lint format doctor schema lock clean
 
 issue pdf epub: .venv/ready
 	@$(MAKEREADY) $@ $(FOLDERS) $(ARGS)
 
 test: lint
 	@$(RUN) -m pytest --numprocesses=auto --dist=loadfile $(ARGS)
+
+bench: .venv/ready-for-tests
+	@$(BENCH) --write $(ARGS)
+
+soak: .venv/ready-for-tests
+	@$(BENCH) --write --long $(ARGS)
 
 lint: .venv/ready-for-tests
 	@$(RUN) -m ruff check --quiet

@@ -23,6 +23,7 @@ DOCUMENTS = {
         "layouts/README.md",
         "src/makeready/README.md",
         "tests/README.md",
+        "tests/bench/README.md",
     )
     if (PROJECT / name).is_file()
 }
@@ -40,7 +41,7 @@ COMMANDS = sorted({line for text in DOCUMENTS.values() for line in shell_lines(t
 
 def test_every_reader_has_a_document():
     """A page each for the editor, the designer and the engineers."""
-    assert len(DOCUMENTS) == 6
+    assert len(DOCUMENTS) == 7
 
 
 @pytest.mark.parametrize("name", DOCUMENTS)
