@@ -18,8 +18,10 @@ from makeready.progress import Progress, Step
 from makeready.reporting import has_errors, in_order
 
 if TYPE_CHECKING:
+    from makeready.cache import Cache
     from makeready.composing.templates import Layout
     from makeready.issue import Issue
+    from makeready.writing import Content
 
 
 class Format(StrEnum):
@@ -52,7 +54,8 @@ class Outcome:
 def build(order: Order, progress: Progress) -> Outcome:
     """The outcome of `order`: all its files are written, or none and the problems say why."""
     problems: list[Problem] = []
-    files: dict[str, bytes] = {}
+    files: dict[str, Content] = {}
+    cache = _open_cache(order)
     try:
         with progress.step(Step.READING):
             issue = _read(order, problems)
@@ -60,7 +63,7 @@ def build(order: Order, progress: Progress) -> Outcome:
             layout = _open_layout(order)
         for kind in order.formats:
             with progress.step(Step.PRODUCING, kind.upper()):
-                files[f"{issue.slug}.{kind}"] = _produce(kind, issue, layout, problems)
+                files[f"{issue.slug}.{kind}"] = _produce(kind, issue, layout, cache, problems)
         with progress.step(Step.PREFLIGHT):
             _preflight(issue, order, problems)
         with progress.step(Step.WRITING):
@@ -68,7 +71,15 @@ def build(order: Order, progress: Progress) -> Outcome:
     except Refused as refused:
         problems += refused.problems
         return Outcome(_exit_for(problems), in_order(problems))
+    finally:
+        cache.trim()
     return Outcome(Exit.DONE, in_order(problems), tuple(written))
+
+
+def _open_cache(order: Order) -> Cache:
+    from makeready.cache import Cache
+
+    return Cache(order.output / ".cache")
 
 
 def _read(order: Order, problems: list[Problem]) -> Issue:
@@ -87,8 +98,9 @@ def _open_layout(order: Order) -> Layout:
     return open_layout(order.layouts)
 
 
-def _produce(kind: Format, issue: Issue, layout: Layout, problems: list[Problem]) -> bytes:
-    """The file's bytes. Its problems are kept until every format had its turn."""
+def _produce(kind: Format, issue: Issue, layout: Layout, cache: Cache, problems: list[Problem]) -> Content:
+    """What the file holds. Its problems are kept until every format had its turn."""
+    content: Content
     match kind:
         case Format.PDF:
             from makeready import system_libraries
@@ -97,14 +109,14 @@ def _produce(kind: Format, issue: Issue, layout: Layout, problems: list[Problem]
             with interrupt_held_back():
                 from makeready.producing.pdf.issue_pdf import pdf_bytes
 
-            data, found = pdf_bytes(issue, layout)
+            content, found = pdf_bytes(issue, layout)
         case Format.EPUB:
             with interrupt_held_back():
-                from makeready.producing.epub.issue_epub import epub_bytes
+                from makeready.producing.epub.issue_epub import produce_epub
 
-            data, found = epub_bytes(issue, layout)
+            content, found = produce_epub(issue, layout, cache)
     problems += found
-    return data
+    return content
 
 
 def _preflight(issue: Issue, order: Order, problems: list[Problem]) -> None:
@@ -115,7 +127,7 @@ def _preflight(issue: Issue, order: Order, problems: list[Problem]) -> None:
         raise Refused(lacking)
 
 
-def _write(order: Order, files: dict[str, bytes]) -> list[Path]:
+def _write(order: Order, files: dict[str, Content]) -> list[Path]:
     from makeready.writing import write_all
 
     return write_all(order.output, files)

@@ -9,6 +9,7 @@ from pathlib import Path
 
 import yaml
 
+from makeready.digests import digest, file_digest
 from makeready.problems import Code, Place, Problem, Refused
 
 
@@ -34,6 +35,19 @@ def state_of(folders: Iterable[Path]) -> str:
         if path.is_file()
     ]
     return sha256(repr(found).encode()).hexdigest()
+
+
+def markup_of(folders: Iterable[Path]) -> str:
+    """A digest of what markup is made with: the templates and the printed words in `folders`."""
+    parts: list[str] = []
+    for number, folder in enumerate(folders):
+        for path in sorted(folder.rglob("*")):
+            name = f"{number} {path.relative_to(folder).as_posix()}"
+            if path.is_symlink():
+                parts.append(f"{name} -> {path.readlink()}")
+            if path.suffix == ".jinja" or path.name == "words.yaml":
+                parts.append(f"{name} {file_digest(path)}")
+    return digest(*parts)
 
 
 def mapping_of(file: Path) -> dict[str, object]:
