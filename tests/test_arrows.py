@@ -9,7 +9,7 @@ import pytest
 
 SOURCE = Path(__file__).parents[1] / "src" / "makeready"
 STAGES = ["reading", "composing", "producing", "preflight"]
-SHARED = {"cache", "digests", "issue", "problems", "records"}
+SHARED = {"cache", "digests", "interrupts", "issue", "problems", "records"}
 """What every stage may import, and what imports nothing of ours beside each other."""
 JOINERS = {"pipeline", "command_line"}
 """Who may know more than one stage."""

@@ -20,7 +20,13 @@ from makeready.digests import digest, maker
 from makeready.issue import Issue, Picture, slug_of
 from makeready.problems import Refused
 from makeready.producing.epub.ebooklib_cures import PackageFile
-from makeready.producing.picture_files import EBOOK_LONG_EDGE, SUFFIXES, held_by, made_ready
+from makeready.producing.picture_files import (
+    EBOOK_LONG_EDGE,
+    SUFFIXES,
+    PictureFile,
+    held_by,
+    made_ready,
+)
 from makeready.reading.pictures import nothing_cut_short
 from makeready.records import packed
 
@@ -50,7 +56,7 @@ class JudgedPicture:
         held = held_by(self.picture)
         if sha256(held).hexdigest() != self.source:
             raise OSError(f"{self.picture.file} was changed meanwhile")
-        return made_ready(self.picture, held, EBOOK_LONG_EDGE).data if self.converted else held
+        return _made(self.picture, held, self.source, self.cache).data if self.converted else held
 
 
 def judged(picture: Picture, cache: Cache) -> JudgedPicture:
@@ -60,13 +66,18 @@ def judged(picture: Picture, cache: Cache) -> JudgedPicture:
     key = _key(picture, source)
     verdict = cache.record(_VERDICTS, key)
     if verdict is None:
-        made = made_ready(picture, held, EBOOK_LONG_EDGE)
+        made = _made(picture, held, source, cache)
         verdict = made.media_type, made.data != held
-        if made.data != held:
-            cache.put(_CONVERTED, key, made.data)
         cache.put(_VERDICTS, key, packed(verdict))
     media_type, converted = verdict
     return JudgedPicture(picture, source, media_type, converted, cache)
+
+
+def _made(picture: Picture, held: bytes, source: str, cache: Cache) -> PictureFile:
+    made = made_ready(picture, held, EBOOK_LONG_EDGE)
+    if made.data != held:
+        cache.put(_CONVERTED, _key(picture, source), made.data)
+    return made
 
 
 def _key(picture: Picture, source: str) -> str:

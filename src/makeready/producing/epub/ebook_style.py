@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-import os
 import re
 from collections.abc import Iterable
-from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -13,13 +11,21 @@ from makeready.cache import Cache
 from makeready.composing.ebook_css import SHEET, ebook_stylesheet, file_of
 from makeready.composing.templates import Layout
 from makeready.digests import digest, file_digest, maker
+from makeready.interrupts import interrupt_held_back
 from makeready.producing.epub.ebooklib_cures import PackageFile
-from makeready.producing.epub.webfonts import features_of, web_font
-
-AT_ONCE = min(4, os.cpu_count() or 1)
-"""Fonts that are pressed at once."""
 
 _WEB_FONTS = "web-fonts"
+
+# CSS Fonts, 6: what a style sheet asks for by a word, and the OpenType features that give it.
+FEATURES = {
+    "small-caps": ("smcp",),
+    "all-small-caps": ("c2sc", "smcp"),
+    "diagonal-fractions": ("frac",),
+    "lining-nums": ("lnum",),
+    "oldstyle-nums": ("onum",),
+    "proportional-nums": ("pnum",),
+    "tabular-nums": ("tnum",),
+}
 
 # Written by reading systems themselves: list markers, the hyphen at a line's end.
 _UNTYPED = "0123456789.-\u2010\u2022"
@@ -55,6 +61,12 @@ def ebook_style(layout: Layout, texts: Iterable[str], cache: Cache) -> EbookStyl
     return EbookStyle(css, (PackageFile(SHEET, css.encode()), *files))
 
 
+def features_of(css: str) -> tuple[str, ...]:
+    """The OpenType features that a style sheet asks for, beside those that every text needs."""
+    asked = {tag for word, tags in FEATURES.items() if word in css for tag in tags}
+    return tuple(sorted(asked))
+
+
 def _web_fonts(files: list[Path], css: str, texts: Iterable[str], cache: Cache) -> dict[Path, bytes | None]:
     """What the book carries of each font, or nothing where that has none of its characters."""
     characters = frozenset(_UNTYPED).union(*(text + text.upper() for text in texts))
@@ -64,12 +76,18 @@ def _web_fonts(files: list[Path], css: str, texts: Iterable[str], cache: Cache) 
         key = digest(maker(), file_digest(file), "".join(sorted(characters)), *features)
         data = cache.get(_WEB_FONTS, key)
         if data is None:
-            data = web_font(file, characters, features) or b""
+            data = _web_font(file, characters, features) or b""
             cache.put(_WEB_FONTS, key, data)
         return data or None
 
-    with ThreadPoolExecutor(AT_ONCE) as threads:
-        return dict(zip(files, threads.map(made, files), strict=True))
+    return {file: made(file) for file in files}
+
+
+def _web_font(file: Path, characters: frozenset[str], features: tuple[str, ...]) -> bytes | None:
+    with interrupt_held_back():  # what cuts fonts is slow to load, and seldom needed
+        from makeready.producing.epub.webfonts import web_font
+
+    return web_font(file, characters, features)
 
 
 def _is_font(file: Path) -> bool:
