@@ -30,7 +30,7 @@ def built_elsewhere(make: Callable[..., Any], manuscript: Path, home: Path) -> b
     environment = os.environ | {
         "HOME": str(home),
         "PYTHONHASHSEED": "77",
-        "PYTHONPATH": str(SHIPPED.parent / "src"),
+        "PYTHONPATH": os.pathsep.join(str(SHIPPED.parent / name) for name in ("src", "tests")),
         "TZ": "Pacific/Auckland",
     }
     command = [sys.executable, "-c", _PROGRAM, str(manuscript), str(SHIPPED), make.__module__, make.__name__]

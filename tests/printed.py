@@ -13,9 +13,8 @@ from typing import Any
 import pikepdf
 import pypdfium2 as pdfium
 from layouts_for_tests import SHIPPED
+from pdf_reader import TextReader
 from pypdfium2 import raw
-
-from makeready.producing.pdf.pdf_text import TextReader
 
 PT_PER_MM = 72 / 25.4
 PT_PER_PX = 0.75

@@ -11,7 +11,7 @@ import pytest
 from makeready.cache import Cache
 from makeready.digests import digest, digest_of_files, maker
 from makeready.problems import Code, Place, Problem
-from makeready.records import NotARecord, packed, unpacked
+from makeready.records import NotARecord, canonical, packed, unpacked
 
 
 def entries(folder: Path) -> list[Path]:
@@ -66,6 +66,8 @@ def test_a_full_disk_is_no_reason_to_stop(tmp_path: Path, monkeypatch: pytest.Mo
 
     assert cache.fault == "No space left on device"
     assert entries(tmp_path) == []
+    assert cache.record("units", digest("salt")) == "made"
+    assert Cache(tmp_path).record("units", digest("salt")) is None
 
 
 def test_a_cache_that_has_grown_too_large_is_cut_back(tmp_path: Path):
@@ -91,6 +93,15 @@ def test_records_come_back_as_they_were():
     assert str(unpacked(packed([problem]))[0]) == str(problem)
 
 
+def test_equal_records_have_the_same_canonical_bytes():
+    """It does not count whether a string is there twice or two strings are equal."""
+    once = str(b"salt", "ascii")
+    twice = str(b"salt", "ascii")
+
+    assert packed((once, once)) != packed((once, twice))
+    assert canonical((once, once)) == canonical((once, twice))
+
+
 def test_what_is_no_record_is_not_brought_back():
     """Bytes that ask for anything but records of ours run nothing: a cache may come from elsewhere."""
 
@@ -108,8 +119,8 @@ def test_a_digest_tells_where_its_parts_end(tmp_path: Path):
     assert digest("ab", "c") != digest("a", "bc")
 
     (tmp_path / "a").write_text("one")
-    before = digest_of_files([tmp_path / "a"])
+    before = digest_of_files([tmp_path / "a"], tmp_path)
     (tmp_path / "a").write_text("two")
-    assert digest_of_files([tmp_path / "a"]) != before
-    assert digest_of_files([tmp_path / "not-there"]) == digest_of_files([tmp_path / "not-there"])
+    assert digest_of_files([tmp_path / "a"], tmp_path) != before
+    assert len(digest_of_files([tmp_path / "not-there"], tmp_path)) == 64
     assert len(maker()) == 64

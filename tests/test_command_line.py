@@ -82,6 +82,12 @@ def test_a_wrong_call_ends_with_2(arguments: list[str], capsys: pytest.CaptureFi
     assert told.err
 
 
+def written(folders: list[str]) -> list[str]:
+    """The names of the files in the output folder, without what is kept for the next build."""
+    output = Path(folders[-1])
+    return [path.name for path in output.iterdir() if path.name != ".cache"] if output.is_dir() else []
+
+
 def test_what_was_written_is_told(folders: list[str], capsys: pytest.CaptureFixture[str]):
     """Standard output carries the files' paths and nothing else; the steps are told on the other."""
     assert main(["epub", *folders]) == Exit.DONE
@@ -89,14 +95,16 @@ def test_what_was_written_is_told(folders: list[str], capsys: pytest.CaptureFixt
     told = capsys.readouterr()
     assert told.out == f"{folders[-1]}/manuscript-1.epub\n"
     assert Path(told.out.strip()).is_file()
-    assert told.err.splitlines() == STEPS
+    *steps, summary = told.err.splitlines()
+    assert steps == STEPS
+    assert re.fullmatch(r"1 article · 0 from cache · \d+\.\d s", summary)
 
 
 def test_verbose_tells_the_numbered_steps(folders: list[str], capsys: pytest.CaptureFixture[str]):
     """Each step stands on its line with its time, on standard error."""
     assert main(["epub", "--verbose", *folders]) == Exit.DONE
 
-    lines = capsys.readouterr().err.splitlines()
+    *lines, _ = capsys.readouterr().err.splitlines()
     assert [line.partition(" (")[0] for line in lines] == STEPS
     assert all(re.search(r" \(\d+\.\d\d s\)$", line) for line in lines)
 
@@ -115,7 +123,7 @@ def test_errors_end_with_3_and_all_are_told(
     assert len(places) >= 2
     assert places == sorted(places)
     assert told.err.count("hint: ") == len(places)
-    assert not [path for path in Path(folders[-1]).glob("*") if path.name != ".cache"]
+    assert written(folders) == []
 
 
 def test_problems_as_data(manuscript: Path, folders: list[str], capsys: pytest.CaptureFixture[str]):
@@ -148,7 +156,7 @@ def test_a_missing_library_ends_with_4(
     told = capsys.readouterr()
     assert "Unobtainium: sets nothing" in told.err
     assert "apt-get install -y --no-install-recommends libunobtainium1" in told.err
-    assert not [path for path in Path(folders[-1]).glob("*") if path.name != ".cache"]
+    assert written(folders) == []
 
 
 def test_a_place_that_takes_no_files_ends_with_4(folders: list[str], capsys: pytest.CaptureFixture[str]):
@@ -177,7 +185,7 @@ def test_a_release_without_its_pictures_is_refused(
     told = capsys.readouterr().err
     for code in ("release-needs-picture", "release-needs-credit", "release-needs-rights"):
         assert f"first-article/captions.md:1  {code}" in told
-    assert not [path for path in Path(folders[-1]).iterdir() if path.is_file()]
+    assert written(folders) == []
 
 
 @pytest.mark.skipif(os.name != "posix", reason="stops by signal")
@@ -197,7 +205,7 @@ def test_ctrl_c_ends_with_130_and_a_clean_line(folders: list[str]):
     assert build.returncode == Exit.STOPPED
     assert told.splitlines()[-1] == "makeready: stopped; the output folder is as it was."
     assert "Traceback" not in told
-    assert not [path for path in Path(folders[-1]).glob("*") if path.name != ".cache"]
+    assert written(folders) == []
 
 
 def test_it_works_from_any_folder(

@@ -3,6 +3,8 @@
 An entry is a file of its own, put in place by one rename, with the digest of what it holds at its head: two
 builds may work at once, and an entry that is damaged is as good as none. Nothing that is made depends on
 what is kept; `make clean` throws it away.
+
+Where there is no folder, or the disk is full, what is made is held in memory for the build at hand.
 """
 
 from __future__ import annotations
@@ -28,18 +30,19 @@ class Cache:
     """The entries of one folder."""
 
     def __init__(self, folder: Path | None, most_bytes: int = MOST_BYTES) -> None:
-        """Without a `folder` nothing is kept and nothing found."""
+        """Without a `folder` everything is held in memory, and gone with this object."""
         self.folder = folder
         self.fault = ""
         """Why an entry could not be kept, if one could not: the build is no worse for it."""
+        self._held: dict[tuple[str, str], bytes] = {}
         self._most_bytes = most_bytes
         self._has_written = False
 
     def get(self, kind: str, key: str) -> bytes | None:
         """The entry of this kind and key; nothing where there is none or it is damaged."""
-        if self.folder is None:
-            return None
-        path = self._path(kind, key)
+        if (kind, key) in self._held or self.folder is None:
+            return self._held.get((kind, key))
+        path = self._path(self.folder, kind, key)
         try:
             data = path.read_bytes()
             if sha256(data[_HEAD:]).digest() != data[:_HEAD]:
@@ -50,11 +53,18 @@ class Cache:
             return None
         return data[_HEAD:]
 
+    def has(self, kind: str, key: str) -> bool:
+        """Whether there seems to be an entry of this kind and key; it may be damaged."""
+        if (kind, key) in self._held or self.folder is None:
+            return (kind, key) in self._held
+        return self._path(self.folder, kind, key).is_file()
+
     def put(self, kind: str, key: str, data: bytes) -> None:
         """Keep `data`; where the disk says no, `fault` tells why and the build goes on."""
         if self.folder is None or self.fault:
+            self._held[kind, key] = data
             return
-        path = self._path(kind, key)
+        path = self._path(self.folder, kind, key)
         name = ""
         try:
             path.parent.mkdir(parents=True, exist_ok=True)
@@ -66,6 +76,7 @@ class Cache:
             self._has_written = True
         except OSError as fault:
             self.fault = fault.strerror or str(fault)
+            self._held[kind, key] = data
             if name:
                 with suppress(OSError):
                     Path(name).unlink(missing_ok=True)
@@ -107,6 +118,6 @@ class Cache:
                 path.unlink()
                 too_much -= size
 
-    def _path(self, kind: str, key: str) -> Path:
-        assert self.folder is not None  # noqa: S101  asked by both callers
-        return self.folder / kind / key[:2] / key[2:]
+    @staticmethod
+    def _path(folder: Path, kind: str, key: str) -> Path:
+        return folder / kind / key[:2] / key[2:]

@@ -7,14 +7,14 @@ inside it, so that `makeready --help` answers at once.
 from __future__ import annotations
 
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import Any
 
 import click
 
 from makeready.exits import Ended, Exit
-from makeready.pipeline import Format, Order, build
+from makeready.order import Format, Order, Outcome, worst
 from makeready.progress import Progress
 from makeready.reporting import as_json, as_text
 
@@ -70,18 +70,53 @@ def cli() -> None:
 def _building(*formats: Format) -> Any:
     """The function behind a command that builds `formats`."""
 
-    @_folder("manuscript", "manuscript", "Folder of the issue's text and pictures.")
+    @click.argument("manuscripts", nargs=-1, type=click.Path(exists=True, file_okay=False, path_type=Path))
+    @_folder(
+        "manuscript", "manuscript", "Folder of the issue's text and pictures; or name several, without it."
+    )
     @_layouts
     @_folder("output", "build", "Folder that the files are written to.", exists=False)
     @click.option("--draft/--release", default=True, help="A draft may lack pictures, a release may not.")
     @click.option(
-        "--jobs", type=click.IntRange(min=1), help="How many processes may work at once; so far one does."
+        "--jobs", type=click.IntRange(min=1), help="How many processes work at once [default: cores]."
+    )
+    @click.option(
+        "--cluster", metavar="ADDRESS", help="Dask scheduler that gives the work out: tcp://host:8786."
+    )
+    @click.option(
+        "--timings", type=click.Path(dir_okay=False, path_type=Path), help="Write what took how long."
     )
     @click.option("--verbose", is_flag=True, help="Tell each step and its time.")
     @_form
-    def run(*, draft: bool, verbose: bool, form: str, **asked: Any) -> Exit:
-        order = Order(formats=formats, release=not draft, **asked)
-        return _tell(order, Progress(verbose=verbose), form)
+    def run(
+        *,
+        manuscripts: tuple[Path, ...],
+        manuscript: Path,
+        draft: bool,
+        jobs: int | None,
+        cluster: str | None,
+        timings: Path | None,
+        verbose: bool,
+        form: str,
+        **folders: Path,
+    ) -> Exit:
+        from makeready.builds import Staff, build_all
+
+        orders = [
+            Order(manuscript=folder, formats=formats, release=not draft, **folders)
+            for folder in manuscripts or [manuscript]
+        ]
+        progress = Progress(verbose=verbose)
+        try:
+            outcomes = build_all(orders, progress, Staff(jobs, cluster))
+        finally:
+            progress.close()
+        _tell(orders, outcomes, form)
+        if any(outcome.written for outcome in outcomes):
+            click.echo(progress.summary(), err=True)
+        if timings:
+            progress.timings.write(timings)
+        return worst(outcomes)
 
     return run
 
@@ -91,17 +126,18 @@ cli.command("epub", help="Build the ebook.")(_building(Format.EPUB))
 cli.command("issue", help="Build the printed issue and the ebook.")(_building(Format.PDF, Format.EPUB))
 
 
-def _tell(order: Order, progress: Progress, form: str) -> Exit:
-    """The exit code of building `order`, after its problems and the files written were told."""
-    outcome = build(order, progress)
+def _tell(orders: Sequence[Order], outcomes: Sequence[Outcome], form: str) -> None:
+    """Tell the problems of each order and the files written."""
     if form == "json":
-        click.echo(as_json(outcome.written, outcome.problems, outcome.exit))
-        return outcome.exit
-    if outcome.problems:
-        click.echo(as_text(outcome.problems, colour=sys.stderr.isatty()), err=True)
-    for path in outcome.written:
-        click.echo(str(path))
-    return outcome.exit
+        click.echo(as_json(outcomes, [str(order.manuscript) for order in orders]))
+        return
+    for order, outcome in zip(orders, outcomes, strict=True):
+        if outcome.problems:
+            if len(orders) > 1:
+                click.echo(f"{order.manuscript}:", err=True)
+            click.echo(as_text(outcome.problems, colour=sys.stderr.isatty()), err=True)
+        for path in outcome.written:
+            click.echo(str(path))
 
 
 @cli.command()

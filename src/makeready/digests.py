@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from functools import cache
 from hashlib import sha256
 from pathlib import Path
@@ -24,27 +24,42 @@ def digest(*parts: str | bytes) -> str:
     return whole.hexdigest()
 
 
-def digest_of_files(files: Iterable[Path]) -> str:
-    """The digest of the names and contents of `files`, in the order of their names."""
+def files_below(folder: Path, apart_from: Path | None = None) -> Iterator[Path]:
+    """The files in a folder and in those below it, but for `apart_from`; a link to a folder counts as a file.
+
+    Where such a link leads is not looked at: what is inside the folder is found there.
+    """
+    if not folder.is_dir() or folder == apart_from:
+        return
+    for path in folder.iterdir():
+        if path.is_dir() and not path.is_symlink():
+            yield from files_below(path, apart_from)
+        else:
+            yield path
+
+
+def digest_of_files(files: Iterable[Path], folder: Path) -> str:
+    """The digest of what `files` hold and of their names in `folder`, wherever it lies."""
     parts: list[str | bytes] = []
     for file in sorted(files):
-        parts += [str(file), file_digest(file)]
+        parts += [file.relative_to(folder).as_posix(), file_digest(file)]
     return digest(*parts)
 
 
 def file_digest(file: Path) -> str:
     """The digest of what a file holds; what is not there or can't be read has one of its own."""
+    leads_to = str(file.readlink()) if file.is_symlink() else ""
     try:
-        return sha256(file.read_bytes()).hexdigest()
+        return leads_to + sha256(file.read_bytes()).hexdigest()
     except OSError as fault:
-        return f"{type(fault).__name__}"
+        return leads_to + type(fault).__name__
 
 
 @cache
 def maker() -> str:
     """The digest of all that makes: our own source, Python, its packages, and the machine's libraries."""
     source = Path(__file__).parent
-    parts = [sys.version, digest_of_files(source.rglob("*.py")), *_packages(), *_libraries()]
+    parts = [sys.version, digest_of_files(source.rglob("*.py"), source), *_packages(), *_libraries()]
     return digest(*parts)
 
 

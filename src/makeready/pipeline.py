@@ -1,69 +1,72 @@
 """The whole flow: a manuscript and its layouts in, the issue's files out. Read `build` first.
 
 Nothing else joins the stages. What a stage needs is imported when its turn comes, so that the command line
-answers at once and an EPUB can be made on a machine that lacks the PDF's libraries.
+answers at once, a build with nothing to do does nothing, and an EPUB can be made on a machine that lacks the
+PDF's libraries.
 """
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from enum import StrEnum
+from collections.abc import Mapping
+from concurrent.futures import Executor
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from makeready.cache import Cache
+from makeready.digests import file_digest
 from makeready.exits import Exit
 from makeready.interrupts import interrupt_held_back
-from makeready.problems import Code, Problem, Refused
+from makeready.order import Format, Order, Outcome
+from makeready.problems import Code, Place, Problem, Refused
 from makeready.progress import Progress, Step
 from makeready.reporting import has_errors, in_order
+from makeready.unchanged import (
+    LastBuild,
+    keep_build,
+    last_build,
+    layout_state,
+    manuscript_state,
+    outcome_of,
+)
 
 if TYPE_CHECKING:
-    from makeready.cache import Cache
     from makeready.composing.templates import Layout
     from makeready.issue import Issue
-    from makeready.writing import Content
+    from makeready.producing.produced import Produced
+
+CACHE = ".cache"
+"""The folder in the output folder that keeps what builds have made."""
 
 
-class Format(StrEnum):
-    PDF = "pdf"
-    EPUB = "epub"
+def found_unchanged(order: Order, progress: Progress) -> Outcome | None:
+    """The outcome of `order` where nothing has changed since it was built last."""
+    last = last_build(order, Cache(order.output / CACHE))
+    if last is None:
+        return None
+    progress.expect(last.articles)
+    progress.pages(last.pages)
+    return outcome_of(last, order)
 
 
-@dataclass(frozen=True)
-class Order:
-    """What somebody asked for."""
-
-    manuscript: Path
-    layouts: Path
-    output: Path
-    formats: tuple[Format, ...]
-    release: bool = False
-    jobs: int | None = None
-    """How many processes may work at once. One does, so far, whatever is asked."""
-
-
-@dataclass(frozen=True)
-class Outcome:
-    """What came of it."""
-
-    exit: Exit
-    problems: tuple[Problem, ...] = ()
-    written: tuple[Path, ...] = ()
-
-
-def build(order: Order, progress: Progress) -> Outcome:
+def build(order: Order, progress: Progress, executor: Executor) -> Outcome:
     """The outcome of `order`: all its files are written, or none and the problems say why."""
+    cache = Cache(order.output / CACHE)
     problems: list[Problem] = []
-    files: dict[str, Content] = {}
-    cache = _open_cache(order)
     try:
+        # Told before anything is read, so that what is changed meanwhile is seen by the next build.
+        manuscript = manuscript_state(order)
         with progress.step(Step.READING):
-            issue = _read(order, problems)
+            issue = _read(order, cache, problems)
+        articles = tuple(article.slug for article in issue.articles)
+        progress.expect(articles)
         with progress.step(Step.COMPOSING):
             layout = _open_layout(order)
+        made_of = manuscript, layout_state(order, layout.folders)
+        files: dict[str, Produced] = {}
         for kind in order.formats:
             with progress.step(Step.PRODUCING, kind.upper()):
-                files[f"{issue.slug}.{kind}"] = _produce(kind, issue, layout, cache, problems)
+                files[f"{issue.slug}.{kind}"] = _produce(kind, issue, layout, cache, executor, progress)
+        problems += [problem for produced in files.values() for problem in produced.problems]
         with progress.step(Step.PREFLIGHT):
             _preflight(issue, order, problems)
         with progress.step(Step.WRITING):
@@ -71,21 +74,19 @@ def build(order: Order, progress: Progress) -> Outcome:
     except Refused as refused:
         problems += refused.problems
         return Outcome(_exit_for(problems), in_order(problems))
-    finally:
-        cache.trim()
-    return Outcome(Exit.DONE, in_order(problems), tuple(written))
+    pages = sum(produced.pages for produced in files.values())
+    progress.pages(pages)
+    told = in_order(problems)
+    digests = tuple((path.name, file_digest(path)) for path in written)
+    keep_build(order, cache, LastBuild(made_of, layout.folders, digests, told, articles, pages))
+    cache.trim()
+    return Outcome(Exit.DONE, in_order([*told, *_told_of(cache)]), tuple(written))
 
 
-def _open_cache(order: Order) -> Cache:
-    from makeready.cache import Cache
-
-    return Cache(order.output / ".cache")
-
-
-def _read(order: Order, problems: list[Problem]) -> Issue:
+def _read(order: Order, cache: Cache, problems: list[Problem]) -> Issue:
     from makeready.reading.manuscript import read_manuscript
 
-    issue, found = read_manuscript(order.manuscript)
+    issue, found = read_manuscript(order.manuscript, cache)
     problems += found
     if issue is None or has_errors(found):
         raise Refused([])
@@ -98,25 +99,26 @@ def _open_layout(order: Order) -> Layout:
     return open_layout(order.layouts)
 
 
-def _produce(kind: Format, issue: Issue, layout: Layout, cache: Cache, problems: list[Problem]) -> Content:
-    """What the file holds. Its problems are kept until every format had its turn."""
-    content: Content
+def _produce(
+    kind: Format, issue: Issue, layout: Layout, cache: Cache, executor: Executor, progress: Progress
+) -> Produced:
+    """The file, ready to be written. Its problems are kept until every format had its turn."""
+    from makeready.producing.produced import Workplace
+
+    workplace = Workplace(cache, executor, progress)
     match kind:
         case Format.PDF:
             from makeready import system_libraries
 
             system_libraries.demand()
-            with interrupt_held_back():
-                from makeready.producing.pdf.issue_pdf import pdf_bytes
+            from makeready.producing.pdf.issue_pdf import produce_pdf
 
-            content, found = pdf_bytes(issue, layout)
+            return produce_pdf(issue, layout, workplace)
         case Format.EPUB:
             with interrupt_held_back():
                 from makeready.producing.epub.issue_epub import produce_epub
 
-            content, found = produce_epub(issue, layout, cache)
-    problems += found
-    return content
+            return produce_epub(issue, layout, workplace)
 
 
 def _preflight(issue: Issue, order: Order, problems: list[Problem]) -> None:
@@ -127,10 +129,17 @@ def _preflight(issue: Issue, order: Order, problems: list[Problem]) -> None:
         raise Refused(lacking)
 
 
-def _write(order: Order, files: dict[str, Content]) -> list[Path]:
+def _write(order: Order, files: Mapping[str, Produced]) -> list[Path]:
     from makeready.writing import write_all
 
-    return write_all(order.output, files)
+    return write_all(order.output, {name: produced.write for name, produced in files.items()})
+
+
+def _told_of(cache: Cache) -> list[Problem]:
+    """What the cache could not keep: the next build takes longer for it."""
+    if not cache.fault:
+        return []
+    return [Problem(Code.CACHE_NOT_WRITTEN, Place(str(cache.folder)), reason=cache.fault)]
 
 
 def _exit_for(problems: list[Problem]) -> Exit:

@@ -595,6 +595,12 @@ class Code(Enum):
         "nothing could be written here ({reason}).",
         "make room there, or choose another folder with --output; what it held is untouched.",
     )
+    CACHE_NOT_WRITTEN = Rule(
+        "cache-not-written",
+        "what this build has made could not be kept for the next one ({reason}).",
+        "make room there; the issue is whole, but the next build takes as long as this one.",
+        Severity.WARNING,
+    )
 
 
 @dataclass(frozen=True, slots=True, order=True)

@@ -1,16 +1,20 @@
-"""What a build says of itself while it runs: the numbered steps of `src/makeready/README.md`.
+"""What a build says of itself while it runs: the numbered steps of `src/makeready/README.md`, the articles.
 
-On a terminal a spinner stands beside the step at work; elsewhere each step has a plain line. With `verbose`
-every line has its time. All of it goes to standard error.
+On a terminal a bar counts the articles, with what is being done and the time left; elsewhere each step has a
+plain line. With `verbose` every step has its time. All of it goes to standard error.
 """
 
 from __future__ import annotations
 
 import sys
 import time
-from collections.abc import Iterator
-from contextlib import AbstractContextManager, contextmanager, nullcontext
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
+from copy import copy
 from enum import Enum
+
+from makeready.progress_bar import Bar, NoBar, bar_for
+from makeready.timings import Timings
 
 
 class Step(Enum):
@@ -29,28 +33,66 @@ class Step(Enum):
 
 
 class Progress:
-    """Tells which step is at work."""
+    """Tells which step and which article is at work, and in the end what was done."""
 
-    def __init__(self, *, verbose: bool = False) -> None:
+    def __init__(self, *, verbose: bool = False, silent: bool = False) -> None:
+        self.timings = Timings()
         self._verbose = verbose
+        self._silent = silent
+        self._begun = time.perf_counter()
+        self._issue = ""
+        self._articles: set[str] = set()
+        self._made: set[str] = set()
+        self._pages: list[int] = []
+        self._bar: Bar = NoBar() if silent or verbose else bar_for(sys.stderr)
+
+    def of(self, issue: str) -> Progress:
+        """The same, where what is told is told of one of several issues."""
+        own = copy(self)
+        own._issue = f"{issue}: "  # noqa: SLF001  it is one of ours
+        return own
 
     @contextmanager
     def step(self, step: Step, what: str = "") -> Iterator[None]:
         """Says that `step` is at work until the block ends, and with `verbose` how long it took."""
-        line = f"{step.number} {step.value} {what}".rstrip()
+        line = f"{self._issue}{step.number} {step.value} {what}".rstrip()
         start = time.perf_counter()
-        with self._at_work(line):
+        if not (self._verbose or self._silent) and not self._bar.tell(line):
+            sys.stderr.write(f"{line}\n")
+            sys.stderr.flush()
+        with self.timings.span(line, "step"):
             yield
         if self._verbose:
             sys.stderr.write(f"{line} ({time.perf_counter() - start:.2f} s)\n")
 
-    def _at_work(self, line: str) -> AbstractContextManager[object]:
-        if self._verbose:
-            return nullcontext()
-        if not sys.stderr.isatty():
-            sys.stderr.write(f"{line}\n")
-            sys.stderr.flush()
-            return nullcontext()
-        from rich.console import Console
+    def expect(self, articles: Iterable[str]) -> None:
+        """Say which articles there are."""
+        new = {self._issue + name for name in articles} - self._articles
+        self._articles |= new
+        self._bar.expect(len(new))
 
-        return Console(stderr=True).status(line)
+    def article(self, name: str, doing: str, *, from_cache: bool) -> None:
+        """Say that an article is done, by what was done, or that it was found in the cache."""
+        whole = self._issue + name
+        if whole not in self._articles:
+            return
+        if not from_cache:
+            self._made.add(whole)
+        self._bar.done(whole, f"{doing} {name}")
+
+    def pages(self, pages: int) -> None:
+        """Say that so many pages were made."""
+        self._pages.append(pages)
+
+    def close(self) -> None:
+        """Leave the terminal as it was."""
+        self._bar.close()
+
+    def summary(self) -> str:
+        """The one line that is left in the end: what was made, how much of it was new, how long it took."""
+        articles = len(self._articles)
+        said = f"{articles} article{'' if articles == 1 else 's'}"
+        if pages := sum(self._pages):
+            said += f", {pages} page{'' if pages == 1 else 's'}"
+        kept = articles - len(self._made)
+        return f"{said} · {kept} from cache · {time.perf_counter() - self._begun:.1f} s"

@@ -30,6 +30,17 @@ def packed(record: object) -> bytes:
     return pickle.dumps(record, protocol=5)
 
 
+def canonical(record: object) -> bytes:
+    """`record` as bytes that are the same for equal records, to be made a digest of."""
+    out = io.BytesIO()
+    pickler = pickle.Pickler(out, protocol=5)
+    pickler.fast = (
+        True  # without it, a string that is there twice is written otherwise than two that are equal
+    )
+    pickler.dump(record)
+    return out.getvalue()
+
+
 def unpacked(data: bytes) -> Any:
     """The record that `data` holds; raises `NotARecord` where it holds anything else."""
     try:

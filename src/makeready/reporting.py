@@ -5,8 +5,8 @@ from __future__ import annotations
 import json
 import sys
 from collections.abc import Iterable, Sequence
-from pathlib import Path
 
+from makeready.order import Outcome, worst
 from makeready.problems import Problem, Severity
 
 _COLOURS = {Severity.ERROR: "\x1b[31m", Severity.WARNING: "\x1b[33m"}
@@ -32,13 +32,20 @@ def as_text(problems: Sequence[Problem], *, colour: bool) -> str:
     return "\n".join([*lines, f"{_count(problems)}."])
 
 
-def as_json(written: Sequence[Path], problems: Sequence[Problem], exit_code: int) -> str:
-    """The same as data."""
-    data = {
-        "exit": exit_code,
-        "written": [str(path) for path in written],
-        "problems": [_as_data(problem) for problem in problems],
-    }
+def as_json(outcomes: Sequence[Outcome], manuscripts: Sequence[str]) -> str:
+    """The same as data: an object, or for several manuscripts one each in `issues`."""
+    each = [
+        {
+            "exit": outcome.exit,
+            "written": [str(path) for path in outcome.written],
+            "problems": [_as_data(problem) for problem in outcome.problems],
+        }
+        for outcome in outcomes
+    ]
+    data: dict[str, object] = each[0]
+    if len(each) != 1:
+        issues = [{"manuscript": name, **one} for name, one in zip(manuscripts, each, strict=True)]
+        data = {"exit": worst(outcomes), "issues": issues}
     return json.dumps(data, indent=2, ensure_ascii=not _unicode_out())
 
 

@@ -8,10 +8,10 @@ from typing import Any
 import pytest
 from layouts_for_tests import shipped
 from printed import Print, Printed
+from produced import pdf_bytes
 from small_issues import Draw, picture
 
 from makeready.issue import Issue, Picture
-from makeready.producing.pdf.issue_pdf import pdf_bytes
 
 
 @pytest.fixture(scope="session")

@@ -9,7 +9,7 @@ from pathlib import Path
 
 import yaml
 
-from makeready.digests import digest, file_digest
+from makeready.digests import digest, digest_of_files, files_below
 from makeready.problems import Code, Place, Problem, Refused
 
 
@@ -39,15 +39,12 @@ def state_of(folders: Iterable[Path]) -> str:
 
 def markup_of(folders: Iterable[Path]) -> str:
     """A digest of what markup is made with: the templates and the printed words in `folders`."""
-    parts: list[str] = []
-    for number, folder in enumerate(folders):
-        for path in sorted(folder.rglob("*")):
-            name = f"{number} {path.relative_to(folder).as_posix()}"
-            if path.is_symlink():
-                parts.append(f"{name} -> {path.readlink()}")
-            if path.suffix == ".jinja" or path.name == "words.yaml":
-                parts.append(f"{name} {file_digest(path)}")
-    return digest(*parts)
+    return digest(*(digest_of_files(filter(_makes_markup, files_below(each)), each) for each in folders))
+
+
+def _makes_markup(path: Path) -> bool:
+    """Whether a file of a layout counts for its markup; a link may lead to a folder with such files."""
+    return path.suffix == ".jinja" or path.name == "words.yaml" or path.is_symlink()
 
 
 def mapping_of(file: Path) -> dict[str, object]:

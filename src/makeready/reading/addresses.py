@@ -12,6 +12,8 @@ from makeready.reading.near_miss import did_you_mean
 def tell_unused_addresses(tree: Tree, findings: Findings) -> None:
     """Put down each address that no link uses, as its line leaves no word on the page."""
     given = tree.env.get("references", {})
+    if not given:
+        return
     used = {node.meta["label"] for node in tree.root.walk(include_self=False) if "label" in node.meta}
     asked = {label.casefold() for _, markup, _ in tree.env.get("leftovers", []) for label in _labels(markup)}
     for name, address in given.items():

@@ -9,6 +9,8 @@ from dataclasses import dataclass, field, replace
 
 from markdown_it.tree import SyntaxTreeNode
 
+from makeready.cache import Cache
+from makeready.digests import digest, digest_of_files, files_below, maker
 from makeready.issue import Article, Blocks, Inlines, plain_text
 from makeready.problems import Code, Findings, Problem
 from makeready.reading.addresses import tell_unused_addresses
@@ -72,6 +74,15 @@ def read_article(folder: Folder, slug: str, language: str) -> ReadArticle:
     pictures.tell_rest(pictures_with_spaces(opened.tree))
     anchors, references = opened.headings.by_words, tuple(plain.open_references)
     return ReadArticle(article, anchors, references, tuple(findings.problems))
+
+
+def read_once(folder: Folder, slug: str, language: str, cache: Cache) -> ReadArticle:
+    """The same, from the `cache` where no file of the article has changed since it was read last."""
+    own = (folder.root / slug).resolve()
+    files = digest_of_files(files_below(own), own)
+    key = digest(maker(), str(folder.root), slug, language, files)
+    read: ReadArticle = cache.recall("articles", key, lambda: read_article(folder, slug, language))
+    return read
 
 
 def _opened(folder: Folder, slug: str, language: str, findings: Findings) -> _OpenArticle | None:

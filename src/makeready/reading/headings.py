@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from markdown_it.tree import SyntaxTreeNode
 
 from makeready.issue import slug_of
-from makeready.reading.markdown import Tree
+from makeready.reading.markdown import Tree, blocks_in
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,7 +24,7 @@ class Headings:
 def headings_of(tree: Tree) -> Headings:
     """The headings of a text with the anchors they get."""
     headings = Headings()
-    for node in tree.root.walk():
+    for node in blocks_in(tree.root):
         if node.type == "heading" and (words := _words(node)):
             anchor = _unused(f"heading-{slug_of(words)}".rstrip("-"), set(headings.by_line.values()), first=2)
             headings.by_line[node.map[0] + 1 if node.map else 0] = anchor

@@ -36,6 +36,8 @@ SIGNS = (
     ),
 )
 """What to look for, and what to do about it."""
+ANY_SIGN = re.compile(r"<!--|^#|^::|\{|\][(\[]|\*")
+"""A part of each of them: most lines have none, and are looked at once."""
 
 
 def leftovers(state: StateCore) -> None:
@@ -63,7 +65,7 @@ def _in_line(children: list[Token], line: int) -> list[tuple[int, str, str]]:
     for token in children:
         if token.type in ("softbreak", "hardbreak"):
             line += 1
-        if token.type == "text":
+        if token.type == "text" and ANY_SIGN.search(token.content):
             for sign, advice in SIGNS:
                 if match := sign.search(token.content):
                     found.append((line, match.group().strip(), advice))

@@ -6,10 +6,11 @@ import posixpath
 from dataclasses import dataclass
 from pathlib import Path
 
+from makeready.cache import Cache
 from makeready.issue import Article, Blocks, Cover, Issue, Section
 from makeready.problems import Code, Findings, Place, Problem
 from makeready.reading.addresses import tell_unused_addresses
-from makeready.reading.articles import CAPTIONS, IMAGES, TEXT, ReadArticle, read_article
+from makeready.reading.articles import CAPTIONS, IMAGES, TEXT, ReadArticle, read_once
 from makeready.reading.blocks import BlockReader
 from makeready.reading.checked_facts import checked
 from makeready.reading.cover import read_cover
@@ -31,15 +32,16 @@ BESIDE = frozenset({FACTS, "README.md", "words.txt", "house-style.yaml"})
 PICTURE_SUFFIXES = (".jpg", ".jpeg", ".png", ".tif", ".tiff", ".webp", ".gif", ".svg")
 
 
-def read_manuscript(folder: Path) -> tuple[Issue | None, list[Problem]]:
+def read_manuscript(folder: Path, cache: Cache | None = None) -> tuple[Issue | None, list[Problem]]:
     """The issue in a folder and every problem of its files, sorted by place.
 
-    No issue where an error makes one impossible; otherwise one that is as whole as can be.
+    No issue where an error makes one impossible; otherwise one that is as whole as can be. An article whose
+    files have not changed since it was read last is taken from the `cache`.
     """
     findings = Findings(FACTS)
     root = folder.resolve()
     if root.is_dir():
-        issue = _read(Folder(root), findings)
+        issue = _read(Folder(root), findings, cache or Cache(None))
     else:
         issue = None
         findings.of(str(folder)).add(Code.NO_MANUSCRIPT, folder=folder)
@@ -61,7 +63,7 @@ class _Read:
     anchors: Anchors
 
 
-def _read(folder: Folder, findings: Findings) -> Issue | None:
+def _read(folder: Folder, findings: Findings, cache: Cache) -> Issue | None:
     """The issue in an open folder."""
     lines = _facts(folder, findings)
     facts = checked(lines, IssueFacts, findings) if lines else None
@@ -71,7 +73,7 @@ def _read(folder: Folder, findings: Findings) -> Issue | None:
         # Without contents every article there is is read, so that its problems are told too.
         named = [Named(name, 0) for name in folder.names() if TEXT in folder.names(name)]
     language = facts.language if facts else "en"
-    read = {article.slug: read_article(folder, article.slug, language) for article in named}
+    read = {article.slug: read_once(folder, article.slug, language, cache) for article in named}
     anchors = {slug: article.anchors for slug, article in read.items()}
     articles = _settled(read, anchors, findings)
     cover = read_cover(facts.cover, lines, folder, facts.language, findings) if facts and lines else None

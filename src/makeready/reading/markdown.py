@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 from functools import cache
 from typing import Any
@@ -26,6 +27,14 @@ class Tree:
     root: SyntaxTreeNode
     source: list[str] = field(repr=False)
     env: dict[str, Any] = field(repr=False)
+
+
+def blocks_in(node: SyntaxTreeNode) -> Iterator[SyntaxTreeNode]:
+    """Every block inside a node, outer before inner, and each run of words, but not what is in the run."""
+    for inner in node.children:
+        yield inner
+        if inner.type != "inline":
+            yield from blocks_in(inner)
 
 
 @cache

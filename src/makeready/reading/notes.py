@@ -10,7 +10,7 @@ from markdown_it.tree import SyntaxTreeNode
 from makeready.issue import Blocks, Note
 from makeready.problems import Code, Findings
 from makeready.reading.inline_notes import inline_label
-from makeready.reading.markdown import Tree
+from makeready.reading.markdown import Tree, blocks_in
 from makeready.reading.near_miss import did_you_mean
 
 SPACED = re.compile(r"\[\^([^\]\s]+)\]\s+:")
@@ -32,7 +32,7 @@ class Notes:
         """Labels of marks that have no text, or an empty one."""
         self._spaced: dict[str, int] = {}
         """Line of each text that is none, as a space stands before its colon."""
-        for node in tree.root.walk():
+        for node in blocks_in(tree.root):
             if node.type == "footnote_reference":
                 self._gather(node)
             elif node.type == "inline" and (match := SPACED.match(node.content)):

@@ -76,7 +76,7 @@ def _dash(children: list[Token]) -> None:
     for token in children:
         if token.info == "auto":
             in_address = token.nesting == 1
-        elif token.type == "text" and not in_address:
+        elif token.type == "text" and "--" in token.content and not in_address:
             for hyphens, dash in DASHES:
                 token.content = hyphens.sub(dash, token.content)
 

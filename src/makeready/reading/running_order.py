@@ -32,12 +32,13 @@ class RunningOrder:
 
 def running_order(facts: Facts, folder: Folder, findings: Findings) -> RunningOrder:
     """The articles' folders in the order they are printed; those that can't be are problems."""
+    there = frozenset(folder.names())
     good: dict[str, Named] = {}
     told: set[str] = set()
     for named in _named(facts):
         if named.slug in good:
             findings.add(Code.ARTICLE_TWICE, named.line, folder=named.slug)
-        elif _is_good(named, folder, told, findings):
+        elif _is_good(named, folder, there, told, findings):
             good[named.slug] = named
     return RunningOrder(list(good.values()), told)
 
@@ -54,14 +55,14 @@ def _named(facts: Facts) -> list[Named]:
     return named
 
 
-def _is_good(named: Named, folder: Folder, told: set[str], findings: Findings) -> bool:
+def _is_good(named: Named, folder: Folder, there: frozenset[str], told: set[str], findings: Findings) -> bool:
     """Whether a name is that of a folder in the manuscript; a problem, and the folder `told`, if not."""
     if not is_slug(named.slug):
         advice = "here and as the name of the folder, " if folder.is_folder(named.slug) else ""
         tell_folder_name(named.slug, findings, named.line, advice)
         told.add(named.slug)
         return False
-    if named.slug not in folder.names():
+    if named.slug not in there:
         _tell_missing(named, folder, told, findings)
         return False
     if folder.path(named.slug) is None:

@@ -15,12 +15,12 @@ from commonmark import examples
 from layouts_for_tests import SHIPPED, layout_with, shipped
 from lxml import etree
 from overlay import COMPLETE, MANUSCRIPTS, SMALLEST, lay_over
+from produced import epub_bytes
 
 from judges import ace, epubcheck, reader
 from judges.availability import require
 from makeready.issue import Article, Figure, Issue, Section
 from makeready.problems import Code, Refused, Severity
-from makeready.producing.epub.issue_epub import epub_bytes
 from makeready.reading.manuscript import read_manuscript
 
 OPF = {"o": "http://www.idpf.org/2007/opf", "dc": "http://purl.org/dc/elements/1.1/"}

@@ -12,13 +12,14 @@ import pytest
 from layouts_for_tests import layout_with, shipped
 from overlay import COMPLETE
 from PIL import Image
+from produced import alone, epub_bytes
 
 from makeready.cache import Cache
 from makeready.issue import Issue, Paragraph, Picture, Text
 from makeready.problems import Refused
 from makeready.producing.epub import issue_epub
 from makeready.producing.epub.ebook_pictures import judged
-from makeready.producing.epub.issue_epub import epub_bytes, produce_epub
+from makeready.producing.epub.issue_epub import produce_epub
 from makeready.reading.manuscript import read_manuscript
 
 
@@ -38,10 +39,8 @@ def full(complete_issue: Issue, tmp_path_factory: pytest.TempPathFactory) -> Pat
 
 def written(issue: Issue, cache: Cache) -> bytes:
     """The book's bytes, made with `cache`."""
-    write, problems = produce_epub(issue, shipped(), cache)
-    assert problems == []
     buffer = BytesIO()
-    write(buffer)
+    produce_epub(issue, shipped(), alone(cache)).write(buffer)
     return buffer.getvalue()
 
 
@@ -133,7 +132,7 @@ def test_a_changed_template_costs_the_documents(complete_issue: Issue, full: Pat
     before = set(entries(folder))
     layout = layout_with(tmp_path / "own", {"ebook/blocks/section-break.html.jinja": "<hr/>"})
 
-    produce_epub(complete_issue, layout, Cache(folder))
+    produce_epub(complete_issue, layout, alone(Cache(folder)))
 
     made = kinds(set(entries(folder)) - before, folder)
     assert made == [*["chapters"] * len(complete_issue.articles), "ebook-pages"]
@@ -145,7 +144,7 @@ def test_lost_words_are_told_again(complete_issue: Issue, tmp_path: Path) -> Non
     told = []
     for _ in range(2):
         with pytest.raises(Refused) as caught:
-            produce_epub(complete_issue, layout, Cache(tmp_path / "cache"))
+            produce_epub(complete_issue, layout, alone(Cache(tmp_path / "cache")))
         told.append([str(problem) for problem in caught.value.problems])
 
     assert told[0]
@@ -156,7 +155,7 @@ def test_what_is_written_is_what_was_counted(
     complete_issue: Issue, monkeypatch: pytest.MonkeyPatch, full: Path
 ) -> None:
     """A document that is another one in the finished file is seen, whatever changed it."""
-    write, _ = produce_epub(complete_issue, shipped(), Cache(full))
+    book = produce_epub(complete_issue, shipped(), alone(Cache(full)))
     whole = issue_epub.write_package
 
     def losing(package: issue_epub.Package, file: BytesIO) -> None:
@@ -165,7 +164,7 @@ def test_what_is_written_is_what_was_counted(
 
     monkeypatch.setattr(issue_epub, "write_package", losing)
     with pytest.raises(OSError, match=r"articles/salt-road\.xhtml is not in the book as it was written"):
-        write(BytesIO())
+        book.write(BytesIO())
 
 
 def _picture(path: Path, size: int) -> Picture:

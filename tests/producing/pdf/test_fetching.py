@@ -9,12 +9,12 @@ from urllib.parse import unquote
 
 import pytest
 from layouts_for_tests import layout_with, shipped
+from produced import pdf_bytes
 from small_issues import article, figure, issue, paragraph
 
 from makeready.issue import Issue, Picture
 from makeready.problems import Code, Refused
 from makeready.producing.pdf.fetching import Fetcher
-from makeready.producing.pdf.issue_pdf import pdf_bytes
 from makeready.producing.pdf.weasyprint_seams import FatalURLFetchingError
 from makeready.producing.picture_files import PictureFile
 
@@ -200,7 +200,7 @@ def test_a_missing_picture_is_a_panel_and_opens_nothing(opened: list[str]) -> No
     assert data
     assert problems == []
     assert not [one for one in opened if "secret" in one]
-    assert any("style.css" in one for one in opened), "nobody watched"
+    assert any("fpo.svg" in one for one in opened), "nobody watched"
 
 
 def test_data_addresses_reach_nothing(tmp_path: Path, secret: Path, opened: list[str]) -> None:

@@ -7,12 +7,12 @@ from xml.etree import ElementTree as ET
 
 from layouts_for_tests import SHIPPED, shipped
 from printed import Printed
+from produced import pdf_bytes
 from small_issues import article, issue, note, paragraph
 
 from makeready.issue import CodeBlock, Emphasis, NoteMark, Text
 from makeready.problems import Code
 from makeready.producing.pdf.glyphs import characters_of, font_files, missing_glyphs, missing_in, name_missing
-from makeready.producing.pdf.issue_pdf import pdf_bytes
 
 KNOWN = characters_of(font_files([SHIPPED]))
 

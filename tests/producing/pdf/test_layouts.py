@@ -10,11 +10,11 @@ from pathlib import Path
 import pytest
 from layouts_for_tests import SHIPPED, layout_with
 from printed import PT_PER_MM, Printed
+from produced import pdf_bytes
 
 from makeready.composing.templates import Layout, open_layout
 from makeready.issue import Issue
 from makeready.problems import Code, Problem, Refused
-from makeready.producing.pdf.issue_pdf import pdf_bytes
 from makeready.producing.pdf.press import Press
 
 BASE = f'@import "{SHIPPED / "print/style.css"}";\n\n'
@@ -108,7 +108,7 @@ def test_a_rule_that_the_engine_passes_over_is_told_with_its_line(
     """It is a warning: the page can be printed, but not as the designer meant it."""
     layout = layout_with(tmp_path / "own", {"print/style.css": f"{BASE}{rule}\n"})
 
-    (problem,) = Press(layout, {}, "en").problems
+    (problem,) = Press(layout).problems
 
     assert problem.code is Code.LAYOUT_FAULT
     assert problem.place.file.endswith("own/print/style.css")
@@ -156,7 +156,7 @@ def test_a_name_with_something_to_take_in_its_stead_needs_no_value(tmp_path: Pat
     rules = ".headline { color: var(--mood, red) } /* { var(--none) */ p::before { content: '{' }"
     layout = layout_with(tmp_path / "own", {"print/style.css": BASE + rules})
 
-    assert Press(layout, {}, "en").problems == []
+    assert Press(layout).problems == []
 
 
 def change(file: Path, words: str, by: str) -> None:
@@ -169,7 +169,7 @@ def change(file: Path, words: str, by: str) -> None:
 def refusal(layout: Layout) -> Problem:
     """The one problem for which the style sheets of `layout` are refused."""
     with pytest.raises(Refused) as caught:
-        Press(layout, {}, "en")
+        Press(layout)
     (problem,) = caught.value.problems
     return problem
 

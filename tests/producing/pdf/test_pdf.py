@@ -14,13 +14,13 @@ from commonmark import examples
 from layouts_for_tests import layout_with, shipped
 from overlay import MANUSCRIPTS, lay_over
 from printed import Print, Printed
+from produced import pdf_bytes
 from small_issues import article, issue, note, paragraph, paragraphs
 
 from judges import verapdf
 from judges.availability import require, where
 from makeready.issue import Article, Issue, NoteMark
 from makeready.problems import Code, Refused, Severity
-from makeready.producing.pdf.issue_pdf import pdf_bytes
 from makeready.producing.word_account import streams, words_in
 from makeready.reading.manuscript import read_manuscript
 

@@ -2,66 +2,32 @@
 
 from __future__ import annotations
 
-from io import BytesIO
-
-import pikepdf
 import pytest
-from pikepdf import Array, Dictionary, Name, Pdf, String
 
-from makeready.producing.pdf.pdf_text import Piece, TextReader
+from makeready.producing.pdf.pdf_text import Drawing, Font, Piece, pieces_in
 
-CMAP = b"""1 begincodespacerange
-<0000> <ffff>
-endcodespacerange
-4 beginbfchar
-<0001> <0061>
-<0002> <00660069>
-<0003> <05e9>
-<0004> <d83dde00>
-endbfchar
-"""
+LETTERS = {1: "a", 2: "fi", 3: "\u05e9", 4: "\U0001f600"}
+FONT = Font(LETTERS, dict.fromkeys(LETTERS, 500))
+"""Has the glyphs a, fi, shin and a smile, each half as wide as high."""
 
-
-def page(content: bytes) -> pikepdf.Page:
-    """A page of a PDF with a font that has the glyphs a, fi, shin and a smile, each half as wide as high."""
-    pdf = Pdf.new()
-    made = pdf.add_blank_page()
-    descendant = Dictionary(W=Array([1, Array([500, 500, 500]), 4, Array([500])]))
-    font = Dictionary(Type=Name.Font, DescendantFonts=Array([descendant]), ToUnicode=pdf.make_stream(CMAP))
-    form = pdf.make_stream(b"BT /F 10 Tf 1 0 0 1 90 0 Tm <0001> Tj ET")
-    form.Subtype = Name.Form
-    form.Resources = Dictionary(Font=Dictionary(F=pdf.make_indirect(font)))
-    made.obj.Resources = Dictionary(
-        Font=Dictionary(F=pdf.make_indirect(font)),
-        XObject=Dictionary(X=form),
-        Properties=Dictionary(P=Dictionary(MCID=7, ActualText=String("said"))),
-    )
-    made.obj.Contents = pdf.make_stream(content)
-    out = BytesIO()
-    pdf.save(out)
-    opened = Pdf.open(BytesIO(out.getvalue()))
-    _kept.append(opened)
-    return opened.pages[0]
-
-
-_kept: list[Pdf] = []
+FORM = Drawing(b"BT /F 10 Tf 1 0 0 1 90 0 Tm [<0001>] TJ ET", {})
 
 
 def pieces(content: bytes) -> list[Piece]:
-    """What the reader finds in a page of this content."""
-    return TextReader().pieces(page(content).obj)
+    """What is found in a page of this content."""
+    return pieces_in(Drawing(content, {"X": FORM}), {"F": FONT})
 
 
 def test_glyphs_are_read_as_what_they_stand_for() -> None:
     """One letter, a ligature, another script, and what is beyond 16 bits; an unknown one shows as such."""
-    (piece,) = pieces(b"BT /F 10 Tf 1 0 0 1 50 0 Tm <000100020003000400ff> Tj ET")
+    (piece,) = pieces(b"BT /F 10 Tf 1 0 0 1 50 0 Tm [<000100020003000400ff>] TJ ET")
 
     assert piece.text == "afi\u05e9\U0001f600\ufffd"
 
 
 def test_a_piece_knows_where_it_begins_and_ends() -> None:
     """Kerning counts; the next piece on the line goes on from there."""
-    first, second = pieces(b"BT /F 10 Tf 1 0 0 1 50 0 Tm [<0001> 100 <0001>] TJ <0002> Tj ET")
+    first, second = pieces(b"BT /F 10 Tf 1 0 0 1 50 0 Tm [<0001> 100 <0001>] TJ [<0002>] TJ ET")
 
     assert (first.left, first.right, first.size) == (50, pytest.approx(59), 10)
     assert second.left == pytest.approx(59)
@@ -76,25 +42,29 @@ def test_a_tab_keeps_words_apart() -> None:
 
 
 def test_marks_are_told_and_artifacts_have_none() -> None:
-    """The innermost mark with an id counts, whether it is written out or named."""
-    marked, named, artifact, plain = pieces(
-        b"/P << /MCID 3 >> BDC /Span BMC BT /F 10 Tf <0001> Tj ET EMC EMC"
-        b" /P /P BDC BT /F 10 Tf <0001> Tj ET EMC"
-        b" /Artifact BMC BT /F 10 Tf <0001> Tj ET EMC BT /F 10 Tf <0001> Tj ET"
+    """The innermost mark with an id counts."""
+    marked, artifact, plain = pieces(
+        b"/P\n<</MCID 3>>\nBDC /Span BMC BT /F 10 Tf [<0001>] TJ ET EMC EMC"
+        b" /Artifact BMC BT /F 10 Tf [<0001>] TJ ET EMC BT /F 10 Tf [<0001>] TJ ET"
     )
 
-    assert [piece.mcid for piece in (marked, named, artifact, plain)] == [3, 7, None, None]
+    assert [piece.mcid for piece in (marked, artifact, plain)] == [3, None, None]
 
 
-def test_what_is_said_instead_is_said_once() -> None:
-    """A text that replaces what is marked stands for all its pieces together."""
-    first, second = pieces(b"/P /P BDC BT /F 10 Tf <0001> Tj <0002> Tj ET EMC")
+@pytest.mark.parametrize(
+    ("written", "said"), [(rb"(a \) EMC \( b)", "a ) EMC ( b"), (b"<feff05e9>", "\u05e9")]
+)
+def test_what_is_said_instead_is_said_once(written: bytes, said: str) -> None:
+    """A text that replaces what is marked stands for all its pieces together, whatever is in it."""
+    marked = b"/P\n<</MCID 7/ActualText " + written + b">>\nBDC BT /F 10 Tf [<0001>] TJ [<0002>] TJ ET EMC"
 
-    assert (first.text, second.text) == ("said", "")
+    first, second = pieces(marked)
+
+    assert (first.text, second.text) == (said, "")
 
 
 def test_forms_are_read_where_they_are_drawn() -> None:
-    """With their own fonts, between what is drawn before and after."""
-    found = pieces(b"BT /F 10 Tf <0002> Tj ET /X Do BT /F 10 Tf <0003> Tj ET")
+    """Between what is drawn before and after."""
+    found = pieces(b"BT /F 10 Tf [<0002>] TJ ET /X Do BT /F 10 Tf [<0003>] TJ ET")
 
     assert [piece.text for piece in found] == ["fi", "a", "\u05e9"]

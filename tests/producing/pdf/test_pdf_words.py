@@ -6,12 +6,12 @@ from dataclasses import replace
 from itertools import pairwise
 
 from layouts_for_tests import shipped
+from pdf_reader import pdf_words
 from printed import Print, Printed
 from small_issues import Draw, article, figure, issue, note, paragraph, paragraphs, prose
 
 from makeready.composing.print_plans import unit_plans
 from makeready.issue import CodeBlock, Emphasis, Issue, Link, NoteMark, Placement, Strong, Tag, Tagged, Text
-from makeready.producing.pdf.pdf_words import pdf_words
 from makeready.producing.word_account import streams, words_in
 
 

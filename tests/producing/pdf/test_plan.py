@@ -8,12 +8,11 @@ from pathlib import Path
 import pytest
 from layouts_for_tests import layout_with
 from printed import Print, Printed
+from produced import pdf_bytes
 from small_issues import Draw, article, figure, heading, issue, paragraph, paragraphs
 
 from makeready.issue import Placement, Reference, Text
 from makeready.problems import Code, Refused
-from makeready.producing.pdf.issue_pdf import pdf_bytes
-from makeready.producing.pdf.plan import UNKNOWN, Plan
 
 
 def test_contents_name_the_page_on_which_an_article_begins(printed_complete: Printed) -> None:
@@ -80,14 +79,6 @@ def test_numbers_that_never_hold_are_refused(tmp_path: Path) -> None:
         pdf_bytes(issue(article("salt", paragraph("Salt."))), layout)
 
     assert [problem.code for problem in caught.value.problems] == [Code.FOLIOS_UNSETTLED]
-
-
-def test_an_unknown_place_has_a_number_as_wide_as_most() -> None:
-    """In the first round a guess is set; a known folio is set as it is."""
-    plan = Plan({"salt": 12})
-
-    assert (plan.folio("salt"), plan.folio("clock")) == ("12", UNKNOWN)
-    assert plan == Plan({"salt": 12})
 
 
 def test_a_figure_that_leaves_the_text_is_planned_where_it_stands(print_issue: Print, draw: Draw) -> None:

@@ -7,10 +7,10 @@ from shutil import copyfile
 
 import pytest
 from layouts_for_tests import SHIPPED, layout_with
+from produced import pdf_bytes
 from small_issues import article, issue, paragraph
 
 from makeready.problems import Code, Problem, Refused
-from makeready.producing.pdf.issue_pdf import pdf_bytes
 from makeready.producing.pdf.stylesheets import stylesheets
 
 FONT = '@font-face { font-family: A; src: url("../fonts/a.otf") }\n'

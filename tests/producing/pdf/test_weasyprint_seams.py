@@ -6,6 +6,7 @@ import inspect
 import os
 import subprocess
 import sys
+from io import BytesIO
 from pathlib import Path
 from typing import Any
 
@@ -16,6 +17,7 @@ from PIL import ImageChops
 
 from makeready.producing.pdf import weasyprint_seams as seams
 from makeready.producing.pdf.artifacts import mark_artifacts
+from makeready.producing.pdf.weasyprint_seams.margins import furniture_of
 
 PRIVATE = {
     "weasyprint.layout.page:make_page": "context root_box page_type resume_at page_number page_state",
@@ -151,9 +153,14 @@ def test_a_page_without_floats_looks_as_weasyprint_lays_it_out(tmp_path: Path) -
     engine.stylesheets.append(seams.CSS(filename=str(css), font_config=engine.fonts))
     ours = seams.XhtmlDocument(document(), html.as_uri(), seams.URLFetcher())
 
-    made = engine.document(ours, engine.page_boxes(ours))
+    pages = engine.page_boxes(ours)
+    margins = engine.margin_pages(furniture_of(pages), 1, ours.base_url, ours.url_fetcher)
+    for page, margin in zip(pages, margins, strict=True):
+        page.children = (*page.children, *margin.children)
+    made = engine.document(ours, pages)
     mark_artifacts(made)
-    written = seams.write_pdf(made, lambda *_: None, _stock_fonts)
+    written = BytesIO()
+    seams.draw_pdf(made, lambda *_: None, _stock_fonts).write(written, compress=True)
 
     mine, stock = pdfium.PdfDocument(written), pdfium.PdfDocument(tmp_path / "stock.pdf")
     assert len(mine) == len(stock) > 3

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from makeready.cache import Cache
 from makeready.composing.ebook_chapters import Chapter, chapters_of, compose_chapter
 from makeready.composing.ebook_documents import compose_pages, issue_around
 from makeready.composing.layout_facts import markup_of
@@ -15,7 +14,12 @@ from makeready.digests import digest, maker
 from makeready.issue import Issue
 from makeready.problems import Problem
 from makeready.producing.epub.read_documents import ReadDocument, read_document
+from makeready.producing.produced import Workplace
 from makeready.producing.word_account import issue_streams, missing, streams
+from makeready.records import canonical, packed
+
+CHAPTERS = "chapters"
+"""The kind of entry in the cache that holds a chapter."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,20 +58,29 @@ class EbookParts:
         return (*self.in_order, self.pages.nav)
 
 
-def ebook_parts(issue: Issue, layout: Layout, addresses: Mapping[str, str], cache: Cache) -> EbookParts:
+def ebook_parts(
+    issue: Issue, layout: Layout, addresses: Mapping[str, str], workplace: Workplace
+) -> EbookParts:
     """The book's documents; `addresses` says where in the book each picture is kept, by `Picture.file`."""
     made_with = digest(maker(), markup_of(layout.folders))
-
-    def counted(chapter: Chapter) -> CountedChapter:
-        shown = {picture.file: addresses[picture.file] for picture in pictures_in(chapter.article)}
-        key = digest(made_with, repr(chapter), repr(shown))
-        found: CountedChapter = cache.recall("chapters", key, lambda: _counted(chapter, layout, shown))
-        return found
-
     around = issue_around(issue)
-    key = digest(made_with, repr(around), repr(addresses))
-    pages = cache.recall("ebook-pages", key, lambda: _pages(around, layout, addresses))
-    return EbookParts(tuple(counted(chapter) for chapter in chapters_of(issue)), pages)
+    key = digest(made_with, canonical(around), canonical(addresses))
+    pages = workplace.cache.recall("ebook-pages", key, lambda: _pages(around, layout, addresses))
+    chapters = [_chapter(chapter, layout, addresses, made_with, workplace) for chapter in chapters_of(issue)]
+    return EbookParts(tuple(chapters), pages)
+
+
+def _chapter(
+    chapter: Chapter, layout: Layout, addresses: Mapping[str, str], made_with: str, workplace: Workplace
+) -> CountedChapter:
+    shown = {picture.file: addresses[picture.file] for picture in pictures_in(chapter.article)}
+    key = digest(made_with, canonical(chapter), canonical(shown))
+    found: CountedChapter | None = workplace.cache.record(CHAPTERS, key)
+    counted = found or _counted(chapter, layout, shown)
+    if found is None:
+        workplace.cache.put(CHAPTERS, key, packed(counted))
+    workplace.progress.article(chapter.article.slug, "Composing", from_cache=found is not None)
+    return counted
 
 
 def missing_words(parts: EbookParts, issue: Issue) -> list[Problem]:

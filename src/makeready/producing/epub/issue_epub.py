@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 import zipfile
-from collections.abc import Callable, Mapping
-from io import BytesIO
+from collections.abc import Mapping
 from typing import BinaryIO
 
 from makeready.cache import Cache
@@ -12,25 +11,25 @@ from makeready.composing.issue_facts import unique_identifier
 from makeready.composing.templates import Layout
 from makeready.composing.typography import direction
 from makeready.issue import Issue
-from makeready.problems import Problem, Refused
+from makeready.problems import Refused
 from makeready.producing.epub.accessibility import accessibility
 from makeready.producing.epub.ebook_parts import EbookParts, ebook_parts, missing_words
 from makeready.producing.epub.ebook_pictures import ebook_pictures
 from makeready.producing.epub.ebook_style import ebook_style
 from makeready.producing.epub.ebooklib_cures import FOLDER, Package, PackageFile, write_package
 from makeready.producing.epub.epub_metadata import package_facts
+from makeready.producing.produced import Produced, Workplace
 
 
-def produce_epub(
-    issue: Issue, layout: Layout, cache: Cache
-) -> tuple[Callable[[BinaryIO], None], list[Problem]]:
-    """What writes the EPUB into an open file, and what should be looked at.
+def produce_epub(issue: Issue, layout: Layout, workplace: Workplace) -> Produced:
+    """The EPUB, ready to be written; refuses when anything would be wrong or missing in it.
 
-    Refuses when anything would be wrong or missing in it. Its words are counted in the documents before they
-    are written; when they are, the file is read back, and the documents in it are those that were counted.
+    Its words are counted in the documents before they are written; when they are, the file is read back, and
+    the documents in it are those that were counted.
     """
+    cache = workplace.cache
     pictures = ebook_pictures(issue, layout, cache)
-    parts = ebook_parts(issue, layout, {key: file.name for key, file in pictures.items()}, cache)
+    parts = ebook_parts(issue, layout, {key: file.name for key, file in pictures.items()}, workplace)
     lost = missing_words(parts, issue)
     if lost:
         raise Refused(lost)
@@ -40,15 +39,7 @@ def produce_epub(
         write_package(package, file)
         _prove_counted(parts, file)
 
-    return write, []
-
-
-def epub_bytes(issue: Issue, layout: Layout) -> tuple[bytes, list[Problem]]:
-    """The EPUB in one piece, made without a cache, and what should be looked at."""
-    write, problems = produce_epub(issue, layout, Cache(None))
-    buffer = BytesIO()
-    write(buffer)
-    return buffer.getvalue(), problems
+    return Produced(write)
 
 
 def _package(

@@ -1,4 +1,4 @@
-"""The issue's PDF put together from the fragments of its units.
+"""The issue's PDF put together from the fragments of its units, one at a time.
 
 What each fragment knows only of itself is joined here: pages, links from unit to unit, outline, page
 labels, one structure tree, the fonts, the metadata.
@@ -6,177 +6,231 @@ labels, one structure tree, the fonts, the metadata.
 
 from __future__ import annotations
 
-import warnings
-from collections.abc import Iterable, Iterator, Sequence
-from datetime import date
-from io import BytesIO
-from typing import Any
-from urllib.parse import unquote
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from typing import BinaryIO
 
-import pikepdf
-from pikepdf import Array, Dictionary, Name, ObjectStreamMode, OutlineItem, Pdf, String
-
-from makeready.composing.issue_anchors import UNIT_SCHEME
 from makeready.issue import Issue
 from makeready.producing.pdf.font_embedding import embed, union
-from makeready.producing.pdf.fragment import Bookmark, Fragment
+from makeready.producing.pdf.font_use import FontUse
+from makeready.producing.pdf.fragment import Bookmark, Fragment, FragmentPage, Link
+from makeready.producing.pdf.outline import Entry, write_outline
+from makeready.producing.pdf.pdf_description import write_info, write_metadata
+from makeready.producing.pdf.pdf_file import PdfFile, Text, Value, entries, reference, references, written
+from makeready.producing.pdf.pdf_parts import FONTS, Part, Pieces
+from makeready.producing.pdf.structure_writing import StructureWriter, WrittenPage
 
-PdfObject = Any
-"""An object of the PDF; pikepdf gives its members by name, whatever they are."""
+MARGINS = "margins"
+"""The name of the form that holds a page's running head and folio."""
+
+SHORT = 64
+"""Streams of fewer bytes are looked for among those that are written."""
+
+ReadStream = Callable[[str], bytes]
+"""Gives what a stream or a font file holds by its digest."""
 
 
-def assemble(issue: Issue, fragments: Sequence[Fragment]) -> bytes:
-    """The issue as one tagged PDF (PDF/UA-1)."""
-    pdf = pikepdf.new()
-    joint = _Assembly(pdf)
-    for fragment in fragments:
-        joint.add(fragment)
-    joint.lead_links()
-    joint.share_fonts(fragments)
-    joint.join_structure()
-    joint.write_outline(fragments)
-    _describe(pdf, issue)
-    out = BytesIO()
-    pdf.save(out, deterministic_id=True, object_stream_mode=ObjectStreamMode.generate, min_version="1.7")
-    return out.getvalue()
+@dataclass(frozen=True, slots=True)
+class PlacedUnit:
+    """A unit's pages where they fall."""
+
+    fragment: Fragment
+    shifts: tuple[float, ...]
+    """For each page how much further right (pt) its content stands than where it was laid out."""
+    margins: Fragment | None
+    """Pages that are only running heads and folios, to be drawn over those of `fragment`."""
+
+
+def write_issue(out: BinaryIO, issue: Issue, units: Iterable[PlacedUnit], read_stream: ReadStream) -> None:
+    """Write the issue into `out` as one tagged PDF (PDF/UA-1)."""
+    assembly = _Assembly(PdfFile(out), issue, read_stream)
+    for unit in units:
+        assembly.add(unit)
+    assembly.close()
 
 
 class _Assembly:
-    def __init__(self, pdf: Pdf) -> None:
-        self._pdf = pdf
-        self._sources: list[Pdf] = []
-        self._resources: list[PdfObject] = []
-        self._places: dict[str, Array] = {}
-        self._links: list[PdfObject] = []
-        self._owners: list[tuple[int, PdfObject]] = []
-        self._document: PdfObject = pdf.make_indirect(
-            Dictionary(Type=Name.StructElem, S=Name.Document, K=Array())
+    def __init__(self, file: PdfFile, issue: Issue, read_stream: ReadStream) -> None:
+        self._file = file
+        self._issue = issue
+        self._read_stream = read_stream
+        self._root, self._pages, self._fonts = (file.reserve() for _ in range(3))
+        self._structure = StructureWriter(file, issue.language)
+        self._uses: dict[str, FontUse] = {}
+        self._branches: list[int] = []
+        self._count = 0
+        self._places: dict[str, bytes] = {}
+        self._links: list[tuple[int, Link, float, int]] = []
+        self._outline: list[Entry] = []
+        self._written: dict[tuple[bytes, str], int] = {}
+
+    def add(self, unit: PlacedUnit) -> None:
+        """Add the pages of a unit, its part of the structure tree, its anchors and links."""
+        fragment = unit.fragment
+        branch = self._file.reserve()
+        keys = self._structure.keys(len(fragment.pages))
+        link_keys: dict[int, int] = {}
+        pages = []
+        for number, page in enumerate(fragment.pages):
+            shift = unit.shifts[number]
+            links = self._add_links(page.links, shift, link_keys)
+            form = self._form(unit.margins, number) if unit.margins else 0
+            common: dict[str, Value] = {
+                "Parent": reference(branch),
+                "Resources": self._resources(fragment, form),
+                "StructParents": keys[number],
+            }
+            if links:
+                common["Annots"] = references(links)
+            pages.append(WrittenPage(self._page(page, common, shift, form), links, shift))
+        self._file.add(
+            {
+                "Type": "/Pages",
+                "Parent": reference(self._pages),
+                "Kids": references(page.number for page in pages),
+                "Count": len(pages),
+            },
+            branch,
+        )
+        self._branches.append(branch)
+        self._count += len(pages)
+        self._structure.add(fragment.structure, pages, keys, link_keys)
+        for anchor, place in fragment.anchors.items():
+            self._places[anchor] = _place(pages, place)
+        self._outline += _entries(fragment.bookmarks, pages)
+        for each in (fragment, unit.margins):
+            if each:
+                self._uses = union((self._uses, each.fonts))
+
+    def _add_links(self, links: Iterable[Link], shift: float, keys: dict[int, int]) -> list[int]:
+        """The numbers of a page's links, which are written when it is known where they lead."""
+        numbers = []
+        for link in links:
+            number = self._file.reserve()
+            (keys[number],) = self._structure.keys(1)
+            self._links.append((number, link, shift, keys[number]))
+            numbers.append(number)
+        return numbers
+
+    def close(self) -> None:
+        """Write what can be said when all pages are there."""
+        for number, link, shift, key in self._links:
+            self._file.add(self._annotation(link, shift, key), number)
+        embed(self._file, self._uses, self._read_stream, self._fonts)
+        self._structure.close()
+        self._file.add(
+            {"Type": "/Pages", "Kids": references(self._branches), "Count": self._count}, self._pages
+        )
+        catalog: dict[str, Value] = {
+            "Type": "/Catalog",
+            "Pages": reference(self._pages),
+            "Lang": self._issue.language,
+            "MarkInfo": {"Marked": b"true"},
+            "Metadata": reference(write_metadata(self._file, self._issue)),
+            "PageLabels": {"Nums": [0, {"S": "/D", "St": 1}]},
+            "PageLayout": "/TwoPageRight",
+            "StructTreeRoot": reference(self._structure.root),
+            "ViewerPreferences": {"DisplayDocTitle": b"true"},
+        }
+        if outline := write_outline(self._file, self._outline):
+            catalog["Outlines"] = reference(outline)
+        self._file.add(catalog, self._root)
+        self._file.close(self._root, write_info(self._file, self._issue))
+
+    def _page(self, page: FragmentPage, entries: dict[str, Value], shift: float, form: int) -> int:
+        """The number of a page; `entries` are what it has in common with others of its unit."""
+        contents = [self._stream(b"/Filter/FlateDecode", page.content)]
+        if shift or form:
+            before = b"q 1 0 0 1 %s 0 cm" % written(shift) if shift else b"q"
+            after = f"Q q /{MARGINS} Do Q".encode() if form else b"Q"
+            contents = [self._stream(b"", before), *contents, self._stream(b"", after)]
+        boxes: dict[str, Value] = {
+            "MediaBox": page.media,
+            "CropBox": page.trim,
+            "BleedBox": page.bleed,
+            "TrimBox": page.trim,
+        }
+        return self._file.add(
+            {"Type": "/Page", **entries, **boxes, "Contents": references(contents), "Tabs": "/S"}
         )
 
-    def add(self, fragment: Fragment) -> None:
-        """Add the pages of `fragment`, its part of the structure tree, its anchors and links."""
-        source = Pdf.open(BytesIO(fragment.pdf))
-        # Streams are copied when the file is saved, so the source must live as long.
-        self._sources.append(source)
-        first = len(self._pdf.pages)
-        with warnings.catch_warnings():
-            # It warns that named destinations are lost; `lead_links` writes the places themselves.
-            warnings.simplefilter("ignore", pikepdf.exceptions.PageCopyWarning)
-            self._pdf.pages.extend(source.pages)
-        pages: list[PdfObject] = [page.obj for page in self._pdf.pages][first:]
-        for page in pages:
-            page.CropBox = page.TrimBox
-            self._links.extend(page.get("/Annots", Array()))
-        self._resources.append(pages[0].Resources)
-        for anchor, (number, left, top) in fragment.anchors.items():
-            self._places[anchor] = Array([pages[number], Name.XYZ, left, top, None])
-        self._take_structure(source, pages)
+    def _form(self, margins: Fragment, number: int) -> int:
+        """The number of a form that draws the margins of a page."""
+        page = margins.pages[number]
+        head: dict[str, Value] = {
+            "Type": "/XObject",
+            "Subtype": "/Form",
+            "BBox": page.media,
+            "Filter": "/FlateDecode",
+            "Resources": self._resources(margins),
+        }
+        return self._stream(entries(head), page.content)
 
-    def _take_structure(self, source: Pdf, pages: list[PdfObject]) -> None:
-        tree: PdfObject = self._pdf.copy_foreign(source.Root.StructTreeRoot)
-        for element in tree.K[0].K:
-            element.P = self._document
-            self._document.K.append(element)
-        base = len(self._owners)
-        numbers = tree.ParentTree.Nums
-        self._owners += [(int(numbers[at]) + base, numbers[at + 1]) for at in range(0, len(numbers), 2)]
-        for page in pages:
-            page.StructParents = int(page.StructParents) + base
-            for annotation in page.get("/Annots", Array()):
-                if "/StructParent" in annotation:
-                    annotation.StructParent = int(annotation.StructParent) + base
+    def _resources(self, fragment: Fragment, form: int = 0) -> dict[str, Value]:
+        """What the content of a fragment's pages names, and the `form` of a page."""
+        resources: dict[str, Value] = {"Font": reference(self._fonts)}
+        for kind, pieces in fragment.resources.items():
+            resources[kind] = b"<<" + self._resolved(pieces, fragment.parts) + b">>"
+        if form:
+            drawn = fragment.resources.get("XObject", ())
+            own = self._resolved(drawn, fragment.parts)
+            resources["XObject"] = b"<<%s/%s %d 0 R>>" % (own, MARGINS.encode(), form)
+        return resources
 
-    def lead_links(self) -> None:
-        """Lead every link inside the issue to the place of its anchor."""
-        for annotation in self._links:
-            if "/Dest" in annotation:
-                annotation.Dest = self._places[str(annotation.Dest)]
-            elif "/A" in annotation and str(annotation.A.get("/URI", "")).startswith(UNIT_SCHEME):
-                anchor = unquote(str(annotation.A.URI).removeprefix(UNIT_SCHEME))
-                annotation.Dest = self._places[anchor]
-                del annotation["/A"]
-
-    def share_fonts(self, fragments: Sequence[Fragment]) -> None:
-        """Embed the fonts of all fragments once and let every page use them."""
-        shared = embed(self._pdf, union(fragment.fonts for fragment in fragments))
-        for resources in self._resources:
-            _use_fonts(resources, shared)
-
-    def join_structure(self) -> None:
-        """Write the one structure tree, with the way back from the pages' content to it."""
-        root: PdfObject = self._pdf.make_indirect(
-            Dictionary(Type=Name.StructTreeRoot, K=Array([self._document]))
+    def _resolved(self, pieces: Pieces, parts: dict[int, Part]) -> bytes:
+        """The bytes of an object; what it refers to is written before it, if it is not there yet."""
+        return b"".join(
+            piece if isinstance(piece, bytes) else reference(self._number(piece, parts)) for piece in pieces
         )
-        self._document.P = root
-        numbers = Array(part for owner in self._owners for part in owner)
-        root.ParentTree = self._pdf.make_indirect(Dictionary(Nums=numbers))
-        root.ParentTreeNextKey = len(self._owners)
-        # ISO 14289-1, 7.9: a note's ID is unique in the document, not only in its article.
-        for number, note in enumerate(_notes(self._document), start=1):
-            note.ID = String(f"note-{number}")
-        self._pdf.Root.StructTreeRoot = root
-        self._pdf.Root.MarkInfo = Dictionary(Marked=True)
 
-    def write_outline(self, fragments: Sequence[Fragment]) -> None:
-        """Write the outline: the bookmarks of each unit after those of the one before."""
-        first = 0
-        with self._pdf.open_outline() as outline:
-            for fragment in fragments:
-                outline.root.extend(self._items(fragment.bookmarks, first))
-                first += fragment.pages
+    def _number(self, local: int, parts: dict[int, Part]) -> int:
+        """The number in the file of a part; what is the same as another part is written once."""
+        if local == FONTS:
+            return self._fonts
+        part = parts[local]
+        resolved = self._resolved(part.pieces, parts)
+        if (resolved, part.stream) not in self._written:
+            number = (
+                self._file.add_stream(resolved, self._read_stream(part.stream))
+                if part.stream
+                else self._file.add(resolved)
+            )
+            self._written[resolved, part.stream] = number
+        return self._written[resolved, part.stream]
 
-    def _items(self, bookmarks: Iterable[Bookmark], first: int) -> Iterator[OutlineItem]:
-        for label, (number, left, top), inner, state in bookmarks:
-            page = self._pdf.pages[first + number].obj
-            item = OutlineItem(label, Array([page, Name.XYZ, left, top, None]))
-            item.is_closed = state == "closed"
-            item.children.extend(self._items(inner, first))
-            yield item
+    def _stream(self, entries: bytes, data: bytes) -> int:
+        """The number of a stream; one that is short and like another is written once."""
+        if len(data) > SHORT:
+            return self._file.add_stream(entries, data)
+        key = entries + b" " + data, ""
+        if key not in self._written:
+            self._written[key] = self._file.add_stream(entries, data)
+        return self._written[key]
 
-
-def _notes(element: PdfObject) -> Iterator[PdfObject]:
-    """The elements with an ID below `element`, in reading order."""
-    if "/ID" in element:
-        yield element
-    for kid in element.get("/K", []):
-        if "/S" in kid:
-            yield from _notes(kid)
-
-
-def _use_fonts(resources: PdfObject, fonts: PdfObject) -> None:
-    resources.Font = fonts
-    for group in ("/XObject", "/Pattern"):
-        for entry in resources.get(group, Dictionary()).values():
-            if "/Resources" in entry:
-                _use_fonts(entry.Resources, fonts)
+    def _annotation(self, link: Link, shift: float, key: int) -> dict[str, Value]:
+        left, bottom, right, top = link.area
+        annotation: dict[str, Value] = {
+            "Type": "/Annot",
+            "Subtype": "/Link",
+            "Rect": [left + shift, bottom, right + shift, top],
+            "BS": {"W": 0},
+            "Contents": Text(link.said),
+            "StructParent": key,
+        }
+        if link.anchor:
+            annotation["Dest"] = self._places[link.anchor]
+        else:
+            annotation["A"] = {"Type": "/Action", "S": "/URI", "URI": Text(link.address)}
+        return annotation
 
 
-def _describe(pdf: Pdf, issue: Issue) -> None:
-    """Write what the file says of itself; its dates are the issue's, never the clock's."""
-    title = f"{issue.title} {issue.number}"
-    root = pdf.Root
-    root.Lang = String(issue.language)
-    root.ViewerPreferences = Dictionary(DisplayDocTitle=True)
-    root.PageLayout = Name.TwoPageRight
-    root.PageLabels = Dictionary(Nums=Array([0, Dictionary(S=Name.D, St=1)]))
-    with pdf.open_metadata(set_pikepdf_as_editor=False, update_docinfo=False) as xmp:
-        xmp["dc:title"] = title
-        xmp["dc:language"] = {issue.language}
-        xmp["dc:publisher"] = {issue.publisher}
-        xmp["dc:identifier"] = issue.identifier
-        if issue.rights:
-            xmp["dc:rights"] = issue.rights
-        xmp["dc:date"] = [issue.published.isoformat()]
-        xmp["xmp:CreateDate"] = xmp["xmp:ModifyDate"] = f"{issue.published.isoformat()}T00:00:00Z"
-        xmp["xmp:CreatorTool"] = "Makeready"
-        xmp["pdf:Producer"] = "WeasyPrint, pikepdf"
-        # ISO 14289-1, 5: the part that the file conforms to; the tests let veraPDF judge it.
-        xmp["pdfuaid:part"] = "1"
-    pdf.docinfo[Name.Title] = String(title)
-    pdf.docinfo[Name.Creator] = String("Makeready")
-    pdf.docinfo[Name.Producer] = String("WeasyPrint, pikepdf")
-    pdf.docinfo[Name.CreationDate] = pdf.docinfo[Name.ModDate] = String(_pdf_date(issue.published))
+def _place(pages: Sequence[WrittenPage], place: tuple[int, float, float]) -> bytes:
+    """A destination: ISO 32000-1, 12.3.2."""
+    number, left, top = place
+    page = pages[number]
+    return b"[%d 0 R/XYZ %s %s null]" % (page.number, written(left + page.shift), written(top))
 
 
-def _pdf_date(day: date) -> str:
-    return f"D:{day:%Y%m%d}000000Z"
+def _entries(bookmarks: Iterable[Bookmark], pages: Sequence[WrittenPage]) -> Iterator[Entry]:
+    for words, place, inner, state in bookmarks:
+        yield Entry(words, _place(pages, place), tuple(_entries(inner, pages)), state != "closed")

@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+import zlib
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass
 from hashlib import sha256
 from io import BytesIO
 
 import uharfbuzz
-from pikepdf import Array, Dictionary, Name, Object, Pdf, String
 
 from makeready.producing.pdf.font_use import FontUse
+from makeready.producing.pdf.pdf_file import PdfFile, Value, reference, references
 
 LAYOUT_TABLES = (
     "BASE",
@@ -45,19 +47,19 @@ def union(uses: Iterable[dict[str, FontUse]]) -> dict[str, FontUse]:
     return fonts
 
 
-def embed(pdf: Pdf, fonts: dict[str, FontUse]) -> Object:
-    """A font resource dictionary for `pdf`, indirect, that all its pages can share."""
-    files: dict[tuple[str, tuple[int, ...]], Object] = {}
+def embed(pdf: PdfFile, fonts: Mapping[str, FontUse], read_file: Callable[[str], bytes], number: int) -> None:
+    """Write the fonts, and as object `number` the resource dictionary that all pages share."""
+    files: dict[tuple[str, tuple[int, ...]], _FontFile] = {}
     glyphs: dict[str, set[int]] = {}
     for use in fonts.values():
-        glyphs.setdefault(_digest(use), {0}).update(use.letters)
-    resources = Dictionary()
+        glyphs.setdefault(use.file, {0}).update(use.letters)
+    resources: dict[str, Value] = {}
     for name, use in sorted(fonts.items()):
-        key = _digest(use), tuple(sorted(glyphs[_digest(use)]))
+        key = use.file, tuple(sorted(glyphs[use.file]))
         if key not in files:
-            files[key] = _font_file(pdf, use, key[1])
-        resources[Name("/" + name)] = pdf.make_indirect(_font(pdf, use, files[key], key[1]))
-    return pdf.make_indirect(resources)
+            files[key] = _write_file(pdf, read_file(use.file), key[1])
+        resources[name] = reference(_write_font(pdf, use, files[key], key[1]))
+    pdf.add(resources, number)
 
 
 def subset(file: bytes, glyphs: Iterable[int]) -> bytes:
@@ -77,73 +79,74 @@ def subset(file: bytes, glyphs: Iterable[int]) -> bytes:
     return bytes(made.blob.data)
 
 
-def _digest(use: FontUse) -> str:
-    return sha256(use.file).hexdigest()
+@dataclass(frozen=True, slots=True)
+class _FontFile:
+    number: int
+    is_cff: bool
 
 
-def _font_file(pdf: Pdf, use: FontUse, glyphs: tuple[int, ...]) -> Object:
-    data = subset(use.file, glyphs)
-    stream = pdf.make_stream(data)
-    if data[:4] == b"OTTO":
-        stream.Subtype = Name.OpenType
-    else:
-        stream.Length1 = len(data)
-    return stream
+def _write_file(pdf: PdfFile, file: bytes, glyphs: tuple[int, ...]) -> _FontFile:
+    data = subset(file, glyphs)
+    is_cff = data[:4] == b"OTTO"
+    kind = b"/Subtype/OpenType" if is_cff else b"/Length1 %d" % len(data)
+    return _FontFile(pdf.add_stream(kind + b"/Filter/FlateDecode", zlib.compress(data)), is_cff)
 
 
-def _font(pdf: Pdf, use: FontUse, file: Object, glyphs: tuple[int, ...]) -> Dictionary:
-    """A composite font whose codes are the glyph ids themselves (Identity-H)."""
-    is_cff = "/Subtype" in file
-    name = Name(f"/{_subset_tag(use, glyphs)}+{use.name}")
-    descriptor = Dictionary(
-        Type=Name.FontDescriptor,
-        FontName=name,
-        Flags=SYMBOLIC | (SERIF if use.serif else 0) | (ITALIC if use.italic else 0),
-        FontBBox=Array([0, use.descent, max(use.widths.values(), default=0), use.ascent]),
-        ItalicAngle=0,
-        Ascent=use.ascent,
-        Descent=use.descent,
-        CapHeight=use.ascent,
-        StemV=80,
+def _write_font(pdf: PdfFile, use: FontUse, file: _FontFile, glyphs: tuple[int, ...]) -> int:
+    """The number of a composite font whose codes are the glyph ids themselves (Identity-H)."""
+    name = f"/{_subset_tag(use, glyphs)}+{use.name}"
+    descriptor = pdf.add(
+        {
+            "Type": "/FontDescriptor",
+            "FontName": name,
+            "Flags": SYMBOLIC | (SERIF if use.serif else 0) | (ITALIC if use.italic else 0),
+            "FontBBox": [0, use.descent, max(use.widths.values(), default=0), use.ascent],
+            "ItalicAngle": 0,
+            "Ascent": use.ascent,
+            "Descent": use.descent,
+            "CapHeight": use.ascent,
+            "StemV": 80,
+            "FontFile3" if file.is_cff else "FontFile2": reference(file.number),
+        }
     )
-    descriptor[Name.FontFile3 if is_cff else Name.FontFile2] = file
-    descendant = Dictionary(
-        Type=Name.Font,
-        Subtype=Name.CIDFontType0 if is_cff else Name.CIDFontType2,
-        BaseFont=name,
-        CIDSystemInfo=Dictionary(Registry=String("Adobe"), Ordering=String("Identity"), Supplement=0),
-        W=_widths(use.widths),
-        FontDescriptor=pdf.make_indirect(descriptor),
-    )
-    if not is_cff:
-        descendant.CIDToGIDMap = Name.Identity
-    return Dictionary(
-        Type=Name.Font,
-        Subtype=Name.Type0,
-        BaseFont=name,
-        Encoding=Name("/Identity-H"),
-        DescendantFonts=Array([pdf.make_indirect(descendant)]),
-        ToUnicode=pdf.make_stream(_to_unicode(use.letters)),
+    descendant: dict[str, Value] = {
+        "Type": "/Font",
+        "Subtype": "/CIDFontType0" if file.is_cff else "/CIDFontType2",
+        "BaseFont": name,
+        "CIDSystemInfo": {"Registry": "Adobe", "Ordering": "Identity", "Supplement": 0},
+        "W": _widths(use.widths),
+        "FontDescriptor": reference(descriptor),
+    }
+    if not file.is_cff:
+        descendant["CIDToGIDMap"] = "/Identity"
+    letters = pdf.add_stream(b"/Filter/FlateDecode", zlib.compress(_to_unicode(use.letters)))
+    return pdf.add(
+        {
+            "Type": "/Font",
+            "Subtype": "/Type0",
+            "BaseFont": name,
+            "Encoding": "/Identity-H",
+            "DescendantFonts": references([pdf.add(descendant)]),
+            "ToUnicode": reference(letters),
+        }
     )
 
 
 def _subset_tag(use: FontUse, glyphs: tuple[int, ...]) -> str:
     """Six capitals that differ where the subsets do: ISO 32000-1, 9.6.4."""
-    digest = sha256(_digest(use).encode() + repr(glyphs).encode()).digest()
+    digest = sha256(use.file.encode() + repr(glyphs).encode()).digest()
     return "".join(chr(65 + byte % 26) for byte in digest[:6])
 
 
-def _widths(widths: dict[int, int]) -> Array:
+def _widths(widths: dict[int, int]) -> list[Value]:
     """The advances as runs of glyph ids that follow each other: ISO 32000-1, 9.7.4.3."""
-    runs = Array()
-    run: Array | None = None
+    runs: list[Value] = []
+    run: list[Value] = []
     for glyph in sorted(widths):
-        if run is None or glyph - 1 not in widths:
-            run = Array()
-            runs.append(glyph)
-            runs.append(run)
+        if glyph - 1 not in widths:
+            run = []
+            runs += [glyph, run]
         run.append(widths[glyph])
-        runs[len(runs) - 1] = run
     return runs
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from hashlib import sha256
 from typing import Any
 
 import pydyf
@@ -14,8 +15,8 @@ class FontUse:
 
     name: str
     """PostScript name without the subset tag: "Source-Serif-4"."""
-    file: bytes
-    """The whole font file, OpenType or TrueType."""
+    file: str
+    """The digest of the whole font file, OpenType or TrueType."""
     italic: bool
     serif: bool
     ascent: int
@@ -40,14 +41,16 @@ class FontRecorder:
     def __init__(self) -> None:
         self.fonts: dict[str, FontUse] = {}
         """By the name that the pages' content streams use for the font."""
+        self.files: dict[str, bytes] = {}
+        """The font files by their digests."""
+        self.dictionary = pydyf.Dictionary()
 
-    def build(self, pdf: pydyf.PDF, fonts: dict[Any, Any]) -> pydyf.Dictionary:
-        """A resource dictionary with an empty entry for each font, to be filled in by assembly."""
-        resources = pydyf.Dictionary()
+    def build(self, _pdf: pydyf.PDF, fonts: dict[Any, Any]) -> pydyf.Dictionary:
+        """An empty resource dictionary, in whose place assembly puts that of the issue."""
         for font in fonts.values():
             use = FontUse(
                 name=font.name.decode().lstrip("/").split("+", 1)[-1].rstrip(","),
-                file=bytes(font.file_content),
+                file=self._digest(bytes(font.file_content)),
                 italic=bool(font.style),
                 serif=b"Serif" in font.name,
                 ascent=font.ascent,
@@ -56,7 +59,9 @@ class FontRecorder:
                 letters=dict(font.to_unicode),
             )
             self.fonts.setdefault(font.hash, use).add(use)
-            placeholder = pydyf.Dictionary({"Type": "/Font"})
-            pdf.add_object(placeholder)
-            resources[font.hash] = placeholder.reference
-        return resources
+        return self.dictionary
+
+    def _digest(self, file: bytes) -> str:
+        digest = sha256(file).hexdigest()
+        self.files[digest] = file
+        return digest

@@ -1,22 +1,20 @@
-"""The printed issue as PDF: its units laid out, planned until their folios hold, and put together."""
+"""The printed issue as PDF: its units set, planned until their folios hold, and put together."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from typing import BinaryIO
 
-from makeready.composing.pictures import pictures_of
-from makeready.composing.print_plans import unit_plans
-from makeready.composing.print_units import PrintUnit, compose_unit
+from makeready.composing.print_plans import UnitPlan, unit_plans
 from makeready.composing.templates import Layout
 from makeready.issue import Issue
 from makeready.problems import Code, Place, Problem, Refused
-from makeready.producing.pdf.assembly import assemble
-from makeready.producing.pdf.fragment import Fragment
-from makeready.producing.pdf.glyphs import missing_glyphs
-from makeready.producing.pdf.pdf_words import pdf_words
-from makeready.producing.pdf.plan import Plan, plan_of
-from makeready.producing.pdf.press import Press
-from makeready.producing.word_account import issue_streams, missing, streams
+from makeready.producing.pdf.assembly import PlacedUnit, write_issue
+from makeready.producing.pdf.plan import first_folios, folios_of, never_placed
+from makeready.producing.pdf.set_units import SetUnits
+from makeready.producing.pdf.unit_jobs import SetUnit
+from makeready.producing.produced import Produced, Workplace
+from makeready.producing.word_account import issue_streams, missing
 
 ARTICLE = "print/article.html.jinja"
 """The template that places what the issue's other pages point to."""
@@ -25,48 +23,61 @@ ROUNDS = 6
 """How often the plan of folios may be corrected; two rounds are usual, three are rare."""
 
 
-def pdf_bytes(issue: Issue, layout: Layout) -> tuple[bytes, list[Problem]]:
-    """The printed issue and what should be looked at; refuses where it can't be laid out."""
-    pictures = {picture.file: picture for picture in pictures_of(issue)}
-    press = Press(layout, pictures, issue.language)
-    made: dict[tuple[PrintUnit, int], Fragment] = {}
+def produce_pdf(issue: Issue, layout: Layout, workplace: Workplace) -> Produced:
+    """The printed issue, ready to be written, and what should be looked at.
+
+    Refuses where it can't be laid out.
+    """
+    setting = SetUnits(layout, workplace)
     plans = unit_plans(issue, layout)
-    plan = Plan()
+    units = _settled(plans, setting)
+    margins = setting.margins(plans, units)
+    problems = [problem for unit in units for problem in unit.problems]
+    words = [word for unit in units for word in unit.words.split()]
+    words += [word for said in margins for word in said.split()]
+    problems += missing(issue_streams(issue), words)
+
+    def write(file: BinaryIO) -> None:
+        write_issue(file, issue, _placed(plans, units, setting), setting.stream)
+
+    return Produced(write, tuple(problems), sum(unit.pages for unit in units))
+
+
+def _settled(plans: Sequence[UnitPlan], setting: SetUnits) -> list[SetUnit]:
+    """The units, set again until every folio that is named holds.
+
+    The rounds are the same whatever is in the cache, and so is what comes of them.
+    """
+    folios: dict[str, int] = {}
     for _ in range(ROUNDS):
-        units = tuple(compose_unit(unit, layout, plan.folio) for unit in plans)
-        fragments = []
-        folio = 1
-        for unit in units:
-            if (unit, folio) not in made:
-                made[unit, folio] = press.fragment(unit, folio)
-            fragments.append(made[unit, folio])
-            folio += fragments[-1].pages
-        known, plan = plan, plan_of(fragments)
-        if plan == known:
-            _refuse_unplaced(known)
-            break
-    else:
-        raise Refused([Problem(Code.FOLIOS_UNSETTLED, Place("issue.yaml"))])
-    data = assemble(issue, fragments)
-    problems = [*press.problems, *(problem for fragment in fragments for problem in fragment.problems)]
-    problems += missing_glyphs(issue, press.characters)
-    return data, problems + _words_missing(issue, data, units, fragments)
+        units = _in_their_places(plans, setting, folios)
+        known, folios = folios, folios_of(units)
+        if folios == known:
+            lost = [Problem(Code.ANCHOR_MISSING, Place(ARTICLE), anchor=name) for name in never_placed(units)]
+            if lost:
+                raise Refused(lost)
+            return units
+    raise Refused([Problem(Code.FOLIOS_UNSETTLED, Place("issue.yaml"))])
 
 
-def _refuse_unplaced(plan: Plan) -> None:
-    lost = [Problem(Code.ANCHOR_MISSING, Place(ARTICLE), anchor=anchor) for anchor in plan.never_placed]
-    if lost:
-        raise Refused(lost)
+def _in_their_places(plans: Sequence[UnitPlan], setting: SetUnits, folios: dict[str, int]) -> list[SetUnit]:
+    """The units, those laid out again whose layout depends on where they fall."""
+    starts = [1] * len(plans)
+    units = setting.units(plans, folios, starts)
+    bounds = [unit.bound for unit in units]
+    for _ in range(ROUNDS):
+        before = starts
+        starts = [bound.start(first) for bound, first in zip(bounds, first_folios(units), strict=True)]
+        if starts == before:
+            return units
+        units = setting.units(plans, folios, starts)
+    raise Refused([Problem(Code.FOLIOS_UNSETTLED, Place("issue.yaml"))])
 
 
-def _words_missing(
-    issue: Issue, data: bytes, units: Sequence[PrintUnit], fragments: Sequence[Fragment]
-) -> list[Problem]:
-    """A problem for each place in the manuscript whose words the PDF has lost."""
-    by_unit = pdf_words(data, [fragment.pages for fragment in fragments])
-    problems = missing(issue_streams(issue), [word for words in by_unit for word in words])
-    articles = {article.slug: article for article in issue.articles}
-    for unit, words in zip(units, by_unit, strict=True):
-        told = [stream for slug in unit.articles for stream in streams(articles[slug])]
-        problems += missing(told, words)
-    return problems
+def _placed(plans: Sequence[UnitPlan], units: Sequence[SetUnit], setting: SetUnits) -> Iterator[PlacedUnit]:
+    """The units with their pages, one at a time."""
+    for plan, unit, folio in zip(plans, units, first_folios(units), strict=True):
+        fragment = setting.fragment(plan, unit)
+        is_turned = (folio - unit.start) % 2 == 1
+        shifts = unit.shifts if is_turned else (0.0,) * unit.pages
+        yield PlacedUnit(fragment, shifts, setting.margin_fragment(plan, unit, folio))

@@ -28,6 +28,8 @@ class MakeUp:
     """Plates for which no page was kept free: their pages are put in where `plates_at` says."""
     waiting: list[str] = field(default_factory=list)
     """Wide figures that have found no room yet; those left when the article ends get a page each."""
+    looks_at_side: bool = False
+    """Whether it mattered on which side a page falls: a spread wants a verso."""
     _step: float = 0.0
     _fillers: list[ColumnFiller] = field(default_factory=list)
     _rooms: dict[int, Room] = field(default_factory=dict)
@@ -52,8 +54,10 @@ class MakeUp:
         if not self._plates_waiting or index == 0:
             return False
         anchor = self._plates_waiting[0]
-        if self.plates[anchor] == 2 and recto:
-            return False
+        if self.plates[anchor] == 2:
+            self.looks_at_side = True
+            if recto:
+                return False
         self._plates_waiting.pop(0)
         self.plates_at.append((index, anchor))
         self._kept_free.update(range(index, index + self.plates[anchor]))
@@ -138,6 +142,7 @@ class MakeUp:
 
     def _place_last_plates(self, index: int, request: PageRequest) -> None:
         """Put plates that still wait after the last page, or before it where a spread asks for that."""
+        self.looks_at_side |= any(self.plates[anchor] == 2 for anchor in self._plates_waiting)
         before, after = binding_order(self._plates_waiting, self.plates, recto_next=not request.is_recto)
         self.inserted.update(self._plates_waiting)
         self._plates_waiting.clear()

@@ -2,40 +2,31 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-from dataclasses import dataclass, field
+from collections.abc import Iterable, Iterator
 
-from makeready.producing.pdf.fragment import Fragment
-
-UNKNOWN = "00"
-"""Stands for a folio in the first round, as wide as most."""
+from makeready.producing.pdf.unit_jobs import SetUnit
 
 
-@dataclass(frozen=True)
-class Plan:
-    """Folios by anchor. Two plans that are equal print the same numbers."""
-
-    folios: dict[str, int] = field(default_factory=dict)
-    asked: set[str] = field(default_factory=set, compare=False)
-    """Anchors whose page somebody wanted to know."""
-
-    def folio(self, anchor: str) -> str:
-        """The printed page number of an anchor, or a guess while it is not known."""
-        self.asked.add(anchor)
-        found = self.folios.get(anchor)
-        return UNKNOWN if found is None else str(found)
-
-    @property
-    def never_placed(self) -> list[str]:
-        """The anchors that were asked for and stand nowhere."""
-        return sorted(self.asked - set(self.folios))
+def first_folios(units: Iterable[SetUnit]) -> Iterator[int]:
+    """The folio that each unit begins on, in the order they are bound."""
+    folio = 1
+    for unit in units:
+        yield folio
+        folio += unit.pages
 
 
-def plan_of(fragments: Iterable[Fragment]) -> Plan:
-    """The plan that the laid-out units make, in the order they are bound."""
-    folios: dict[str, int] = {}
-    first = 1
-    for fragment in fragments:
-        folios.update({anchor: first + page for anchor, (page, *_) in fragment.anchors.items()})
-        first += fragment.pages
-    return Plan(folios)
+def folios_of(units: Iterable[SetUnit]) -> dict[str, int]:
+    """The folio of each anchor of the units, in the order they are bound."""
+    units = list(units)
+    return {
+        anchor: first + page
+        for unit, first in zip(units, first_folios(units), strict=True)
+        for anchor, page in unit.anchors.items()
+    }
+
+
+def never_placed(units: Iterable[SetUnit]) -> list[str]:
+    """The anchors that a unit's words name and that stand nowhere."""
+    units = list(units)
+    asked = {anchor for unit in units for anchor in unit.asked}
+    return sorted(asked - set(folios_of(units)))

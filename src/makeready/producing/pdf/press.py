@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 from typing import Any
 from xml.etree.ElementTree import ParseError
@@ -13,46 +13,59 @@ from makeready.composing.print_units import FigureHtml, PrintUnit
 from makeready.composing.templates import Layout
 from makeready.issue import Picture
 from makeready.problems import Code, Place, Problem, Refused
-from makeready.producing.pdf.artifacts import mark_artifacts
 from makeready.producing.pdf.engine_log import heard
 from makeready.producing.pdf.fetching import Fetcher
-from makeready.producing.pdf.font_use import FontRecorder
 from makeready.producing.pdf.fragment import Fragment
+from makeready.producing.pdf.fragment_writing import fragment_of
+from makeready.producing.pdf.furniture import Bound, Furniture
 from makeready.producing.pdf.glyphs import characters_of, font_files, name_missing
 from makeready.producing.pdf.long_words import make_breakable
 from makeready.producing.pdf.loose_figures import LooseFigures
 from makeready.producing.pdf.make_up import MakeUp
 from makeready.producing.pdf.structure import StructureTree
-from makeready.producing.pdf.structure_writing import write_structure
 from makeready.producing.pdf.stylesheets import stylesheets
+from makeready.producing.pdf.unit_jobs import Streams
 from makeready.producing.pdf.weasyprint_seams import (
     CSS,
     PT_PER_PX,
     Box,
-    Document,
     Engine,
     XhtmlDocument,
-    write_pdf,
 )
+from makeready.producing.pdf.weasyprint_seams.margins import bound_of, furniture_of, shift_of
 from makeready.producing.picture_files import PictureFile, print_picture
 
 LONG_EDGE = 7200
 """More pixels than this on its long edge, a picture has no use for: a spread of A4 pages at 430 ppi."""
 
 
+@dataclass(frozen=True, slots=True)
+class LaidOut:
+    """What the press makes of a unit."""
+
+    fragment: Fragment
+    streams: Streams
+    bound: Bound
+    """What of its place in the issue the layout depends on."""
+    shifts: tuple[float, ...]
+    """For each page how much further right (pt) its content stands on the page's other side."""
+    furniture: Furniture
+    problems: tuple[Problem, ...]
+
+
 @dataclass
 class Press:
-    """Fonts, style sheets and pictures of one layout, kept from unit to unit."""
+    """Fonts and style sheets of one layout, kept from unit to unit."""
 
     layout: Layout
-    pictures: Mapping[str, Picture]
-    language: str
     characters: frozenset[str] = field(init=False)
     """What the layout's fonts can set."""
     problems: list[Problem] = field(default_factory=list, init=False)
     """What is wrong in the style sheets."""
     _engine: Engine = field(default_factory=Engine, init=False)
     _fetcher: Fetcher = field(init=False)
+    _language: str = field(default="", init=False)
+    _pictures: dict[str, Picture] = field(default_factory=dict, init=False)
 
     def __post_init__(self) -> None:
         """Load the layout's style sheets and fonts; refuses when one of them can't be had."""
@@ -71,38 +84,59 @@ class Press:
         if not self._engine.has_fonts:
             raise Refused([*self.problems, _no_fonts(self.layout)])
 
-    def fragment(self, unit: PrintUnit, folio: int) -> Fragment:
-        """The pages of `unit`, the first of which has the number `folio`."""
+    def lay_out(self, unit: PrintUnit, start: int, pictures: Iterable[Picture], language: str) -> LaidOut:
+        """The pages of `unit`, which shows `pictures`, as they are when the first has the number `start`."""
         problems: list[Problem] = []
+        self._language = language
+        self._pictures = {picture.file: picture for picture in pictures}
+        self._engine.pictures.clear()
         with heard(unit.place, problems):
             html = self._html(unit)
             loose = LooseFigures(unit.figures, self._lay_out)
             make_up = MakeUp(loose.wide, loose.plates)
-            pages = self._engine.page_boxes(html, make_up, from_folio(folio))
-            loose.put_in_place(pages, make_up, folio)
+            pages = self._engine.page_boxes(html, make_up, from_folio(start))
+            loose.put_in_place(pages, make_up, start)
             document = self._engine.document(html, pages)
-            tree = StructureTree([html.etree_element, *loose.roots], loose.elements(), self.language)
-            return _written(unit, document, tree, problems)
+            tree = StructureTree([html.etree_element, *loose.roots], loose.elements(), self._language)
+            fragment, streams = fragment_of(document, tree)
+        bounds = {bound_of(page) for page in pages} | ({Bound.SIDE} if make_up.looks_at_side else set())
+        return LaidOut(
+            fragment,
+            streams,
+            max(bounds, key=list(Bound).index),
+            tuple(shift_of(page) * PT_PER_PX for page in pages),
+            furniture_of(pages),
+            tuple(problems),
+        )
+
+    def margins(self, furniture: Furniture, folio: int) -> tuple[Fragment, Streams]:
+        """Pages that are only running heads and folios, for a unit that begins on page `folio`."""
+        pages = self._engine.margin_pages(furniture, folio, self._base_url, self._fetcher)
+        document = self._engine.document(XhtmlDocument("<html/>", self._base_url, self._fetcher), pages)
+        return fragment_of(document, StructureTree([], {}, ""))
 
     def _lay_out(self, figure: FigureHtml, folio: int) -> tuple[Any, list[Box]]:
         html = self._html(figure)
         return html.etree_element, self._engine.page_boxes(html, None, from_folio(folio))
 
     def _html(self, made: PrintUnit | FigureHtml) -> XhtmlDocument:
-        base_url = self.layout.folders[0].as_uri() + "/print/"
         try:
-            html = XhtmlDocument(made.html, base_url, self._fetcher)
+            html = XhtmlDocument(made.html, self._base_url, self._fetcher)
         except ParseError as fault:
             raise Refused([_ill_formed(made, self.layout, fault)]) from fault
         name_missing(html.etree_element, self.characters)
         make_breakable(html.etree_element)
         return html
 
+    @property
+    def _base_url(self) -> str:
+        return self.layout.folders[0].as_uri() + "/print/"
+
     def _picture_file(self, file: str) -> PictureFile:
-        picture = self.pictures[file]
+        picture = self._pictures[file]
         if not picture.missing:
             return print_picture(picture, LONG_EDGE)
-        panel = fpo_panel(self.layout, "print", picture, self.layout.words(self.language))
+        panel = fpo_panel(self.layout, "print", picture, self.layout.words(self._language))
         return PictureFile(panel, "image/svg+xml")
 
 
@@ -116,36 +150,6 @@ def from_folio(folio: int) -> CSS:
     """The rules that number pages from `folio` and begin on its side: odd numbers are rectos."""
     side = "right" if folio % 2 else "left"
     return CSS(string=f"html {{ break-before: {side} }} @page :first {{ counter-reset: page {folio} }}")
-
-
-def _written(unit: PrintUnit, document: Document, tree: StructureTree, problems: list[Problem]) -> Fragment:
-    mark_artifacts(document)
-
-    def add_tags(pdf: Any, written: Document, _version: Any, streams: Sequence[Any]) -> None:
-        for number, (page, stream) in enumerate(zip(written.pages, streams, strict=True)):
-            tree.add_page(number, page._page_box, stream._tags)  # noqa: SLF001
-        write_structure(tree.root, pdf, len(written.pages))
-
-    recorder = FontRecorder()
-    pdf = write_pdf(document, add_tags, recorder.build)
-    return Fragment(
-        unit.name,
-        pdf,
-        len(document.pages),
-        _anchors(document),
-        document.make_bookmark_tree(PT_PER_PX, transform_pages=True),
-        recorder.fonts,
-        tuple(problems),
-    )
-
-
-def _anchors(document: Document) -> dict[str, tuple[int, float, float]]:
-    anchors: dict[str, tuple[int, float, float]] = {}
-    for number, page in enumerate(document.pages):
-        for name, (left, top, *_) in page.anchors.items():
-            # A box that goes on over pages is listed on each of them; it begins on the first.
-            anchors.setdefault(name, (number, left * PT_PER_PX, (page.height - top) * PT_PER_PX))
-    return anchors
 
 
 def _ill_formed(made: PrintUnit | FigureHtml, layout: Layout, fault: ParseError) -> Problem:

@@ -8,12 +8,10 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from typing import Any
 
-import pydyf
-
 from makeready.producing.pdf.artifacts import descendants
 from makeready.producing.pdf.page_text import ANCHOR
+from makeready.producing.pdf.structure_nodes import LinkedObject, MarkedContent, Node
 from makeready.producing.pdf.structure_roles import HEADINGS, ROLES, Element, is_note, role_of
-from makeready.producing.pdf.structure_writing import LinkedObject, MarkedContent, Node
 from makeready.producing.pdf.weasyprint_seams import PT_PER_PX, Box, boxes
 
 
@@ -30,11 +28,13 @@ class StructureTree:
         self._language = language
         self._nodes: dict[Element, Node] = {}
         self._bodies: dict[Element, Node] = {}
-        self._notes = 0
         self._depth = 0
 
-    def add_page(self, number: int, page_box: Box, tags: dict[Box, Any]) -> None:
-        """Add what is marked on a page, numbered from 0; `tags` are its boxes with their MCIDs."""
+    def add_page(self, number: int, page_box: Box, tags: dict[Box, Any], links: list[int]) -> None:
+        """Add what is marked on a page, numbered from 0; `tags` are its boxes with their MCIDs.
+
+        `links` are the numbers of the annotations that lead from the page elsewhere, in their order.
+        """
         for box in self._in_order(page_box):
             if getattr(box, "is_artifact", False):
                 tags.pop(box, None)
@@ -47,12 +47,13 @@ class StructureTree:
             if isinstance(box, boxes.TableCellBox):
                 self._node(element)
             if box.link_annotation:
-                self._owner(self._link_of(element)).kids.append(LinkedObject(number, box.link_annotation))
+                link = LinkedObject(number, links.index(box.link_annotation.number))
+                self._owner(self._link_of(element)).kids.append(link)
             if mark := tags.pop(box, None):
                 content = MarkedContent(number, mark["mcid"])
                 self._owner_of_box(box).kids.append(content)
                 if isinstance(box, boxes.ReplacedBox) and element.tag == "img":
-                    self._describe_picture(box, element, page_box)
+                    self._describe_picture(box, element, page_box, number)
 
     def _in_order(self, page_box: Box) -> Iterator[Box]:
         """The boxes of a page; notes come in the order of their source, one within another after it."""
@@ -120,7 +121,9 @@ class StructureTree:
         if element in self._nodes:
             return self._nodes[element]
         role = self._level(role_of(element) or "Div")
-        node = self._nodes[element] = Node(role, self._attributes(element))
+        language = element.get("lang", "")
+        language = "" if language == self._language else language
+        node = self._nodes[element] = Node(role, language, attributes=_attributes(element))
         if id(element) not in self._detached:
             self._owner(self._parents.get(element)).kids.append(node)
         return node
@@ -132,34 +135,25 @@ class StructureTree:
         self._depth = min(int(role[1]), self._depth + 1)
         return f"H{self._depth}"
 
-    def _attributes(self, element: Element) -> dict[str, Any]:
-        attributes: dict[str, Any] = {}
-        language = element.get("lang")
-        if language and language != self._language:
-            attributes["Lang"] = pydyf.String(language)
-        if is_note(element):
-            # ISO 14289-1, 7.9: each note has an ID of its own. The assembled issue makes it unique.
-            self._notes += 1
-            attributes["ID"] = pydyf.String(f"note-{self._notes}")
-        if element.tag == "th":
-            scope = "/Row" if element.get("scope") == "row" else "/Column"
-            attributes["A"] = pydyf.Dictionary({"O": "/Table", "Scope": scope})
-        if element.tag in {"td", "th"}:
-            spans = {"ColSpan": element.get("colspan"), "RowSpan": element.get("rowspan")}
-            given = {name: int(span) for name, span in spans.items() if span and span != "1"}
-            if given:
-                attributes.setdefault("A", pydyf.Dictionary({"O": "/Table"})).update(given)
-        if element.tag in {"ol", "ul"}:
-            numbering = "/Decimal" if element.tag == "ol" else "/Disc"
-            attributes["A"] = pydyf.Dictionary({"O": "/List", "ListNumbering": numbering})
-        return attributes
-
-    def _describe_picture(self, box: Box, element: Element, page_box: Box) -> None:
+    def _describe_picture(self, box: Box, element: Element, page_box: Box, number: int) -> None:
         node = self._node(element)
         left, top = box.content_box_x(), box.content_box_y()
         height = page_box.margin_height()
         corners = (left, height - top - box.height, left + box.width, height - top)
-        node.attributes["Alt"] = pydyf.String(element.get("alt"))
-        node.attributes["A"] = pydyf.Dictionary(
-            {"O": "/Layout", "BBox": pydyf.Array(round(corner * PT_PER_PX, 3) for corner in corners)}
-        )
+        node.alt = element.get("alt")
+        node.area = number, tuple(round(corner * PT_PER_PX, 3) for corner in corners)
+
+
+def _attributes(element: Element) -> dict[str, str | int]:
+    """What ISO 32000-1, 14.8.5, says of a table's cells and of lists."""
+    attributes: dict[str, str | int] = {}
+    if element.tag == "th":
+        attributes |= {"O": "/Table", "Scope": "/Row" if element.get("scope") == "row" else "/Column"}
+    if element.tag in {"td", "th"}:
+        spans = {"ColSpan": element.get("colspan"), "RowSpan": element.get("rowspan")}
+        if given := {name: int(span) for name, span in spans.items() if span and span != "1"}:
+            attributes |= {"O": "/Table", **given}
+    if element.tag in {"ol", "ul"}:
+        numbering = "/Decimal" if element.tag == "ol" else "/Disc"
+        attributes = {"O": "/List", "ListNumbering": numbering}
+    return attributes

@@ -1,89 +1,124 @@
-"""The nodes of a structure tree, and how they are written into a PDF: ISO 32000-1, 14.7."""
+"""The structure tree as it is written into a file, and the way to it from the pages: ISO 32000-1, 14.7."""
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass, field
-from typing import Any
 
-import pydyf
-
-
-@dataclass(eq=False)
-class Node:
-    """An element of the structure tree; `kids` are in reading order."""
-
-    role: str
-    attributes: dict[str, Any] = field(default_factory=dict)
-    kids: list[Node | MarkedContent | LinkedObject] = field(default_factory=list)
+from makeready.producing.pdf.pdf_file import PdfFile, Text, Value, reference, references
+from makeready.producing.pdf.structure_nodes import LinkedObject, MarkedContent, Node
 
 
-@dataclass(frozen=True)
-class MarkedContent:
-    page: int
-    mcid: int
+@dataclass(frozen=True, slots=True)
+class WrittenPage:
+    """What the tree has to know of a page."""
+
+    number: int
+    """The number of its object."""
+    links: Sequence[int]
+    """The numbers of its annotations."""
+    shift: float
+    """How much further right (pt) its content stands than where it was laid out."""
 
 
-@dataclass(eq=False)
-class LinkedObject:
-    page: int
-    annotation: pydyf.Dictionary
+@dataclass
+class StructureWriter:
+    """Writes the one tree of an issue, unit by unit."""
 
+    file: PdfFile
+    language: str
+    root: int = field(init=False)
+    """The number of the tree's root."""
+    _document: int = field(init=False)
+    _units: list[int] = field(default_factory=list)
+    _owners: list[bytes] = field(default_factory=list)
+    """What owns the content of each key of the parent tree: an array, or one element."""
+    _notes: int = 0
 
-def write_structure(root: Node, pdf: pydyf.PDF, pages: int) -> None:
-    """Write the tree below `root` into `pdf` with the parent tree that leads from its content back to it."""
-    owners: dict[MarkedContent | LinkedObject, pydyf.Dictionary] = {}
-    structure = pydyf.Dictionary({"Type": "/StructTreeRoot"})
-    pdf.add_object(structure)
-    document = _write_node(root, structure, pdf, owners)
-    structure["K"] = pydyf.Array([document.reference])
-    numbers = pydyf.Array()
-    by_page: list[dict[int, pydyf.Dictionary]] = [{} for _ in range(pages)]
-    for key, owner in owners.items():
-        if isinstance(key, MarkedContent):
-            by_page[key.page][key.mcid] = owner
-    for page, marks in enumerate(by_page):
-        numbers.append(page)
-        numbers.append(pydyf.Array(marks[mcid].reference for mcid in sorted(marks)))
-    linked = [key for key in owners if isinstance(key, LinkedObject)]
-    for number, key in enumerate(linked, start=pages):
-        key.annotation["StructParent"] = number
-        numbers.append(number)
-        numbers.append(owners[key].reference)
-    parent_tree = pydyf.Dictionary({"Nums": numbers})
-    pdf.add_object(parent_tree)
-    structure["ParentTree"] = parent_tree.reference
-    pdf.catalog["StructTreeRoot"] = structure.reference
-    pdf.catalog["MarkInfo"] = pydyf.Dictionary({"Marked": "true"})
+    def __post_init__(self) -> None:
+        self.root, self._document = self.file.reserve(), self.file.reserve()
 
+    def keys(self, count: int) -> list[int]:
+        """As many new keys of the parent tree, for a page or an annotation to name."""
+        first = len(self._owners)
+        self._owners += [b"[]"] * count
+        return list(range(first, first + count))
 
-def _says_something(node: Node) -> bool:
-    """Whether a node is to be written; an empty cell is, since it keeps the table regular."""
-    if node.role in {"TD", "TH"}:
-        return True
-    return any(not isinstance(kid, Node) or _says_something(kid) for kid in node.kids)
+    def add(
+        self, root: Node, pages: Sequence[WrittenPage], keys: Sequence[int], link_keys: dict[int, int]
+    ) -> None:
+        """Write what is below `root`. `keys` are those of the pages, `link_keys` those of annotations."""
+        marked: list[dict[int, int]] = [{} for _ in pages]
+        for node in root.kids:
+            if isinstance(node, Node) and node.says_something():
+                self._units.append(self._write(node, self._document, pages, marked, link_keys))
+        for key, owners in zip(keys, marked, strict=True):
+            numbers = self.file.add(references(owners[mcid] for mcid in sorted(owners)))
+            self._owners[key] = reference(numbers)
 
+    def close(self) -> None:
+        """Write the root of the tree, and the parent tree."""
+        self.file.add(
+            {
+                "Type": "/StructElem",
+                "S": "/Document",
+                "P": reference(self.root),
+                "K": references(self._units),
+            },
+            self._document,
+        )
+        numbers = b" ".join(b"%d %s" % (key, owner) for key, owner in enumerate(self._owners))
+        parents = self.file.add({"Nums": b"[" + numbers + b"]"})
+        self.file.add(
+            {
+                "Type": "/StructTreeRoot",
+                "K": references([self._document]),
+                "ParentTree": reference(parents),
+                "ParentTreeNextKey": len(self._owners),
+            },
+            self.root,
+        )
 
-def _write_node(
-    node: Node,
-    parent: pydyf.Dictionary,
-    pdf: pydyf.PDF,
-    owners: dict[MarkedContent | LinkedObject, pydyf.Dictionary],
-) -> pydyf.Dictionary:
-    element = pydyf.Dictionary(
-        {"Type": "/StructElem", "S": f"/{node.role}", "P": parent.reference, **node.attributes}
-    )
-    pdf.add_object(element)
-    kids = pydyf.Array()
-    for kid in node.kids:
-        if isinstance(kid, Node):
-            if _says_something(kid):
-                kids.append(_write_node(kid, element, pdf, owners).reference)
-            continue
-        owners[kid] = element
-        page = pdf.page_references[kid.page]
-        if isinstance(kid, MarkedContent):
-            kids.append(pydyf.Dictionary({"Type": "/MCR", "Pg": page, "MCID": kid.mcid}))
-        else:
-            kids.append(pydyf.Dictionary({"Type": "/OBJR", "Pg": page, "Obj": kid.annotation.reference}))
-    element["K"] = kids
-    return element
+    def _write(
+        self,
+        node: Node,
+        parent: int,
+        pages: Sequence[WrittenPage],
+        marked: list[dict[int, int]],
+        link_keys: dict[int, int],
+    ) -> int:
+        number = self.file.reserve()
+        entries = self._entries(node, parent, pages)
+        kids: list[bytes] = []
+        for kid in node.kids:
+            match kid:
+                case MarkedContent(page=page, mcid=mcid):
+                    marked[page][mcid] = number
+                    kids.append(b"<</Type/MCR/Pg %d 0 R/MCID %d>>" % (pages[page].number, mcid))
+                case LinkedObject(page=page, link=link):
+                    annotation = pages[page].links[link]
+                    self._owners[link_keys[annotation]] = reference(number)
+                    kids.append(b"<</Type/OBJR/Pg %d 0 R/Obj %d 0 R>>" % (pages[page].number, annotation))
+                case Node() if kid.says_something():
+                    kids.append(reference(self._write(kid, number, pages, marked, link_keys)))
+        entries["K"] = b"[" + b" ".join(kids) + b"]"
+        return self.file.add(entries, number)
+
+    def _entries(self, node: Node, parent: int, pages: Sequence[WrittenPage]) -> dict[str, Value]:
+        entries: dict[str, Value] = {"Type": "/StructElem", "S": f"/{node.role}", "P": reference(parent)}
+        if node.language and node.language != self.language:
+            entries["Lang"] = node.language
+        if node.role == "Note":
+            # ISO 14289-1, 7.9: a note's ID is unique in the document.
+            self._notes += 1
+            entries["ID"] = f"note-{self._notes}"
+        if node.alt is not None:
+            entries["Alt"] = Text(node.alt)
+        if node.area:
+            page, (left, bottom, right, top) = node.area
+            shift = pages[page].shift
+            box: list[Value] = [round(edge, 3) for edge in (left + shift, bottom, right + shift, top)]
+            entries["A"] = {"O": "/Layout", "BBox": box}
+        elif node.attributes:
+            entries["A"] = node.attributes
+        return entries

@@ -13,7 +13,7 @@ from weasyprint.layout.absolute import AbsolutePlaceholder
 from weasyprint.urls import FatalURLFetchingError, URLFetcher, URLFetcherResponse
 
 from makeready.producing.pdf.weasyprint_seams import baseline_grid, line_breaking, marked_text, page_notes
-from makeready.producing.pdf.weasyprint_seams.engine import Engine, XhtmlDocument, write_pdf
+from makeready.producing.pdf.weasyprint_seams.engine import Engine, XhtmlDocument, draw_pdf
 from makeready.producing.pdf.weasyprint_seams.page_making import Made, PageMaker, PageRequest
 
 SEAMS = (baseline_grid, line_breaking, marked_text, page_notes)
@@ -36,5 +36,5 @@ __all__ = [
     "URLFetcherResponse",
     "XhtmlDocument",
     "boxes",
-    "write_pdf",
+    "draw_pdf",
 ]

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 from xml.etree import ElementTree as ET
@@ -21,6 +21,8 @@ from weasyprint.text.ffi import ffi, fontconfig
 from weasyprint.text.fonts import FontConfiguration
 from weasyprint.urls import URLFetcher
 
+from makeready.producing.pdf.furniture import Furniture
+from makeready.producing.pdf.weasyprint_seams import margins
 from makeready.producing.pdf.weasyprint_seams.page_making import PageMaker
 from makeready.producing.pdf.weasyprint_seams.release import Box, no_font_of_the_machine, weasyprint
 
@@ -83,13 +85,11 @@ class Engine:
         return bool(fonts != ffi.NULL and fonts.nfont > 0)
 
     def page_boxes(self, html: HTML, make_up: PageMaker | None = None, *extra: CSS) -> list[Box]:
-        """The pages of `html` as boxes, made up by `make_up`."""
-        options = {
-            **weasyprint.DEFAULT_OPTIONS,
-            "stylesheets": [*self.stylesheets, *extra],
-            "cache": self.pictures,
-        }
-        context = Document._build_layout_context(html, self.fonts, self.counter_style, {}, options)
+        """The pages of `html` as boxes, made up by `make_up`; their margins are left to `margin_pages`.
+
+        Each keeps in `made_by` the context and the document that it was made of.
+        """
+        context = self._context(html, extra)
         root = build_formatting_structure(
             html.etree_element,
             context.style_for,
@@ -99,10 +99,33 @@ class Engine:
             self.counter_style,
             context.footnotes,
         )
+        context.margins_apart = not margins.prints_folios(context, root)
+        context.looks_at_side = False
         if make_up is not None:
             make_up.begin(root)
             context.make_up = make_up
-        return _roomy(layout_document)(html, root, context)
+        pages = _roomy(layout_document)(html, root, context)
+        for number, page in enumerate(pages, start=1):
+            page.made_by, page.number_in_document = (context, html), number
+        return pages
+
+    def margin_pages(self, furniture: Furniture, folio: int, base_url: str, fetcher: URLFetcher) -> list[Box]:
+        """Pages that are only their margins, for a unit that begins on page `folio`."""
+
+        def begin(root: Iterable[tuple[str, str]]) -> tuple[HTML, Any]:
+            empty = XhtmlDocument("<html/>", base_url, fetcher)
+            empty.etree_element.attrib.update(root)
+            return empty, self._context(empty, ())
+
+        return margins.margin_pages(furniture, folio, begin)
+
+    def _context(self, html: HTML, extra: Iterable[CSS]) -> Any:
+        options = {
+            **weasyprint.DEFAULT_OPTIONS,
+            "stylesheets": [*self.stylesheets, *extra],
+            "cache": self.pictures,
+        }
+        return Document._build_layout_context(html, self.fonts, self.counter_style, {}, options)
 
     def document(self, html: HTML, page_boxes: list[Box]) -> Document:
         """Finished pages as a document that can be written."""
@@ -115,17 +138,17 @@ AddTags = Callable[[pydyf.PDF, Document, Any, list[Stream]], None]
 BuildFonts = Callable[[pydyf.PDF, dict[Any, Any]], pydyf.Dictionary]
 
 
-def write_pdf(document: Document, add_tags: AddTags, build_fonts: BuildFonts) -> bytes:
-    """`document` as a tagged PDF whose structure tree and fonts the two given functions write.
+def draw_pdf(document: Document, add_tags: AddTags, build_fonts: BuildFonts) -> pydyf.PDF:
+    """The objects of a PDF of `document`, with the tags and fonts that the two given functions make.
 
-    WeasyPrint's own tree has an element for each line and each page, and its fonts are subset for each
-    document; an issue wants one element for an article and one font for the issue.
+    WeasyPrint's own structure tree has an element for each line and each page, and its fonts are subset for
+    each document; an issue wants one element for an article and one font for the issue.
     """
     kept = weasyprint.pdf.add_tags, weasyprint.pdf.build_fonts_dictionary
     weasyprint.pdf.add_tags = add_tags
     weasyprint.pdf.build_fonts_dictionary = lambda pdf, fonts, *_: build_fonts(pdf, fonts)
+    options = {**weasyprint.DEFAULT_OPTIONS, "pdf_tags": True, "pdf_version": "1.7"}
     try:
-        written: bytes = document.write_pdf(pdf_tags=True, pdf_version="1.7")
+        return weasyprint.pdf.generate_pdf(document, None, 1, **options)
     finally:
         weasyprint.pdf.add_tags, weasyprint.pdf.build_fonts_dictionary = kept
-    return written

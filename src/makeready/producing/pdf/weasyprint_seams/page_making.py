@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple, Protocol
 from weasyprint.formatting_structure import boxes
 from weasyprint.layout import page
 
+from makeready.producing.pdf.weasyprint_seams.margins import SIDES
 from makeready.producing.pdf.weasyprint_seams.release import Box
 
 if TYPE_CHECKING:
@@ -109,6 +110,8 @@ def _remake_page_by_make_up(index: int, context: Any, root: Box, html: HTML) -> 
     """Make a blank page, by asking for a page of the other side, where one is to be kept free."""
     make_up: PageMaker | None = getattr(context, "make_up", None)
     resume_at, next_page, recto, *rest = context.page_maker[index]
+    if index and next_page["break"] in SIDES:
+        context.looks_at_side = True
     if make_up is None or not make_up.keeps_free(index, recto=recto):
         made: tuple[Box, Any] = _remake_page(index, context, root, html)
         return made

@@ -1,0 +1,70 @@
+"""One or many issues built in one go, by the same workers."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from makeready.order import Format, Order, Outcome
+from makeready.pipeline import build, found_unchanged
+from makeready.progress import Progress
+
+if TYPE_CHECKING:
+    from makeready.cluster import Cluster
+    from makeready.workers import Here, Workers
+
+AHEAD = 2
+"""So many issues are worked on at once: while one is put together, the next is laid out."""
+
+
+@dataclass(frozen=True, slots=True)
+class Staff:
+    """Who does the work."""
+
+    jobs: int | None = None
+    """How many processes of this machine; without a number, as many as it has cores."""
+    cluster: str | None = None
+    """The address of a Dask scheduler whose workers do it instead."""
+
+    @contextmanager
+    def at_work(self, layouts: Path, *, on_pdf: bool) -> Iterator[Workers | Here | Cluster]:
+        """Somebody to give work to, who goes home in the end."""
+        from makeready.producing.pdf.unit_jobs import make_ready
+        from makeready.workers import Here, Workers, usable_cores
+
+        if self.cluster:
+            from makeready.cluster import Cluster
+
+            with Cluster(self.cluster) as cluster:
+                yield cluster
+            return
+        jobs = self.jobs or usable_cores()
+        with Here() if jobs == 1 else Workers(jobs) as executor:
+            if on_pdf and isinstance(executor, Workers):
+                executor.warm(make_ready, layouts)
+            yield executor
+
+
+def build_all(orders: Sequence[Order], progress: Progress, staff: Staff) -> list[Outcome]:
+    """The outcome of each order. What has not changed since it was built last is not built again."""
+    told = [progress.of(str(order.manuscript)) if len(orders) > 1 else progress for order in orders]
+    found = {place: found_unchanged(order, told[place]) for place, order in enumerate(orders)}
+    waiting = [place for place, outcome in found.items() if outcome is None]
+    if waiting:
+        on_pdf = any(Format.PDF in orders[place].formats for place in waiting)
+        with staff.at_work(orders[waiting[0]].layouts, on_pdf=on_pdf) as executor:
+            if len(waiting) == 1 or not executor.works_beside:
+                found |= {place: build(orders[place], told[place], executor) for place in waiting}
+            else:
+                from concurrent.futures import ThreadPoolExecutor
+
+                with ThreadPoolExecutor(AHEAD) as several:
+                    given = {
+                        place: several.submit(build, orders[place], told[place], executor)
+                        for place in waiting
+                    }
+                    found |= {place: future.result() for place, future in given.items()}
+    return [outcome for outcome in found.values() if outcome is not None]

@@ -1,0 +1,42 @@
+"""What somebody asked for, and what came of it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from enum import StrEnum
+from pathlib import Path
+
+from makeready.exits import Exit
+from makeready.problems import Problem
+
+
+class Format(StrEnum):
+    PDF = "pdf"
+    EPUB = "epub"
+
+
+@dataclass(frozen=True)
+class Order:
+    """An issue to be built."""
+
+    manuscript: Path
+    layouts: Path
+    output: Path
+    formats: tuple[Format, ...]
+    release: bool = False
+
+
+@dataclass(frozen=True)
+class Outcome:
+    """What came of an order."""
+
+    exit: Exit
+    problems: tuple[Problem, ...] = ()
+    written: tuple[Path, ...] = ()
+
+
+def worst(outcomes: Iterable[Outcome]) -> Exit:
+    """The one exit code for several orders: what is missing here first, then errors, then refusals."""
+    found = {outcome.exit for outcome in outcomes}
+    return next((each for each in (Exit.MISSING, Exit.ERRORS, Exit.REFUSED) if each in found), Exit.DONE)

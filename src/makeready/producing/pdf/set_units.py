@@ -1,0 +1,164 @@
+"""The units of one issue as they are set: taken from the cache, or given out to be set, many at once."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from concurrent.futures import as_completed
+from dataclasses import dataclass, field
+from typing import Any, TypeVar
+
+from makeready.composing.pictures import pictures_of
+from makeready.composing.print_plans import UnitPlan
+from makeready.composing.templates import Layout
+from makeready.problems import Problem, Refused
+from makeready.producing.pdf.fragment import Fragment
+from makeready.producing.pdf.furniture import Bound
+from makeready.producing.pdf.plan import first_folios
+from makeready.producing.pdf.unit_jobs import MarginsJob, SetUnit, UnitJob, set_margins, set_unit
+from makeready.producing.pdf.unit_keys import margins_key, plan_key, plan_size, unit_key
+from makeready.producing.produced import Workplace
+from makeready.records import packed
+from makeready.timings import timed
+
+ASKED, UNITS, FRAGMENTS, MARGINS, STREAMS = "asked", "units", "fragments", "margins", "streams"
+"""The kinds of entry that are kept in the cache."""
+
+Job = TypeVar("Job", UnitJob, MarginsJob)
+
+
+@dataclass
+class SetUnits:
+    """Sets units with one layout. What is on their pages is kept in the cache, the rest in memory too."""
+
+    layout: Layout
+    workplace: Workplace
+    _plan_keys: dict[int, str] = field(default_factory=dict, init=False)
+    _known: dict[str, SetUnit] = field(default_factory=dict, init=False)
+
+    def units(
+        self, plans: Sequence[UnitPlan], folios: dict[str, int], starts: Sequence[int]
+    ) -> list[SetUnit]:
+        """The units of `plans`, naming what is known of `folios`, laid out with the folios `starts`.
+
+        Raises `Refused` with the problems of all units that can't be set.
+        """
+        jobs = [self._job(plan, folios, start) for plan, start in zip(plans, starts, strict=True)]
+        units = [self._found(job) for job in jobs]
+        missing = {
+            place: job for place, (job, unit) in enumerate(zip(jobs, units, strict=True)) if unit is None
+        }
+        for place, (unit, fragment, streams) in self._given_out("Setting", set_unit, missing):
+            self._keep(unit, fragment, streams)
+            units[place] = unit
+        return [unit for unit in units if unit is not None]
+
+    def margins(self, plans: Sequence[UnitPlan], units: Sequence[SetUnit]) -> list[str]:
+        """The words in the margins of each unit, set for the folio that it begins on."""
+        jobs = [
+            MarginsJob(plan, margins_key(unit.key, folio), self.layout, unit.furniture, folio)
+            for plan, unit, folio in zip(plans, units, first_folios(units), strict=True)
+            if unit.bound is not Bound.FOLIO
+        ]
+        words = [self._margin_words(job.key) for job in jobs]
+        missing = {
+            place: job for place, (job, said) in enumerate(zip(jobs, words, strict=True)) if said is None
+        }
+        for place, (said, fragment, streams) in self._given_out("Margins of", set_margins, missing):
+            self._keep_pages(jobs[place].key, fragment, streams)
+            self.workplace.cache.put(MARGINS, jobs[place].key, packed(said))
+            words[place] = said
+        return [said for said in words if said is not None]
+
+    def fragment(self, plan: UnitPlan, unit: SetUnit) -> Fragment:
+        """The pages of a set unit, without their margins."""
+        job = UnitJob(
+            plan, self._plan_key(plan), self.layout, unit.named, unit.start, pictures_of(plan.issue)
+        )
+        return self._pages(unit.key, set_unit, job)
+
+    def margin_fragment(self, plan: UnitPlan, unit: SetUnit, folio: int) -> Fragment | None:
+        """The margins of its pages; nothing where they are part of the pages."""
+        if unit.bound is Bound.FOLIO:
+            return None
+        job = MarginsJob(plan, margins_key(unit.key, folio), self.layout, unit.furniture, folio)
+        return self._pages(job.key, set_margins, job)
+
+    def stream(self, digest: str) -> bytes:
+        """What a stream holds that a fragment names by its digest."""
+        found = self.workplace.cache.get(STREAMS, digest)
+        if found is None:
+            raise KeyError(digest)
+        return found
+
+    def _job(self, plan: UnitPlan, folios: Mapping[str, int], start: int) -> UnitJob:
+        key = self._plan_key(plan)
+        asked = self.workplace.cache.record(ASKED, key)
+        named = folios if asked is None else {name: folios[name] for name in asked if name in folios}
+        return UnitJob(plan, key, self.layout, tuple(sorted(named.items())), start, pictures_of(plan.issue))
+
+    def _plan_key(self, plan: UnitPlan) -> str:
+        if id(plan) not in self._plan_keys:
+            self._plan_keys[id(plan)] = plan_key(plan, self.layout)
+        return self._plan_keys[id(plan)]
+
+    def _found(self, job: UnitJob) -> SetUnit | None:
+        key = unit_key(job.key, job.folios, job.start)
+        if key not in self._known:
+            found = self.workplace.cache.record(UNITS, key)
+            if found is None:
+                return None
+            self._known[key] = found
+            self.workplace.progress.article(job.plan.name, "Found", from_cache=True)
+        return self._known[key]
+
+    def _keep(self, unit: SetUnit, fragment: Fragment, streams: Mapping[str, bytes]) -> None:
+        self._keep_pages(unit.key, fragment, streams)
+        self.workplace.cache.put(ASKED, unit.plan_key, packed(tuple(unit.asked)))
+        self.workplace.cache.put(UNITS, unit.key, packed(unit))
+        self._known[unit.key] = unit
+
+    def _keep_pages(self, key: str, fragment: Fragment, streams: Mapping[str, bytes]) -> None:
+        for digest, data in streams.items():
+            self.workplace.cache.put(STREAMS, digest, data)
+        self.workplace.cache.put(FRAGMENTS, key, packed(fragment))
+
+    def _pages(self, key: str, work: Callable[[Job], Any], job: Job) -> Fragment:
+        """The fragment kept under `key`, made again where it or one of its streams is lost."""
+        cache = self.workplace.cache
+        found: Fragment | None = cache.record(FRAGMENTS, key)
+        if found is None or not all(cache.has(STREAMS, digest) for digest in found.streams):
+            ((_, (_, found, streams)),) = self._given_out("Setting", work, {0: job})
+            self._keep_pages(key, found, streams)
+        return found
+
+    def _margin_words(self, key: str) -> str | None:
+        found: str | None = self.workplace.cache.record(MARGINS, key)
+        return found
+
+    def _given_out(
+        self, doing: str, work: Callable[[Job], Any], jobs: Mapping[int, Job]
+    ) -> Iterator[tuple[int, Any]]:
+        """What `work` gives for each of `jobs`, as it is done; the longest are given out first.
+
+        Raises `Refused` in the end with the problems of all that could not be done.
+        """
+        problems: list[Problem] = []
+        ordered = sorted(jobs, key=lambda place: -plan_size(jobs[place].plan))
+        given = {
+            self.workplace.executor.submit(
+                timed, f"{doing} {jobs[place].plan.name}", "unit", work, jobs[place]
+            ): place
+            for place in ordered
+        }
+        for future in as_completed(given):
+            place = given.pop(future)
+            try:
+                result, span = future.result()
+            except Refused as refused:
+                problems += refused.problems
+                continue
+            self.workplace.progress.timings.spans.append(span)
+            self.workplace.progress.article(jobs[place].plan.name, doing, from_cache=False)
+            yield place, result
+        if problems:
+            raise Refused(problems)

@@ -1,0 +1,131 @@
+"""What is given out to be set, and what comes back: records, so that a worker may be anywhere.
+
+Importing this loads nothing of what does the work, so that the process that gives it out stays small.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+from pathlib import Path, PurePosixPath
+from typing import Any, TypeAlias
+
+from makeready.composing.print_plans import UnitPlan
+from makeready.composing.templates import Layout
+from makeready.digests import file_digest
+from makeready.issue import Picture
+from makeready.problems import Problem
+from makeready.producing.pdf.fragment import Fragment
+from makeready.producing.pdf.furniture import Bound, Furniture
+from makeready.producing.pdf.moved_layouts import layout_places, moved_layout, named_here
+
+Streams: TypeAlias = Mapping[str, bytes]
+"""What streams and font files hold, by their digests."""
+
+
+@dataclass(frozen=True, slots=True)
+class UnitJob:
+    """A unit to be set."""
+
+    plan: UnitPlan
+    key: str
+    """The key of its plan."""
+    layout: Layout
+    folios: tuple[tuple[str, int], ...]
+    """The folios that are known of the anchors that its words may name."""
+    start: int
+    """The folio to lay it out with; see `Bound.start`."""
+    pictures: tuple[Picture, ...]
+    """Those that it shows."""
+
+    def files(self) -> Mapping[Path, str]:
+        """The files that it needs, each with the place where it is laid in a worker's folder."""
+        pictures = [picture for picture in self.pictures if not picture.missing]
+        return layout_places(self.layout) | {picture.path: _picture_place(picture) for picture in pictures}
+
+    def moved(self, folder: Path) -> UnitJob:
+        """The same, with its files in that folder."""
+        pictures = tuple(replace(picture, path=folder / _picture_place(picture)) for picture in self.pictures)
+        return replace(self, layout=moved_layout(self.layout, folder), pictures=pictures)
+
+    def back(self, result: tuple[Any, ...], folder: Path) -> tuple[Any, ...]:
+        """What was made of it there, its problems told of the files as they are called here."""
+        (unit, *pages), span = result
+        problems = tuple(named_here(problem, self.layout, folder) for problem in unit.problems)
+        return (replace(unit, problems=problems), *pages), span
+
+
+@dataclass(frozen=True, slots=True)
+class SetUnit:
+    """What the issue has to know of a unit that has been set, apart from what is on its pages."""
+
+    key: str
+    plan_key: str
+    name: str
+    start: int
+    """The folio that it is laid out with; see `Bound.start`."""
+    pages: int
+    anchors: Mapping[str, int]
+    """The page (from 0) that each anchor stands on."""
+    asked: tuple[str, ...]
+    """The anchors whose folios its words name."""
+    named: tuple[tuple[str, int], ...]
+    """Those of their folios that were known when it was set."""
+    bound: Bound
+    shifts: tuple[float, ...]
+    """For each page how much further right (pt) its content stands on the page's other side."""
+    furniture: Furniture
+    words: str
+    problems: tuple[Problem, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class MarginsJob:
+    """The margins of a unit's pages, to be set for its folio."""
+
+    plan: UnitPlan
+    key: str
+    """The key under which they are kept."""
+    layout: Layout
+    furniture: Furniture
+    folio: int
+
+    def files(self) -> Mapping[Path, str]:
+        """The files that it needs, each with the place where it is laid in a worker's folder."""
+        return layout_places(self.layout)
+
+    def moved(self, folder: Path) -> MarginsJob:
+        """The same, with its files in that folder."""
+        return replace(self, layout=moved_layout(self.layout, folder))
+
+    def back(self, result: Any, _folder: Path) -> Any:
+        """What was made of it there: nothing in it names a file."""
+        return result
+
+
+def _picture_place(picture: Picture) -> str:
+    return f"pictures/{file_digest(picture.path)}{PurePosixPath(picture.file).suffix}"
+
+
+def make_ready(layouts: Path) -> None:
+    """Load all that setting with a layout needs, before there is anything to set."""
+    from makeready.producing.pdf import setting
+
+    setting.make_ready(layouts)
+
+
+def set_unit(job: UnitJob) -> tuple[SetUnit, Fragment, Streams]:
+    """The unit of `job`, its pages, and what their streams and fonts hold.
+
+    Raises `Refused` where it can't be composed or laid out.
+    """
+    from makeready.producing.pdf import setting
+
+    return setting.set_unit(job)
+
+
+def set_margins(job: MarginsJob) -> tuple[str, Fragment, Streams]:
+    """The words of pages that are only running heads and folios, the pages, and what their streams hold."""
+    from makeready.producing.pdf import setting
+
+    return setting.set_margins(job)

@@ -1,0 +1,83 @@
+"""The bar that counts articles on a terminal."""
+
+from __future__ import annotations
+
+from typing import Any, Protocol, TextIO
+
+
+class Bar(Protocol):
+    """What shows how far a build has come."""
+
+    def tell(self, line: str) -> bool:
+        """Show what is at work; whether it was shown."""
+
+    def expect(self, articles: int) -> None:
+        """Take in so many articles more."""
+
+    def done(self, article: str, line: str) -> None:
+        """Count an article, once, and show what was done."""
+
+    def close(self) -> None:
+        """Leave the terminal as it was."""
+
+
+class NoBar:
+    """Shows nothing: standard error is no terminal, or lines are wanted."""
+
+    def tell(self, line: str) -> bool:  # noqa: ARG002
+        """Nothing is shown."""
+        return False
+
+    def expect(self, articles: int) -> None:
+        """Nothing is shown."""
+
+    def done(self, article: str, line: str) -> None:
+        """Nothing is shown."""
+
+    def close(self) -> None:
+        """Nothing is left."""
+
+
+class TerminalBar:
+    """A bar by article, with what is being done and the time left."""
+
+    def __init__(self) -> None:
+        from rich.console import Console
+        from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn
+
+        self._counted: set[str] = set()
+        self._total = 0
+        self._shown: Any = Progress(
+            BarColumn(24),
+            MofNCompleteColumn(),
+            TimeRemainingColumn(),
+            TextColumn("{task.description}", markup=False),
+            console=Console(stderr=True),
+            transient=True,
+        )
+        self._task = self._shown.add_task("", total=None)
+        self._shown.start()
+
+    def tell(self, line: str) -> bool:
+        """Show what is at work."""
+        self._shown.update(self._task, description=line)
+        return True
+
+    def expect(self, articles: int) -> None:
+        """Take in so many articles more."""
+        self._total += articles
+        self._shown.update(self._task, total=self._total)
+
+    def done(self, article: str, line: str) -> None:
+        """Count an article, once, and show what was done."""
+        self._counted.add(article)
+        self._shown.update(self._task, completed=len(self._counted), description=line)
+
+    def close(self) -> None:
+        """Leave the terminal as it was."""
+        self._shown.stop()
+
+
+def bar_for(stream: TextIO) -> Bar:
+    """A bar where `stream` is a terminal."""
+    return TerminalBar() if stream.isatty() else NoBar()

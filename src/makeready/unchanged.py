@@ -1,0 +1,70 @@
+"""The last build found again: where nothing has changed since, nothing is loaded and nothing is done."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from pathlib import Path
+
+from makeready.cache import Cache
+from makeready.digests import digest, digest_of_files, file_digest, files_below, maker
+from makeready.exits import Exit
+from makeready.order import Order, Outcome
+from makeready.problems import Problem
+from makeready.records import packed
+
+BUILDS = "builds"
+"""The kind of entry that a build leaves in the cache."""
+
+
+@dataclass(frozen=True, slots=True)
+class LastBuild:
+    """What a build was made of and what it has made."""
+
+    made_of: tuple[str, str]
+    """The state of the manuscript, and that of the layout with the program itself."""
+    layout_folders: tuple[Path, ...]
+    files: tuple[tuple[str, str], ...]
+    """The name of each file that was written, and its digest."""
+    problems: tuple[Problem, ...]
+    articles: tuple[str, ...]
+    pages: int
+
+
+def last_build(order: Order, cache: Cache) -> LastBuild | None:
+    """The last build of `order`, if all it was made of and all it has made is still as it was."""
+    found: LastBuild | None = cache.record(BUILDS, _key(order))
+    if found is None or found.made_of != (manuscript_state(order), layout_state(order, found.layout_folders)):
+        return None
+    if any(file_digest(order.output / name) != digest for name, digest in found.files):
+        return None
+    return found
+
+
+def outcome_of(last: LastBuild, order: Order) -> Outcome:
+    """The outcome of doing it again."""
+    return Outcome(Exit.DONE, last.problems, tuple(order.output / name for name, _ in last.files))
+
+
+def keep_build(order: Order, cache: Cache, build: LastBuild) -> None:
+    """Keep what a build has made, for the next one to find."""
+    cache.put(BUILDS, _key(order), packed(build))
+
+
+def manuscript_state(order: Order) -> str:
+    """The digest of all files that a build of `order` may read of the manuscript."""
+    manuscript = order.manuscript.resolve()
+    return digest_of_files(files_below(manuscript, order.output.resolve()), manuscript)
+
+
+def layout_state(order: Order, folders: tuple[Path, ...]) -> str:
+    """The digest of all files of the layout's folders, and of the program."""
+    output = order.output.resolve()
+    return digest(maker(), *(digest_of_files(files_below(folder, output), folder) for folder in folders))
+
+
+def _key(order: Order) -> str:
+    """The key of an order; where it was given from counts, since problems name files from there."""
+    places = (order.manuscript, order.layouts, order.output)
+    return digest(
+        *(str(place.resolve()) for place in places), *order.formats, str(order.release), str(Path.cwd())
+    )

@@ -1,0 +1,143 @@
+"""The processes that lay units out: one `Executor` of the standard library, whatever stands behind it.
+
+Workers are forked from a server that has loaded WeasyPrint once (on Windows each loads it itself), so that
+this process stays small, and starts loading while the manuscript is still being read.
+"""
+
+from __future__ import annotations
+
+import gc
+import multiprocessing
+import os
+import signal
+import sys
+import threading
+from collections.abc import Callable
+from concurrent.futures import Executor, Future, ProcessPoolExecutor
+from concurrent.futures.process import BrokenProcessPool
+from contextlib import suppress
+from multiprocessing.connection import wait
+from typing import Any
+
+LIVES = 3
+"""So often a piece of work is given out before it is believed that it kills whoever does it."""
+
+PRELOADED = "makeready.producing.pdf.setting"
+
+
+def usable_cores() -> int:
+    """How many processes can run at once on this machine."""
+    if hasattr(os, "sched_getaffinity"):
+        return len(os.sched_getaffinity(0))
+    return os.cpu_count() or 1
+
+
+class Here(Executor):
+    """Does what it is given at once, in this process."""
+
+    works_beside = False
+    """Whether the work is done elsewhere, so that several threads may give it out."""
+
+    def submit(self, work: Callable[..., Any], /, *args: Any, **kwargs: Any) -> Future[Any]:
+        """The future of a piece of work that is done already."""
+        future: Future[Any] = Future()
+        try:
+            future.set_result(work(*args, **kwargs))
+        except Exception as fault:  # noqa: BLE001  whoever asks for the result is told
+            future.set_exception(fault)
+        return future
+
+
+class Workers(Executor):
+    """Processes on this machine. One that is killed is replaced, and its work given out again."""
+
+    works_beside = True
+
+    def __init__(self, jobs: int) -> None:
+        self._jobs = jobs
+        self._lock = threading.RLock()
+        self._pool: ProcessPoolExecutor | None = None
+
+    def warm(self, work: Callable[..., Any], *args: Any) -> None:
+        """Start the processes now, each with this piece of work, beside whatever this process does next."""
+        with self._lock:
+            pool = self._running()
+        threading.Thread(target=_start, args=(pool, self._jobs, work, *args), daemon=True).start()
+
+    def submit(self, work: Callable[..., Any], /, *args: Any, **kwargs: Any) -> Future[Any]:
+        """The future of a piece of work; its exception is `BrokenProcessPool` where it kills every worker."""
+        future: Future[Any] = Future()
+        self._give_out(future, LIVES, work, args, kwargs)
+        return future
+
+    def shutdown(self, wait: bool = True, *, cancel_futures: bool = False) -> None:  # noqa: FBT001, FBT002
+        """Let the processes end."""
+        with self._lock:
+            if self._pool is not None:
+                self._pool.shutdown(wait=wait, cancel_futures=cancel_futures)
+                self._pool = None
+
+    def __exit__(self, kind: type[BaseException] | None, *_: object) -> None:
+        """Let the processes end; where something went wrong, without doing what is still waiting."""
+        self.shutdown(wait=kind is None, cancel_futures=kind is not None)
+
+    def _running(self) -> ProcessPoolExecutor:
+        if self._pool is None:
+            method = "spawn" if sys.platform == "win32" else "forkserver"
+            context = multiprocessing.get_context(method)
+            if method == "forkserver":
+                context.set_forkserver_preload([PRELOADED])
+            self._pool = ProcessPoolExecutor(self._jobs, context, initializer=_begin)
+        return self._pool
+
+    def _give_out(self, future: Future[Any], lives: int, work: Any, args: Any, kwargs: Any) -> None:
+        with self._lock:
+            pool = self._running()
+            try:
+                inner = pool.submit(work, *args, **kwargs)
+            except BrokenProcessPool:
+                self._forget(pool)
+                inner = self._running().submit(work, *args, **kwargs)
+                pool = self._running()
+
+        def done(inner: Future[Any]) -> None:
+            if inner.cancelled():
+                future.cancel()
+                return
+            fault = inner.exception()
+            if isinstance(fault, BrokenProcessPool) and lives > 1:
+                with self._lock:
+                    self._forget(pool)
+                self._give_out(future, lives - 1, work, args, kwargs)
+            elif fault is not None:
+                future.set_exception(fault)
+            else:
+                future.set_result(inner.result())
+
+        inner.add_done_callback(done)
+
+    def _forget(self, pool: ProcessPoolExecutor) -> None:
+        if self._pool is pool:
+            pool.shutdown(wait=False)
+            self._pool = None
+
+
+def _start(pool: ProcessPoolExecutor, jobs: int, work: Callable[..., Any], *args: Any) -> None:
+    """Give a pool a piece of work for each process that it may have, for it starts one for each."""
+    with suppress(RuntimeError, BrokenProcessPool):
+        for _ in range(jobs):
+            pool.submit(work, *args)
+
+
+def _begin() -> None:
+    """Make a new worker ready: Ctrl-C is its parent's to answer, and it does not outlive its parent."""
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
+    gc.freeze()
+    parent = multiprocessing.parent_process()
+    if parent is not None:
+        threading.Thread(target=_end_with, args=(parent.sentinel,), daemon=True).start()
+
+
+def _end_with(sentinel: int) -> None:
+    wait([sentinel])
+    os._exit(1)

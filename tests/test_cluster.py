@@ -1,0 +1,120 @@
+"""Workers behind a Dask scheduler: the same bytes, a lost worker survived, no cluster told plainly."""
+
+from __future__ import annotations
+
+import os
+import shutil
+import signal
+import socket
+import subprocess
+import sys
+import threading
+import time
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+import pytest
+from layouts_for_tests import SHIPPED
+
+from makeready.builds import Staff, build_all
+from makeready.command_line import main
+from makeready.exits import Exit
+from makeready.order import Format, Order
+from makeready.progress import Progress
+
+COMPLETE = Path(__file__).parent / "manuscripts/complete"
+
+
+@contextmanager
+def cluster(folder: Path, workers: int) -> Iterator[tuple[str, list[subprocess.Popen[bytes]]]]:
+    """The address of a scheduler started here, and its workers, each a process of its own."""
+    with socket.socket() as free:
+        free.bind(("127.0.0.1", 0))
+        port = free.getsockname()[1]
+    address = f"tcp://127.0.0.1:{port}"
+    quiet = {"stdout": subprocess.DEVNULL, "stderr": subprocess.DEVNULL, "cwd": folder}
+    python = [sys.executable, "-m", "dask"]
+    started = [
+        subprocess.Popen(
+            [*python, "scheduler", "--host", "127.0.0.1", "--port", str(port), "--no-dashboard"], **quiet
+        )
+    ]
+    options = ["--nthreads", "1", "--no-dashboard", "--no-nanny", "--local-directory"]
+    for number in range(workers):
+        own = folder / f"worker-{number}"
+        started.append(subprocess.Popen([*python, "worker", address, *options, str(own)], **quiet))
+    try:
+        yield address, started[1:]
+    finally:
+        for process in started:
+            process.kill()
+            process.wait()
+
+
+def built(manuscripts: list[Path], output: Path, staff: Staff) -> dict[str, bytes]:
+    """The PDFs of manuscripts, built by `staff`."""
+    orders = [Order(each, SHIPPED, output, (Format.PDF,)) for each in manuscripts]
+    outcomes = build_all(orders, Progress(silent=True), staff)
+    assert [outcome.exit for outcome in outcomes] == [Exit.DONE] * len(orders)
+    return {path.name: path.read_bytes() for outcome in outcomes for path in outcome.written}
+
+
+def copies(folder: Path, count: int) -> list[Path]:
+    """Copies of the complete manuscript, each with a number of its own."""
+    made = []
+    for number in range(count):
+        copy = folder / f"issue-{number}"
+        shutil.copytree(COMPLETE, copy)
+        facts = copy / "issue.yaml"
+        facts.write_text(facts.read_text().replace("number: 07", f"number: 1{number}"))
+        made.append(copy)
+    return made
+
+
+def test_a_cluster_gives_the_same_bytes(tmp_path: Path):
+    """Whatever the machine: two issues by two Dask workers, and by this process alone."""
+    manuscripts = copies(tmp_path, 2)
+    here = built(manuscripts, tmp_path / "here", Staff(jobs=1))
+
+    with cluster(tmp_path, 2) as (address, _):
+        there = built(manuscripts, tmp_path / "there", Staff(cluster=address))
+
+    assert there == here
+    for number in range(2):
+        fonts = list((tmp_path / f"worker-{number}").rglob("*.otf"))
+        assert len(fonts) == len({path.name for path in fonts}) > 0
+
+
+@pytest.mark.skipif(os.name != "posix", reason="kills by signal")
+def test_a_lost_worker_is_survived(tmp_path: Path):
+    """One of two is killed while it is at work; the issue is what it would have been."""
+    manuscripts = copies(tmp_path, 2)
+    here = built(manuscripts, tmp_path / "here", Staff(jobs=1))
+
+    with cluster(tmp_path, 2) as (address, workers):
+        killed = threading.Thread(target=_kill_when_at_work, args=(workers[0], tmp_path / "worker-0"))
+        killed.start()
+        there = built(manuscripts, tmp_path / "there", Staff(cluster=address))
+        killed.join()
+        assert workers[0].poll() == -signal.SIGKILL
+
+    assert there == here
+
+
+def _kill_when_at_work(worker: subprocess.Popen[bytes], folder: Path) -> None:
+    for _ in range(600):
+        if list(folder.rglob("*.otf")):
+            break
+        time.sleep(0.05)
+    worker.kill()
+    worker.wait()
+
+
+def test_no_cluster_is_told(tmp_path: Path, capsys: pytest.CaptureFixture[str]):
+    """Where nobody answers, one line says so and the exit is that of something missing."""
+    folders = ["--manuscript", str(COMPLETE), "--layouts", str(SHIPPED), "--output", str(tmp_path / "build")]
+
+    assert main(["pdf", *folders, "--cluster", "tcp://127.0.0.1:9"]) == Exit.MISSING
+
+    assert "no Dask scheduler with a worker answers at tcp://127.0.0.1:9" in capsys.readouterr().err

@@ -1,0 +1,94 @@
+"""The processes that do the work: killed ones are replaced, and none outlives its parent."""
+
+from __future__ import annotations
+
+import os
+import signal
+import subprocess
+import sys
+import time
+from concurrent.futures.process import BrokenProcessPool
+from pathlib import Path
+
+import pytest
+
+from makeready.problems import Code, Place, Problem, Refused
+from makeready.workers import Here, Workers
+
+pytestmark = pytest.mark.skipif(os.name != "posix", reason="kills by signal")
+
+LEFT_ALONE = """
+import os, sys, time
+from makeready.workers import Workers
+if __name__ == "__main__":
+    workers = Workers(1)
+    print(workers.submit(os.getpid).result(), flush=True)
+    time.sleep(60)
+"""
+
+
+def refuse(code: Code) -> None:
+    """Stands for a unit that can't be laid out."""
+    raise Refused([Problem(code, Place("salt/article.md", 3), file="x", advice="y")])
+
+
+def die_once(mark: str) -> str:
+    """Kill the process that does this, the first time."""
+    if not Path(mark).exists():
+        Path(mark).touch()
+        os.kill(os.getpid(), signal.SIGKILL)
+    return "done"
+
+
+def die() -> None:
+    """Kill whichever process does this."""
+    os.kill(os.getpid(), signal.SIGKILL)
+
+
+@pytest.mark.parametrize("executor", [Here, lambda: Workers(2)], ids=["here", "workers"])
+def test_work_is_done_and_what_it_raises_is_told(executor):
+    """A result comes back; problems that a worker raises come back with their words."""
+    with executor() as staff:
+        assert staff.submit(sum, [1, 2]).result() == 3
+        with pytest.raises(Refused) as refused:
+            staff.submit(refuse, Code.FILE_MISSING).result()
+
+    assert str(refused.value.problems[0]).startswith("salt/article.md:3  file-missing  x is not there.")
+
+
+def test_a_killed_worker_is_replaced(tmp_path: Path):
+    """Its work is given out again, and so is what else was waiting."""
+    with Workers(2) as staff:
+        given = [staff.submit(die_once, str(tmp_path / "died")), *(staff.submit(abs, -n) for n in range(20))]
+
+        assert [future.result() for future in given] == ["done", *range(20)]
+
+
+def test_work_that_kills_every_worker_is_given_up():
+    """It is not given out for ever."""
+    with Workers(1) as staff, pytest.raises(BrokenProcessPool):
+        staff.submit(die).result()
+
+
+def test_no_worker_outlives_its_parent(tmp_path: Path):
+    """A build that is killed leaves no process behind."""
+    script = tmp_path / "left_alone.py"
+    script.write_text(LEFT_ALONE)
+    with subprocess.Popen([sys.executable, script], stdout=subprocess.PIPE, text=True) as parent:
+        worker = int(parent.stdout.readline())
+        parent.kill()
+    for _ in range(100):
+        if not is_running(worker):
+            break
+        time.sleep(0.05)
+
+    assert not is_running(worker)
+
+
+def is_running(process: int) -> bool:
+    """Whether a process of that number is there and is no zombie."""
+    try:
+        state = Path(f"/proc/{process}/stat").read_text().rpartition(")")[2].split()[0]
+    except FileNotFoundError:
+        return False
+    return state != "Z"
