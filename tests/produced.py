@@ -8,6 +8,7 @@ from makeready.cache import Cache
 from makeready.composing.templates import Layout
 from makeready.issue import Issue
 from makeready.problems import Problem, Refused
+from makeready.producing.epub.issue_epub import produce_epub
 from makeready.producing.pdf.issue_pdf import produce_pdf
 from makeready.producing.produced import Workplace
 from makeready.progress import Progress
@@ -15,9 +16,9 @@ from makeready.reporting import in_order
 from makeready.workers import Here
 
 
-def alone() -> Workplace:
-    """A workplace that keeps nothing, with nobody else at work."""
-    return Workplace(Cache(None), Here(), Progress(silent=True))
+def alone(cache: Cache | None = None) -> Workplace:
+    """A workplace that keeps nothing, or what it keeps in `cache`, with nobody else at work."""
+    return Workplace(cache or Cache(None), Here(), Progress(silent=True))
 
 
 def pdf_bytes(issue: Issue, layout: Layout) -> tuple[bytes, list[Problem]]:
@@ -29,3 +30,11 @@ def pdf_bytes(issue: Issue, layout: Layout) -> tuple[bytes, list[Problem]]:
     out = BytesIO()
     produced.write(out)
     return out.getvalue(), list(in_order(produced.problems))
+
+
+def epub_bytes(issue: Issue, layout: Layout) -> tuple[bytes, list[Problem]]:
+    """The EPUB and what should be looked at; refuses when anything would be wrong or missing in it."""
+    produced = produce_epub(issue, layout, alone())
+    out = BytesIO()
+    produced.write(out)
+    return out.getvalue(), list(produced.problems)

@@ -9,7 +9,17 @@ import pytest
 
 SOURCE = Path(__file__).parents[1] / "src" / "makeready"
 STAGES = ["reading", "composing", "producing", "preflight"]
-SHARED = {"issue", "problems", "cache", "digests", "records", "progress", "progress_bar", "timings"}
+SHARED = {
+    "cache",
+    "digests",
+    "interrupts",
+    "issue",
+    "problems",
+    "progress",
+    "progress_bar",
+    "records",
+    "timings",
+}
 """What every stage may import, and what imports nothing of ours beside each other."""
 JOINERS = {"pipeline", "command_line"}
 """Who may know more than one stage."""

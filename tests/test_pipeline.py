@@ -50,6 +50,7 @@ class Surroundings:
         return {
             path.name: hashlib.sha256(path.read_bytes()).hexdigest()
             for path in (self.folder / "build").iterdir()
+            if path.is_file()
         }
 
 
@@ -101,7 +102,7 @@ def test_a_killed_build_leaves_what_was_there(tmp_path: Path):
     os.killpg(process.pid, signal.SIGKILL)
 
     assert process.wait() == -signal.SIGKILL
-    assert {path.name: path.read_bytes() for path in tmp_path.iterdir()} == {
+    assert {path.name: path.read_bytes() for path in tmp_path.iterdir() if path.is_file()} == {
         "madder-1.pdf": b"the last good one",
         "madder-1.epub": b"the last good one",
     }
@@ -116,7 +117,7 @@ def test_an_error_in_one_format_keeps_the_other_back(tmp_path: Path):
         tmp_path / "manuscript", tmp_path / "layouts", tmp_path / "build", (Format.EPUB, Format.PDF)
     )
     assert build(order, Progress()).exit is Exit.DONE
-    before = {path.name: path.read_bytes() for path in order.output.iterdir()}
+    before = {path.name: path.read_bytes() for path in order.output.iterdir() if path.is_file()}
     for template in (tmp_path / "layouts/print").rglob("*.jinja"):
         template.write_text("{{ no_such_thing }}")
     with (tmp_path / "manuscript/first-article/article.md").open("a") as text:
@@ -127,4 +128,4 @@ def test_an_error_in_one_format_keeps_the_other_back(tmp_path: Path):
     assert outcome.exit is Exit.ERRORS
     assert outcome.written == ()
     assert [problem for problem in outcome.problems if problem.severity is Severity.ERROR]
-    assert {path.name: path.read_bytes() for path in order.output.iterdir()} == before
+    assert {path.name: path.read_bytes() for path in order.output.iterdir() if path.is_file()} == before

@@ -9,9 +9,8 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from concurrent.futures import Executor
-from functools import partial
 from pathlib import Path
-from typing import TYPE_CHECKING, BinaryIO
+from typing import TYPE_CHECKING
 
 from makeready.cache import Cache
 from makeready.digests import file_digest
@@ -104,7 +103,7 @@ def _produce(
     kind: Format, issue: Issue, layout: Layout, cache: Cache, executor: Executor, progress: Progress
 ) -> Produced:
     """The file, ready to be written. Its problems are kept until every format had its turn."""
-    from makeready.producing.produced import Produced, Workplace
+    from makeready.producing.produced import Workplace
 
     workplace = Workplace(cache, executor, progress)
     match kind:
@@ -117,16 +116,9 @@ def _produce(
             return produce_pdf(issue, layout, workplace)
         case Format.EPUB:
             with interrupt_held_back():
-                from makeready.producing.epub.issue_epub import epub_bytes
+                from makeready.producing.epub.issue_epub import produce_epub
 
-            data, found = epub_bytes(issue, layout)
-            for article in issue.articles:
-                progress.article(article.slug, "Composing", from_cache=False)
-            return Produced(partial(_write_bytes, data), tuple(found))
-
-
-def _write_bytes(data: bytes, file: BinaryIO) -> None:
-    file.write(data)
+            return produce_epub(issue, layout, workplace)
 
 
 def _preflight(issue: Issue, order: Order, problems: list[Problem]) -> None:

@@ -7,7 +7,9 @@ from pathlib import Path
 import pytest
 from layouts_for_tests import layout_with, shipped
 
-from makeready.composing.ebook_css import ebook_stylesheet, plain_css
+from makeready.composing.ebook_css import SHEET as NAME
+from makeready.composing.ebook_css import Stylesheet, ebook_stylesheet, file_of, plain_css
+from makeready.composing.templates import Layout
 from makeready.problems import Code, Refused
 
 SHEET = """
@@ -16,6 +18,12 @@ SHEET = """
 h1 { color: var(--accent); margin: 1em }
 hr { border: var(--rule) }
 """
+
+
+def sheet_of(layout: Layout) -> Stylesheet:
+    """The layout's sheet in plain values."""
+    path = layout.file("ebook", NAME)
+    return ebook_stylesheet(path.read_text("utf-8"), path)
 
 
 def test_values_are_written_in_and_repeated_for_dark_screens_where_they_differ() -> None:
@@ -51,7 +59,7 @@ def test_a_fault_in_the_sheet_has_its_line(tmp_path: Path, css: str, line: int) 
     layout = layout_with(tmp_path / "own", {"ebook/reader.css": css})
 
     with pytest.raises(Refused) as caught:
-        ebook_stylesheet(layout)
+        sheet_of(layout)
 
     problem = caught.value.problems[0]
     assert problem.code is Code.STYLE_ERROR
@@ -60,15 +68,15 @@ def test_a_fault_in_the_sheet_has_its_line(tmp_path: Path, css: str, line: int) 
 
 def test_every_file_that_the_sheet_names_is_found() -> None:
     """The fonts of the shipped sheet are files of the layout."""
-    files = ebook_stylesheet(shipped()).files
+    files = [file_of(url, shipped()) for url in sheet_of(shipped()).urls]
 
     assert len(files) > 5
-    assert all(path.is_file() for path in files.values())
+    assert all(path.is_file() for path in files)
 
 
 def test_the_accent_can_be_read_on_white_and_on_black() -> None:
     """Its contrast is at least 4.5 to 1 on the page that each is meant for, as WCAG's level AA asks."""
-    css = ebook_stylesheet(shipped()).css
+    css = sheet_of(shipped()).css
     light, dark = css.split("@media (prefers-color-scheme: dark)")
 
     for sheet, page in ((light, "#ffffff"), (dark, "#121212")):

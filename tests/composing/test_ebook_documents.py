@@ -4,15 +4,15 @@ from __future__ import annotations
 
 import pickle
 import posixpath
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from urllib.parse import urldefrag
 
 import pytest
 from layouts_for_tests import shipped
 from lxml import etree
 
-from makeready.composing.ebook_chapters import chapters_of, compose_chapter
-from makeready.composing.ebook_documents import Ebook, compose_ebook
+from makeready.composing.ebook_chapters import EbookDocument, chapters_of, compose_chapter
+from makeready.composing.ebook_documents import compose_pages, issue_around
 from makeready.composing.issue_facts import issue_title, shown_identifier, unique_identifier
 from makeready.composing.pictures import pictures_of
 from makeready.issue import Issue
@@ -20,10 +20,20 @@ from makeready.issue import Issue
 XHTML = {"h": "http://www.w3.org/1999/xhtml", "e": "http://www.idpf.org/2007/ops"}
 
 
+@dataclass(frozen=True)
+class Ebook:
+    """A book's documents in reading order, and its navigation."""
+
+    documents: tuple[EbookDocument, ...]
+    nav: EbookDocument
+
+
 def composed(issue: Issue) -> Ebook:
     """The book of `issue`, its pictures called by their names."""
     addresses = {picture.file: f"pictures/{picture.file.replace('/', '-')}" for picture in pictures_of(issue)}
-    return compose_ebook(issue, shipped(), addresses)
+    chapters = [compose_chapter(chapter, shipped(), addresses) for chapter in chapters_of(issue)]
+    pages = compose_pages(issue_around(issue), shipped(), addresses)
+    return Ebook((*pages.before, *chapters, *pages.after), pages.nav)
 
 
 @pytest.fixture(scope="module")
@@ -115,6 +125,18 @@ def test_a_chapter_is_composed_alone(book: Ebook, complete_issue: Issue) -> None
     assert there == chapter
     assert chapter.article == complete_issue.articles[1]
     assert compose_chapter(there, shipped(), addresses) in book.documents
+
+
+def test_the_pages_around_show_no_more_of_an_article_than_its_head_and_figures(complete_issue: Issue) -> None:
+    """A word changed in an article's text leaves them as they are."""
+    addresses = {picture.file: "a.jpg" for picture in pictures_of(complete_issue)}
+    around = issue_around(complete_issue)
+
+    assert not any(article.notes for article in around.articles)
+    assert [article.figures for article in around.articles] == [
+        article.figures for article in complete_issue.articles
+    ]
+    assert compose_pages(around, shipped(), addresses) == compose_pages(complete_issue, shipped(), addresses)
 
 
 def test_the_landmarks_say_where_the_book_begins(book: Ebook) -> None:

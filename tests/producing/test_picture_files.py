@@ -11,7 +11,7 @@ from PIL import Image, ImageCms
 
 from makeready.issue import Picture
 from makeready.problems import Code, Refused
-from makeready.producing.picture_files import EBOOK_LONG_EDGE, ebook_picture, print_picture
+from makeready.producing.picture_files import EBOOK_LONG_EDGE, SUFFIXES, PictureFile, print_picture
 
 Save = Callable[..., Picture]
 
@@ -31,6 +31,11 @@ def save(tmp_path: Path) -> Save:
         return Picture(f"a/images/{name}", path, f"image/{kind}", *map(float, image.size))
 
     return _save
+
+
+def ebook_picture(picture: Picture) -> PictureFile:
+    """The picture as an ebook carries it."""
+    return print_picture(picture, EBOOK_LONG_EDGE)
 
 
 def opened(data: bytes) -> Image.Image:
@@ -54,7 +59,7 @@ def test_a_file_that_needs_nothing_goes_through_untouched(save: Save, name: str)
 
     assert file.data == picture.path.read_bytes()
     assert file.media_type == picture.media_type
-    assert name.endswith(file.suffix)
+    assert name.endswith(SUFFIXES[file.media_type])
 
 
 def test_a_vector_stays_a_vector(tmp_path: Path) -> None:
@@ -64,7 +69,7 @@ def test_a_vector_stays_a_vector(tmp_path: Path) -> None:
 
     file = ebook_picture(Picture("a.svg", path, "image/svg+xml", 1, 1))
 
-    assert (file.data, file.suffix) == (path.read_bytes(), ".svg")
+    assert (file.data, file.media_type) == (path.read_bytes(), "image/svg+xml")
 
 
 def test_a_picture_that_lies_on_its_side_is_set_upright(save: Save) -> None:

@@ -27,19 +27,25 @@ Values = Mapping[str, str]
 
 @dataclass(frozen=True, slots=True)
 class Stylesheet:
-    """CSS with plain values, and the files its `url()`s stand for."""
+    """CSS with plain values, and the `url()`s in it."""
 
     css: str
-    files: Mapping[str, Path]
-    """Each `url()` as the sheet writes it, and the layout's file that it means."""
+    urls: tuple[str, ...]
 
 
-def ebook_stylesheet(layout: Layout) -> Stylesheet:
-    """The layout's `reader.css` with every variable written in; refuses what can't be read, with its line."""
-    path = layout.file("ebook", SHEET)
-    css = plain_css(path.read_text("utf-8"), path)
-    rules = tinycss2.parse_stylesheet(css, skip_comments=True, skip_whitespace=True)
-    return Stylesheet(css, {url: _file_of(layout, url) for url in _urls(rules)})
+def ebook_stylesheet(css: str, path: Path) -> Stylesheet:
+    """The layout's `reader.css` with every variable written in; refuses what can't be read, with its line.
+
+    `path` is where the sheet's `css` was read.
+    """
+    plain = plain_css(css, path)
+    rules = tinycss2.parse_stylesheet(plain, skip_comments=True, skip_whitespace=True)
+    return Stylesheet(plain, tuple(_urls(rules)))
+
+
+def file_of(url: str, layout: Layout) -> Path:
+    """The layout's file that a `url()` of the sheet means."""
+    return layout.file("ebook", url.removeprefix("../"))
 
 
 def plain_css(css: str, path: Path) -> str:
@@ -182,11 +188,6 @@ def _urls_of(tokens: list[Any]) -> list[str]:
         elif token.type == "function" and token.lower_name == "url":
             found += [inner.value for inner in token.arguments if inner.type == "string"]
     return found
-
-
-def _file_of(layout: Layout, url: str) -> Path:
-    name = url.removeprefix("../")
-    return layout.file("ebook", name)
 
 
 def _place(path: Path, node: Any) -> Place:

@@ -1,16 +1,15 @@
-"""The ebook: its chapters, and around them the cover, the imprint, the contents, the lists, the colophon."""
+"""The ebook around its chapters: the cover, the imprint, the contents, the lists, the colophon."""
 
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from itertools import count
 
 from markupsafe import Markup
 
 from makeready.composing.captions import short_caption
-from makeready.composing.ebook_chapters import EbookDocument, chapters_of, compose_chapter
-from makeready.composing.ebook_css import Stylesheet, ebook_stylesheet
+from makeready.composing.ebook_chapters import EbookDocument
 from makeready.composing.ebook_medium import EbookMedium, article_file
 from makeready.composing.issue_facts import (
     facts_of,
@@ -23,44 +22,37 @@ from makeready.composing.printed_words import Words
 from makeready.composing.prose_html import ProseHtml
 from makeready.composing.templates import Layout
 from makeready.composing.typography import language_attributes, text_html
-from makeready.issue import Article, Issue, plain_text
+from makeready.issue import Article, Issue, Section, plain_text
 
 
 @dataclass(frozen=True, slots=True)
-class Ebook:
-    """All that is written of the book, before it is packed."""
+class EbookPages:
+    """All that is written of the book around its chapters."""
 
-    title: str
-    identifier: str
-    documents: tuple[EbookDocument, ...]
-    """In reading order."""
+    before: tuple[EbookDocument, ...]
+    """Cover, imprint and contents, in reading order."""
+    after: tuple[EbookDocument, ...]
+    """The list of pictures and the colophon, where there are such."""
     nav: EbookDocument
     ncx: str
-    stylesheet: Stylesheet
 
 
-def compose_ebook(issue: Issue, layout: Layout, addresses: Mapping[str, str]) -> Ebook:
-    """The book's documents; `addresses` says where in the book each picture is kept, by `Picture.file`."""
-    chapters = [compose_chapter(chapter, layout, addresses) for chapter in chapters_of(issue)]
-    return ebook_around(chapters, issue, layout, addresses)
+def issue_around(issue: Issue) -> Issue:
+    """The issue as the pages around its chapters show it: of each article its head and its figures."""
+    return replace(issue, sections=tuple(_around(section) for section in issue.sections))
 
 
-def ebook_around(
-    chapters: Sequence[EbookDocument], issue: Issue, layout: Layout, addresses: Mapping[str, str]
-) -> Ebook:
-    """The book whose chapters are composed already, in reading order."""
+def compose_pages(issue: Issue, layout: Layout, addresses: Mapping[str, str]) -> EbookPages:
+    """The pages around the chapters; `addresses` says where in the book pictures are, by `Picture.file`."""
     pages = _Pages(issue, layout, addresses, layout.words(issue.language))
-    before = [pages.cover(), pages.imprint(), pages.contents()]
-    after = [*pages.pictures(), *pages.colophon()]
-    documents = (*before, *chapters, *after)
-    return Ebook(
-        title=issue_title(issue, pages.words),
-        identifier=unique_identifier(issue),
-        documents=documents,
-        nav=pages.nav(before[:2], after, documents),
-        ncx=pages.ncx(before[:2], after),
-        stylesheet=ebook_stylesheet(layout),
-    )
+    before = (pages.cover(), pages.imprint(), pages.contents())
+    after = (*pages.pictures(), *pages.colophon())
+    return EbookPages(before, after, pages.nav(before, after), pages.ncx(before[:2], after))
+
+
+def _around(section: Section) -> Section:
+    articles = (replace(article, blocks=article.figures, notes=()) for article in section.articles)
+    return replace(section, articles=tuple(articles))
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,27 +90,25 @@ class _Pages:
         content = self._prose(self.issue.language).blocks(self.issue.colophon)
         return [self._page("colophon", str(self.words.colophon), "colophon", content=content)]
 
-    def nav(
-        self, before: list[EbookDocument], after: list[EbookDocument], documents: tuple[EbookDocument, ...]
-    ) -> EbookDocument:
+    def nav(self, before: Sequence[EbookDocument], after: Sequence[EbookDocument]) -> EbookDocument:
         """The navigation document: the table of contents and the landmarks."""
-        start = next((document for document in documents if document.article), documents[0])
         landmarks = [
             {"type": document.landmark, "href": document.file, "title": document.title}
-            for document in documents
+            for document in (*before, *after)
             if document.landmark
         ]
-        landmarks.append({"type": "bodymatter", "href": start.file, "title": str(self.words.start)})
+        start = [article_file(article.slug) for article in self.issue.articles] or [before[0].file]
+        landmarks.append({"type": "bodymatter", "href": start[0], "title": str(self.words.start)})
         return self._page(
             "nav",
             str(self.words.contents),
-            before=[_entry(document) for document in before],
+            before=[_entry(document) for document in before[:2]],
             sections=self._sections(),
             after=[_entry(document) for document in after],
             landmarks=landmarks,
         )
 
-    def ncx(self, before: list[EbookDocument], after: list[EbookDocument]) -> str:
+    def ncx(self, before: Sequence[EbookDocument], after: Sequence[EbookDocument]) -> str:
         """The same table of contents for reading systems that know only EPUB 2."""
         points: list[dict[str, object]] = []
         order = count(1)

@@ -9,6 +9,7 @@ from pathlib import Path
 
 import yaml
 
+from makeready.digests import digest, digest_of_files, files_below
 from makeready.problems import Code, Place, Problem, Refused
 
 
@@ -34,6 +35,16 @@ def state_of(folders: Iterable[Path]) -> str:
         if path.is_file()
     ]
     return sha256(repr(found).encode()).hexdigest()
+
+
+def markup_of(folders: Iterable[Path]) -> str:
+    """A digest of what markup is made with: the templates and the printed words in `folders`."""
+    return digest(*(digest_of_files(filter(_makes_markup, files_below(each)), each) for each in folders))
+
+
+def _makes_markup(path: Path) -> bool:
+    """Whether a file of a layout counts for its markup; a link may lead to a folder with such files."""
+    return path.suffix == ".jinja" or path.name == "words.yaml" or path.is_symlink()
 
 
 def mapping_of(file: Path) -> dict[str, object]:

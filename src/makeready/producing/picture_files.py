@@ -5,6 +5,8 @@ A file that is all that already goes through byte for byte.
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from io import BytesIO
 
@@ -12,6 +14,7 @@ from PIL import Image, ImageCms, ImageOps
 
 from makeready.issue import Picture
 from makeready.problems import Code, Place, Problem, Refused
+from makeready.reading.jpeg import is_surely_whole
 from makeready.reading.pictures import nothing_cut_short
 
 EBOOK_LONG_EDGE = 2000
@@ -31,36 +34,38 @@ class PictureFile:
     data: bytes
     media_type: str
 
-    @property
-    def suffix(self) -> str:
-        """How its file's name ends, by its media type."""
-        return SUFFIXES[self.media_type]
-
-
-def ebook_picture(picture: Picture) -> PictureFile:
-    """The picture as an ebook carries it; refuses one that can't be decoded."""
-    return print_picture(picture, EBOOK_LONG_EDGE)
-
 
 def print_picture(picture: Picture, max_px: int) -> PictureFile:
     """The picture with a long edge of at most `max_px`; refuses one that can't be decoded."""
-    try:
-        data = picture.path.read_bytes()
-        if picture.media_type == "image/svg+xml":
-            return PictureFile(data, picture.media_type)
-        with nothing_cut_short(), Image.open(BytesIO(data)) as image:
-            if _fits_as_it_is(image, data, max_px):
-                image.load()
-                return PictureFile(data, f"image/{(image.format or '').lower()}")
+    return made_ready(picture, held_by(picture), max_px)
+
+
+def held_by(picture: Picture) -> bytes:
+    """What the picture's file holds; refuses one that can't be read."""
+    with _damage_refused(picture):
+        return picture.path.read_bytes()
+
+
+def made_ready(picture: Picture, data: bytes, max_px: int) -> PictureFile:
+    """The picture whose file holds `data`, with a long edge of at most `max_px`."""
+    if picture.media_type == "image/svg+xml":
+        return PictureFile(data, picture.media_type)
+    with _damage_refused(picture), nothing_cut_short(), Image.open(BytesIO(data)) as image:
+        if not _fits_as_it_is(image, data, max_px):
             return _encoded(_scaled(_in_srgb(_eight_bits(_upright(image))), max_px), image.format or "")
+        if image.format != "JPEG" or not is_surely_whole(data):
+            image.load()  # a file that was cut short shows it only now
+        return PictureFile(data, f"image/{(image.format or '').lower()}")
+
+
+@contextmanager
+def _damage_refused(picture: Picture) -> Iterator[None]:
+    try:
+        yield
     except (OSError, SyntaxError, ValueError, ImageCms.PyCMSError, Image.DecompressionBombError) as fault:
         reason = str(fault).rstrip(".").split("\n")[0]
-        problem = Problem(
-            Code.CUT_SHORT_PICTURE,
-            Place(picture.file),
-            picture=picture.file.rsplit("/", 1)[-1],
-            reason=reason,
-        )
+        name = picture.file.rsplit("/", 1)[-1]
+        problem = Problem(Code.CUT_SHORT_PICTURE, Place(picture.file), picture=name, reason=reason)
         raise Refused([problem]) from fault
 
 

@@ -10,7 +10,7 @@ from io import BytesIO
 import pytest
 from lxml import etree
 
-from makeready.producing.epub.ebooklib_cures import Fact, Package, PackageFile, package_bytes
+from makeready.producing.epub.ebooklib_cures import Fact, Package, PackageFile, write_package
 
 PAGE = (
     b'<?xml version="1.0" encoding="utf-8"?><html xmlns="http://www.w3.org/1999/xhtml"'
@@ -27,8 +27,8 @@ PACKAGE = Package(
     published=date(2031, 3, 20),
     facts=(Fact("dc", "title", "Salt", {}), Fact("dc", "language", "en-GB", {})),
     files=(
-        PackageFile("page.xhtml", PAGE),
-        PackageFile("nav.xhtml", PAGE, ("nav",)),
+        PackageFile("page.xhtml", PAGE, ("svg",)),
+        PackageFile("nav.xhtml", PAGE, ("nav", "svg")),
         PackageFile("toc.ncx", b"<ncx/>"),
         PackageFile("pictures/a.jpg", b"\xff\xd8" + bytes(500)),
         PackageFile("fonts/a.woff2", bytes(500)),
@@ -39,7 +39,9 @@ PACKAGE = Package(
 
 def archive(package: Package) -> zipfile.ZipFile:
     """The packed book."""
-    return zipfile.ZipFile(BytesIO(package_bytes(package)))
+    buffer = BytesIO()
+    write_package(package, buffer)
+    return zipfile.ZipFile(buffer)
 
 
 def opf(package: Package) -> etree._Element:
@@ -62,12 +64,13 @@ def test_no_list_of_printed_pages_is_made_up() -> None:
     assert archive(PACKAGE).read("EPUB/nav.xhtml") == PAGE
 
 
-def test_properties_are_found_in_the_documents() -> None:
+def test_the_manifest_states_the_properties_of_each_file() -> None:
     """A document that holds SVG says so, and the navigation is marked as such."""
     items = manifest(PACKAGE)
 
     assert items["page.xhtml"].get("properties") == "svg"
     assert items["nav.xhtml"].get("properties") == "nav svg"
+    assert items["pictures/a.jpg"].get("properties") is None
 
 
 def test_media_types_do_not_depend_on_the_machine(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -136,10 +139,22 @@ def test_what_is_pressed_already_is_stored() -> None:
 def test_ids_that_clash_or_lead_nowhere_are_not_written(facts: tuple[Fact, ...]) -> None:
     """A fault of ours is heard at once."""
     with pytest.raises(ValueError, match="ids of the package"):
-        package_bytes(replace(PACKAGE, facts=facts))
+        archive(replace(PACKAGE, facts=facts))
 
 
-def test_a_document_that_is_not_well_formed_is_not_packed() -> None:
-    """Reading systems would have to guess."""
-    with pytest.raises(etree.XMLSyntaxError):
-        package_bytes(replace(PACKAGE, files=(PackageFile("page.xhtml", b"<html><p></html>"),)))
+def test_a_file_is_asked_for_when_its_turn_has_come() -> None:
+    """So that one picture at a time is held, and none before the first is written."""
+    buffer = BytesIO()
+    written = []
+
+    def picture() -> bytes:
+        written.append(buffer.tell())
+        return bytes(500)
+
+    pictures = tuple(PackageFile(f"pictures/{name}.jpg", picture) for name in "bcd")
+    package = replace(PACKAGE, files=(*PACKAGE.files, *pictures))
+    write_package(package, buffer)
+
+    assert len(written) == 3
+    assert 500 < written[0] < written[1] - 500 < written[2] - 1000
+    assert zipfile.ZipFile(buffer).read("EPUB/pictures/c.jpg") == bytes(500)

@@ -15,13 +15,12 @@ from commonmark import examples
 from layouts_for_tests import SHIPPED, layout_with, shipped
 from lxml import etree
 from overlay import COMPLETE, MANUSCRIPTS, SMALLEST, lay_over
+from produced import epub_bytes
 
 from judges import ace, epubcheck, reader
 from judges.availability import require
 from makeready.issue import Article, Figure, Issue, Section
 from makeready.problems import Code, Refused, Severity
-from makeready.producing.epub.epub_words import epub_words
-from makeready.producing.epub.issue_epub import epub_bytes
 from makeready.reading.manuscript import read_manuscript
 
 OPF = {"o": "http://www.idpf.org/2007/opf", "dc": "http://purl.org/dc/elements/1.1/"}
@@ -233,15 +232,6 @@ def test_every_damaged_picture_is_told(complete_issue: Issue, tmp_path: Path) ->
 
     assert len(caught.value.problems) > 3
     assert {problem.code for problem in caught.value.problems} == {Code.CUT_SHORT_PICTURE}
-
-
-def test_the_words_of_a_document_are_those_that_are_read(book: Path) -> None:
-    """Its head and the numbers of its notes are no words of it; letters in two dresses are one word."""
-    words = epub_words(book.read_bytes())
-
-    assert words["articles/salt-road.xhtml"][:5] == ["features", "the", "salt", "road", "forty"]
-    assert "h2o" in words["articles/salt-road.xhtml"]
-    assert "earnest" in words["articles/salt-road.xhtml"]
 
 
 def _with_figures(issue: Issue, **changes: object) -> Issue:

@@ -10,7 +10,8 @@ from fontTools.ttLib import TTFont
 from layouts_for_tests import SHIPPED
 
 from makeready.problems import Code, Refused
-from makeready.producing.epub.webfonts import features_of, web_font
+from makeready.producing.epub.ebook_style import features_of
+from makeready.producing.epub.webfonts import web_font
 
 SERIF = SHIPPED / "fonts/source-serif-4/SourceSerif4-Regular.otf"
 HEBREW = SHIPPED / "fonts/frank-ruhl-libre/FrankRuhlLibre-Regular.ttf"
@@ -53,6 +54,18 @@ def test_figures_that_the_style_sheet_asks_for_stay() -> None:
 def test_the_same_characters_give_the_same_bytes() -> None:
     """Whatever order they come in, and without a date."""
     assert web_font(SERIF, frozenset("abc")) == web_font(SERIF, frozenset("cba"))
+
+
+def test_a_font_without_characters_is_told(tmp_path: Path) -> None:
+    """It is damaged, or has glyphs for nothing that can be typed."""
+    font = opened(HEBREW.read_bytes())
+    del font["cmap"]
+    font.save(tmp_path / "mine.ttf")
+
+    with pytest.raises(Refused) as caught:
+        web_font(tmp_path / "mine.ttf", frozenset("a"))
+
+    assert caught.value.problems[0].code is Code.FONT_UNREADABLE
 
 
 @pytest.mark.parametrize("allowed", [0x0002, 0x0200])

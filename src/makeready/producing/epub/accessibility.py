@@ -5,13 +5,11 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import Any
 from urllib.parse import urldefrag
 
 from makeready.composing.printed_words import Words
+from makeready.producing.epub.read_documents import ReadDocument
 
-XHTML = "{http://www.w3.org/1999/xhtml}"
-MOVING = {f"{XHTML}{name}" for name in ("audio", "video", "script", "iframe", "object", "embed", "canvas")}
 HAZARDS = ("noFlashingHazard", "noMotionSimulationHazard", "noSoundHazard")
 
 
@@ -26,17 +24,18 @@ class Accessibility:
     summary: str
 
 
-def accessibility(documents: Sequence[tuple[str, Any]], nav: Any, css: str, words: Words) -> Accessibility:
-    """What was found in the `documents` (name and root, in reading order) and the book's `nav`."""
-    roots = [root for _, root in documents]
-    pictures = [picture for root in roots for picture in root.iter(f"{XHTML}img")]
-    described = all((picture.get("alt") or "").strip() for picture in pictures)
-    still = not _moves(roots, css)
-    ordered = _toc_in_reading_order(nav, [name for name, _ in documents])
+def accessibility(
+    documents: Sequence[ReadDocument], nav: ReadDocument, css: str, words: Words
+) -> Accessibility:
+    """What was found in the `documents`, in reading order, and in the book's `nav`."""
+    alts = {alt for read in documents for alt in read.alts}
+    pictures, described = bool(alts), "" not in alts
+    still = not _moves(documents, css)
+    ordered = _in_reading_order(nav.links, [read.document.file for read in documents])
     findings = {
-        "alternativeText": bool(pictures) and described,
+        "alternativeText": pictures and described,
         "readingOrder": ordered,
-        "structuralNavigation": all(_well_nested(root) for root in roots),
+        "structuralNavigation": all(read.well_nested for read in documents),
         "tableOfContents": ordered,
     }
     sufficient = ("textual",) if described else ()
@@ -45,7 +44,7 @@ def accessibility(documents: Sequence[tuple[str, Any]], nav: Any, css: str, word
         sufficient=(*sufficient, "textual,visual") if pictures else ("textual",),
         features=tuple(name for name, found in findings.items() if found),
         hazards=HAZARDS if still else ("unknown",),
-        summary=_summary(words, findings, pictures=bool(pictures), still=still),
+        summary=_summary(words, findings, pictures=pictures, still=still),
     )
 
 
@@ -61,30 +60,14 @@ def _summary(words: Words, findings: dict[str, bool], *, pictures: bool, still: 
     return " ".join(str(sentence) for sentence in sentences)
 
 
-def _moves(roots: Sequence[Any], css: str) -> bool:
+def _moves(documents: Sequence[ReadDocument], css: str) -> bool:
     if re.search(r"\banimation|\btransition|@keyframes", css):
         return True
-    return any(element.tag in MOVING for root in roots for element in root.iter())
+    return any(read.moves for read in documents)
 
 
-def _toc_in_reading_order(nav: Any, names: list[str]) -> bool:
-    """Whether every entry leads to a document of the book, in the order in which they are read."""
-    toc = next(iter(nav.iter(f"{XHTML}nav")), None)
-    if toc is None:
-        return False
-    targets = [urldefrag(link.get("href", "")).url for link in toc.iter(f"{XHTML}a")]
-    if not targets or not set(targets) <= set(names):
-        return False
-    places = [names.index(target) for target in targets]
-    return places == sorted(places)
-
-
-def _well_nested(root: Any) -> bool:
-    """Whether the headings begin at the first level and leave none out on the way down."""
-    levels = [
-        int(element.tag[-1])
-        for element in root.iter()
-        if isinstance(element.tag, str) and re.fullmatch(re.escape(XHTML) + "h[1-6]", element.tag)
-    ]
-    steps = zip([0, *levels], levels, strict=False)
-    return all(level <= before + 1 for before, level in steps)
+def _in_reading_order(links: Sequence[str], names: Sequence[str]) -> bool:
+    """Whether every link leads to a document of the book, in the order in which they are read."""
+    places = {name: place for place, name in enumerate(names)}
+    targets = [places.get(urldefrag(link).url, -1) for link in links]
+    return bool(targets) and min(targets) >= 0 and targets == sorted(targets)

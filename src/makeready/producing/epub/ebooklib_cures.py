@@ -1,4 +1,4 @@
-"""An EPUB's bytes by EbookLib 0.20, with a cure for each fault that it has; each is named for its fault.
+"""An EPUB by EbookLib 0.20, with a cure for each fault that it has; each is named for its fault.
 
 When a release mends one, its cure goes: `tests/producing/epub/test_ebooklib_cures.py` shows what each is for.
 """
@@ -7,14 +7,12 @@ from __future__ import annotations
 
 import re
 import zipfile
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime, time
-from io import BytesIO
-from typing import Any
+from typing import Any, BinaryIO
 
 from ebooklib import epub
-from lxml import etree
 
 XML_LANG = "{http://www.w3.org/XML/1998/namespace}lang"
 FOLDER = "EPUB"
@@ -39,9 +37,10 @@ class PackageFile:
 
     name: str
     """Its path in the book: "articles/salt-road.xhtml"."""
-    data: bytes
+    data: bytes | Callable[[], bytes]
+    """What it holds, or what gives that when the file's turn to be written has come."""
     properties: tuple[str, ...] = ()
-    """Of the manifest: "nav", "cover-image", "svg"."""
+    """Of the manifest, in which EbookLib states none by itself: "nav", "cover-image", "svg"."""
 
     @property
     def id(self) -> str:
@@ -73,8 +72,11 @@ class Package:
     """Names of the files that are read, in their order."""
 
 
-def package_bytes(package: Package) -> bytes:
-    """The EPUB; the same package gives the same bytes at any time, on any machine with these versions."""
+def write_package(package: Package, file: BinaryIO) -> None:
+    """Writes the EPUB in one pass, holding one file of the book at a time.
+
+    The same package gives the same bytes at any time, on any machine with these versions.
+    """
     book = epub.EpubBook()
     _forget_random_identifier(book)
     book.set_identifier(package.identifier)
@@ -82,14 +84,12 @@ def package_bytes(package: Package) -> bytes:
     book.direction = package.direction
     for fact in package.facts:
         _add_fact(book, fact)
-    for file in package.files:
-        book.add_item(_AsWritten(file))
-    ids = {file.name: file.id for file in package.files}
+    for item in package.files:
+        book.add_item(_AsWritten(item))
+    ids = {item.name: item.id for item in package.files}
     book.spine = [(ids[name], "yes") for name in package.spine]
-    buffer = BytesIO()
     modified = datetime.combine(package.published, time())
-    _Writer(buffer, book, modified).write()
-    return buffer.getvalue()
+    _Writer(file, book, modified).write()
 
 
 def _forget_random_identifier(book: Any) -> None:
@@ -112,21 +112,12 @@ class _AsWritten(epub.EpubItem):  # type: ignore[misc]
 
     def __init__(self, file: PackageFile) -> None:
         media_type = MEDIA_TYPES[file.name[file.name.rindex(".") :]]
-        super().__init__(uid=file.id, file_name=file.name, media_type=media_type, content=file.data)
-        self.properties = [*file.properties, *_properties_of(file)]
+        super().__init__(uid=file.id, file_name=file.name, media_type=media_type)
+        self.properties = list(file.properties)
+        self._data = file.data
 
     def get_content(self, default: object = None) -> bytes:  # noqa: ARG002  EbookLib's signature
-        return bytes(self.content)
-
-
-def _properties_of(file: PackageFile) -> list[str]:
-    """Fault: the properties that a manifest must state are never looked for."""
-    if not file.name.endswith(".xhtml"):
-        return []
-    root = etree.fromstring(file.data, etree.XMLParser(resolve_entities=False, no_network=True))
-    spaces = {etree.QName(element).namespace for element in root.iter(etree.Element)}
-    known = {"http://www.w3.org/2000/svg": "svg", "http://www.w3.org/1998/Math/MathML": "mathml"}
-    return [name for space, name in known.items() if space in spaces]
+        return self._data if isinstance(self._data, bytes) else self._data()
 
 
 class _Writer(epub.EpubWriter):  # type: ignore[misc]
@@ -135,15 +126,15 @@ class _Writer(epub.EpubWriter):  # type: ignore[misc]
     Fault: its clock is the machine's, in the package and in the archive; both say the day of publication.
     """
 
-    def __init__(self, buffer: BytesIO, book: Any, modified: datetime) -> None:
+    def __init__(self, file: BinaryIO, book: Any, modified: datetime) -> None:
         options = {"mtime": modified, "epub2_guide": False, "epub3_pages": False, "epub3_landmark": False}
-        super().__init__(buffer, book, options | {"raise_exceptions": True})
-        self._buffer = buffer
+        super().__init__(file, book, options | {"raise_exceptions": True})
+        self._file = file
         self._stamp = max(modified.timetuple()[:6], _EARLIEST_ZIP_DATE)
 
     def write(self) -> None:
         """Fault: a full disk is answered with `False`; here an error is raised."""
-        with _DatedZip(self._buffer, self._stamp) as self.out:
+        with _DatedZip(self._file, self._stamp) as self.out:
             self.out.writestr("mimetype", "application/epub+zip")
             self._write_container()
             self._write_opf()
@@ -171,8 +162,8 @@ def _check_ids(ids: list[str], refined: Iterable[str]) -> None:
 class _DatedZip(zipfile.ZipFile):
     """Fault: the archive's entries carry the time of writing, and pictures are pressed a second time."""
 
-    def __init__(self, buffer: BytesIO, stamp: tuple[int, ...]) -> None:
-        super().__init__(buffer, "w")
+    def __init__(self, file: BinaryIO, stamp: tuple[int, ...]) -> None:
+        super().__init__(file, "w")
         self._stamp = stamp
 
     def writestr(self, name: Any, data: Any, *_: object, **__: object) -> None:  # type: ignore[override]
