@@ -196,8 +196,7 @@ def test_ctrl_c_ends_with_130_and_a_clean_line(folders: list[str]):
     command = [sys.executable, "-c", code, "issue", *folders]
     build = subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True)
     assert build.stderr is not None
-    while not build.stderr.readline().startswith("3 Producing"):
-        pass
+    assert any(line.startswith("3 Producing") for line in build.stderr)
 
     build.send_signal(signal.SIGINT)
     _, told = build.communicate(timeout=30)

@@ -32,7 +32,6 @@ class Staff:
     @contextmanager
     def at_work(self, layouts: Path, *, on_pdf: bool) -> Iterator[Workers | Here | Cluster]:
         """Somebody to give work to, who goes home in the end."""
-        from makeready.producing.pdf.unit_jobs import make_ready
         from makeready.workers import Here, Workers, usable_cores
 
         if self.cluster:
@@ -44,6 +43,8 @@ class Staff:
         jobs = self.jobs or usable_cores()
         with Here() if jobs == 1 else Workers(jobs) as executor:
             if on_pdf and isinstance(executor, Workers):
+                from makeready.producing.pdf.unit_jobs import make_ready
+
                 executor.warm(make_ready, layouts)
             yield executor
 

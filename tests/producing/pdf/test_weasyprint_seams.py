@@ -17,7 +17,9 @@ from PIL import ImageChops
 
 from makeready.producing.pdf import weasyprint_seams as seams
 from makeready.producing.pdf.artifacts import mark_artifacts
-from makeready.producing.pdf.weasyprint_seams.margins import furniture_of
+from makeready.producing.pdf.furniture import Bound
+from makeready.producing.pdf.weasyprint_seams import lines_set_once
+from makeready.producing.pdf.weasyprint_seams.margins import bound_of, furniture_of
 
 PRIVATE = {
     "weasyprint.layout.page:make_page": "context root_box page_type resume_at page_number page_state",
@@ -25,6 +27,10 @@ PRIVATE = {
     "weasyprint.layout.block:block_level_layout": (
         "context box bottom_space skip_stack containing_block page_is_empty absolute_boxes fixed_boxes"
         " adjoining_margins first_letter_style first_line_style discard max_lines"
+    ),
+    "weasyprint.layout.inline:get_next_linebox": (
+        "context linebox position_y bottom_space skip_stack containing_block absolute_boxes fixed_boxes"
+        " first_letter_style first_line_style"
     ),
     "weasyprint.layout.inline:split_first_line": (
         "text style context max_width justification_spacing is_line_start minimum"
@@ -77,11 +83,15 @@ p {{ margin: 0; text-indent: 1em; orphans: 2; widows: 2 }}
 .cap {{ float: left; font-size: 30pt; line-height: 24pt; height: 24pt }}
 table {{ border-collapse: collapse; break-inside: avoid }}
 td {{ border: 0.4pt solid black; padding: 2pt }}
+.page::after {{ content: target-counter(attr(href), page) }}
 """
 
 
-def document() -> str:
-    """A plain document of several pages that uses what the seams touch: lines, columns, notes, breaks."""
+def document(*, refers: bool = True) -> str:
+    """A plain document of several pages that uses what the seams touch: lines, columns, notes, breaks.
+
+    Where it `refers` to pages, its margins are part of its pages.
+    """
     words = (
         "The salt road ran from the pans to the customs house before the bridge came, and every loaf was"
         " seasoned by what one mule could carry over the dykes in a winter morning. "
@@ -89,12 +99,13 @@ def document() -> str:
     parts = []
     for at in range(14):
         note = f'<span class="note">A note of paragraph {at}.</span>' if at % 4 == 1 else ""
-        parts.append(f"<p>{words * 2}<em>{words}</em>{note}{words}</p>")
+        page = '<a class="page" href="#end">See page </a>' if refers and at % 5 == 0 else ""
+        parts.append(f"<p>{words * 2}<em>{words}</em>{note}{words}{page}</p>")
         if at % 5 == 2:
             parts.append("<table><tr><td>1821</td><td>140</td></tr><tr><td>1822</td><td>9</td></tr></table>")
             parts.append(f"<h2>How a pan is cut</h2><ul><li>{words}</li><li>A barrow</li></ul>")
     lead = f'<p><span class="cap">T</span><span class="caps">here was</span> {words}</p>'
-    body = f'<h1>Salt</h1>{lead}<div class="flow">{"".join(parts)}</div>'
+    body = f'<h1>Salt</h1>{lead}<div class="flow">{"".join(parts)}<p id="end">{words}</p></div>'
     return f'<html lang="en-GB"><head><title>Salt</title></head><body>{body}</body></html>'
 
 
@@ -143,20 +154,32 @@ def test_the_locked_release_is_the_one_that_is_needed() -> None:
     assert f'"weasyprint=={seams.VERSION}"' in (SHIPPED.parent / "pyproject.toml").read_text("utf-8")
 
 
-def test_a_page_without_floats_looks_as_weasyprint_lays_it_out(tmp_path: Path) -> None:
+def laid_out(folder: Path) -> list[seams.Box]:
+    """The pages of the document as our engine makes them."""
+    engine = seams.Engine()
+    style = CSS.format(fonts=(SHIPPED / "fonts").as_uri())
+    engine.stylesheets.append(seams.CSS(string=style, font_config=engine.fonts))
+    html = seams.XhtmlDocument(document(), (folder / "a.html").as_uri(), seams.URLFetcher())
+    return engine.page_boxes(html)
+
+
+@pytest.mark.parametrize("refers", [True, False])
+def test_a_page_without_floats_looks_as_weasyprint_lays_it_out(tmp_path: Path, *, refers: bool) -> None:
     """Each page, pixel by pixel, though its lines were broken once and its notes were searched for."""
     html, css = tmp_path / "a.html", tmp_path / "a.css"
-    html.write_text(document(), encoding="utf-8")
+    html.write_text(document(refers=refers), encoding="utf-8")
     css.write_text(CSS.format(fonts=(SHIPPED / "fonts").as_uri()), encoding="utf-8")
     run(STOCK, str(html), str(css), str(tmp_path / "stock.pdf"))
     engine = seams.Engine()
     engine.stylesheets.append(seams.CSS(filename=str(css), font_config=engine.fonts))
-    ours = seams.XhtmlDocument(document(), html.as_uri(), seams.URLFetcher())
+    ours = seams.XhtmlDocument(document(refers=refers), html.as_uri(), seams.URLFetcher())
 
     pages = engine.page_boxes(ours)
-    margins = engine.margin_pages(furniture_of(pages), 1, ours.base_url, ours.url_fetcher)
-    for page, margin in zip(pages, margins, strict=True):
-        page.children = (*page.children, *margin.children)
+    assert (bound_of(pages[0]) is Bound.FOLIO) == refers
+    if not refers:
+        margins = engine.margin_pages(furniture_of(pages), 1, ours.base_url, ours.url_fetcher)
+        for page, margin in zip(pages, margins, strict=True):
+            page.children = (*page.children, *margin.children)
     made = engine.document(ours, pages)
     mark_artifacts(made)
     written = BytesIO()
@@ -167,6 +190,24 @@ def test_a_page_without_floats_looks_as_weasyprint_lays_it_out(tmp_path: Path) -
     for number in range(len(stock)):
         pages = [each[number].render(scale=1).to_pil().convert("RGB") for each in (mine, stock)]
         assert ImageChops.difference(*pages).getbbox() is None, f"page {number + 1}"
+
+
+def test_a_line_is_set_once(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """However often WeasyPrint tries the height of its columns, it sets few lines more than are printed."""
+    given: list[Any] = []
+    first_set = lines_set_once._get_next_linebox
+
+    def counted(*arguments: Any) -> Any:
+        given.append(arguments)
+        return first_set(*arguments)
+
+    monkeypatch.setattr(lines_set_once, "_get_next_linebox", counted)
+
+    pages = laid_out(tmp_path)
+
+    printed = sum(isinstance(box, seams.boxes.LineBox) for page in pages for box in page.descendants())
+    assert printed > 150
+    assert len(given) < 1.5 * printed
 
 
 def test_every_seam_says_why() -> None:

@@ -12,11 +12,17 @@ from weasyprint.formatting_structure import boxes
 from weasyprint.layout.absolute import AbsolutePlaceholder
 from weasyprint.urls import FatalURLFetchingError, URLFetcher, URLFetcherResponse
 
-from makeready.producing.pdf.weasyprint_seams import baseline_grid, line_breaking, marked_text, page_notes
+from makeready.producing.pdf.weasyprint_seams import (
+    baseline_grid,
+    line_breaking,
+    lines_set_once,
+    marked_text,
+    page_notes,
+)
 from makeready.producing.pdf.weasyprint_seams.engine import Engine, XhtmlDocument, draw_pdf
 from makeready.producing.pdf.weasyprint_seams.page_making import Made, PageMaker, PageRequest
 
-SEAMS = (baseline_grid, line_breaking, marked_text, page_notes)
+SEAMS = (baseline_grid, line_breaking, lines_set_once, marked_text, page_notes)
 """What is put in its place by being imported."""
 
 __all__ = [
