@@ -8,7 +8,6 @@ PDF's libraries.
 from __future__ import annotations
 
 from collections.abc import Mapping
-from concurrent.futures import Executor
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -30,9 +29,11 @@ from makeready.unchanged import (
 )
 
 if TYPE_CHECKING:
+    from concurrent.futures import Executor
+
     from makeready.composing.templates import Layout
     from makeready.issue import Issue
-    from makeready.producing.produced import Produced
+    from makeready.producing.produced import OnPages, Produced, Workplace
 
 CACHE = ".cache"
 """The folder in the output folder that keeps what builds have made."""
@@ -48,8 +49,11 @@ def found_unchanged(order: Order, progress: Progress) -> Outcome | None:
     return outcome_of(last, order)
 
 
-def build(order: Order, progress: Progress, executor: Executor) -> Outcome:
-    """The outcome of `order`: all its files are written, or none and the problems say why."""
+def build(order: Order, progress: Progress, executor: Executor, on_pages: OnPages | None = None) -> Outcome:
+    """The outcome of `order`: all its files are written, or none and the problems say why.
+
+    `on_pages` is given the pages of units that are set anew, as soon as they are.
+    """
     cache = Cache(order.output / CACHE)
     problems: list[Problem] = []
     try:
@@ -62,10 +66,11 @@ def build(order: Order, progress: Progress, executor: Executor) -> Outcome:
         with progress.step(Step.COMPOSING):
             layout = _open_layout(order)
         made_of = manuscript, layout_state(order, layout.folders)
+        workplace = _workplace(cache, executor, progress, on_pages)
         files: dict[str, Produced] = {}
         for kind in order.formats:
             with progress.step(Step.PRODUCING, kind.upper()):
-                files[f"{issue.slug}.{kind}"] = _produce(kind, issue, layout, cache, executor, progress)
+                files[f"{issue.slug}.{kind}"] = _produce(kind, issue, layout, workplace)
         problems += [problem for produced in files.values() for problem in produced.problems]
         with progress.step(Step.PREFLIGHT):
             _preflight(issue, order, problems)
@@ -99,13 +104,14 @@ def _open_layout(order: Order) -> Layout:
     return open_layout(order.layouts)
 
 
-def _produce(
-    kind: Format, issue: Issue, layout: Layout, cache: Cache, executor: Executor, progress: Progress
-) -> Produced:
-    """The file, ready to be written. Its problems are kept until every format had its turn."""
+def _workplace(cache: Cache, executor: Executor, progress: Progress, on_pages: OnPages | None) -> Workplace:
     from makeready.producing.produced import Workplace
 
-    workplace = Workplace(cache, executor, progress)
+    return Workplace(cache, executor, progress, on_pages)
+
+
+def _produce(kind: Format, issue: Issue, layout: Layout, workplace: Workplace) -> Produced:
+    """The file, ready to be written. Its problems are kept until every format had its turn."""
     match kind:
         case Format.PDF:
             from makeready import system_libraries

@@ -5,7 +5,6 @@ Source: "Trace Event Format", Google, complete events ("ph": "X"); times in micr
 
 from __future__ import annotations
 
-import json
 import os
 import time
 from collections.abc import Callable, Iterator
@@ -50,6 +49,8 @@ class Timings:
 
     def write(self, path: Path) -> None:
         """Write the trace; raises `OSError` where the disk says no."""
+        import json
+
         first = min((span.begun for span in self.spans), default=0.0)
         events = [_event(span, first) for span in sorted(self.spans, key=lambda span: span.begun)]
         path.write_text(json.dumps({"traceEvents": events, "displayTimeUnit": "ms"}, indent=1), "utf-8")

@@ -5,11 +5,14 @@ from __future__ import annotations
 from collections.abc import Callable
 from concurrent.futures import Executor
 from dataclasses import dataclass
-from typing import BinaryIO
+from typing import BinaryIO, TypeAlias
 
 from makeready.cache import Cache
 from makeready.problems import Problem
 from makeready.progress import Progress
+
+OnPages: TypeAlias = Callable[[str, bytes], None]
+"""Is given the name of a unit that has been set anew, and a PDF of its pages."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -17,6 +20,8 @@ class Workplace:
     cache: Cache
     executor: Executor
     progress: Progress
+    on_pages: OnPages | None = None
+    """Who wants to see pages before the issue is put together."""
 
 
 @dataclass(frozen=True, slots=True)

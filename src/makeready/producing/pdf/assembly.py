@@ -217,9 +217,9 @@ class _Assembly:
             "Contents": Text(link.said),
             "StructParent": key,
         }
-        if link.anchor:
+        if link.anchor in self._places:
             annotation["Dest"] = self._places[link.anchor]
-        else:
+        elif link.address:
             annotation["A"] = {"Type": "/Action", "S": "/URI", "URI": Text(link.address)}
         return annotation
 

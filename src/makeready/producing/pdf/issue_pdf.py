@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from functools import partial
+from io import BytesIO
 from typing import BinaryIO
 
 from makeready.composing.print_plans import UnitPlan, unit_plans
@@ -10,10 +12,11 @@ from makeready.composing.templates import Layout
 from makeready.issue import Issue
 from makeready.problems import Code, Place, Problem, Refused
 from makeready.producing.pdf.assembly import PlacedUnit, write_issue
+from makeready.producing.pdf.fragment import Fragment
 from makeready.producing.pdf.plan import first_folios, folios_of, never_placed
 from makeready.producing.pdf.set_units import SetUnits
-from makeready.producing.pdf.unit_jobs import SetUnit
-from makeready.producing.produced import Produced, Workplace
+from makeready.producing.pdf.unit_jobs import SetUnit, Streams
+from makeready.producing.produced import OnPages, Produced, Workplace
 from makeready.producing.word_account import issue_streams, missing
 
 ARTICLE = "print/article.html.jinja"
@@ -28,7 +31,7 @@ def produce_pdf(issue: Issue, layout: Layout, workplace: Workplace) -> Produced:
 
     Refuses where it can't be laid out.
     """
-    setting = SetUnits(layout, workplace)
+    setting = SetUnits(layout, workplace, partial(_show, issue, workplace.on_pages))
     plans = unit_plans(issue, layout)
     units = _settled(plans, setting)
     margins = setting.margins(plans, units)
@@ -41,6 +44,15 @@ def produce_pdf(issue: Issue, layout: Layout, workplace: Workplace) -> Produced:
         write_issue(file, issue, _placed(plans, units, setting), setting.stream)
 
     return Produced(write, tuple(problems), sum(unit.pages for unit in units))
+
+
+def _show(issue: Issue, on_pages: OnPages | None, name: str, fragment: Fragment, streams: Streams) -> None:
+    """Hand out the pages of a unit that has just been set, if somebody wants to see them."""
+    if on_pages is not None:
+        out = BytesIO()
+        pages = PlacedUnit(fragment, (0.0,) * len(fragment.pages), None)
+        write_issue(out, issue, [pages], streams.__getitem__)
+        on_pages(name, out.getvalue())
 
 
 def _settled(plans: Sequence[UnitPlan], setting: SetUnits) -> list[SetUnit]:

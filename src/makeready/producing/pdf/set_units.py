@@ -14,7 +14,7 @@ from makeready.problems import Problem, Refused
 from makeready.producing.pdf.fragment import Fragment
 from makeready.producing.pdf.furniture import Bound
 from makeready.producing.pdf.plan import first_folios
-from makeready.producing.pdf.unit_jobs import MarginsJob, SetUnit, UnitJob, set_margins, set_unit
+from makeready.producing.pdf.unit_jobs import MarginsJob, SetUnit, Streams, UnitJob, set_margins, set_unit
 from makeready.producing.pdf.unit_keys import margins_key, plan_key, plan_size, unit_key
 from makeready.producing.produced import Workplace
 from makeready.records import packed
@@ -32,6 +32,8 @@ class SetUnits:
 
     layout: Layout
     workplace: Workplace
+    on_set: Callable[[str, Fragment, Streams], None]
+    """Called with the name of each unit that is set anew, its pages and what their streams hold."""
     _plan_keys: dict[int, str] = field(default_factory=dict, init=False)
     _known: dict[str, SetUnit] = field(default_factory=dict, init=False)
 
@@ -48,6 +50,7 @@ class SetUnits:
             place: job for place, (job, unit) in enumerate(zip(jobs, units, strict=True)) if unit is None
         }
         for place, (unit, fragment, streams) in self._given_out("Setting", set_unit, missing):
+            self.on_set(unit.name, fragment, streams)
             self._keep(unit, fragment, streams)
             units[place] = unit
         return [unit for unit in units if unit is not None]
