@@ -11,6 +11,9 @@ from typing import Any
 
 from PIL import ImageFile
 
+from makeready.producing.pdf.weasyprint_seams.declarations import declarations_kept
+from makeready.producing.pdf.weasyprint_seams.late_imports import late_imports
+
 FONTCONFIG_FILE = "FONTCONFIG_FILE"
 
 
@@ -29,7 +32,7 @@ def no_font_of_the_machine() -> Iterator[None]:
 
 truncated = ImageFile.LOAD_TRUNCATED_IMAGES
 # WeasyPrint asks for the machine's fonts when it is imported, and warns that there are none.
-with no_font_of_the_machine(), warnings.catch_warnings():
+with no_font_of_the_machine(), declarations_kept(), late_imports(), warnings.catch_warnings():
     warnings.simplefilter("ignore")
     import weasyprint
 # It also lets Pillow pass pictures that are cut short, for the whole process.
