@@ -72,23 +72,9 @@ def copies(folder: Path, count: int) -> list[Path]:
     return made
 
 
-def test_a_cluster_gives_the_same_bytes(tmp_path: Path):
-    """Whatever the machine: two issues by two Dask workers, and by this process alone."""
-    manuscripts = copies(tmp_path, 2)
-    here = built(manuscripts, tmp_path / "here", Staff(jobs=1))
-
-    with cluster(tmp_path, 2) as (address, _):
-        there = built(manuscripts, tmp_path / "there", Staff(cluster=address))
-
-    assert there == here
-    for number in range(2):
-        fonts = list((tmp_path / f"worker-{number}").rglob("*.otf"))
-        assert len(fonts) == len({path.name for path in fonts}) > 0
-
-
 @pytest.mark.skipif(os.name != "posix", reason="kills by signal")
-def test_a_lost_worker_is_survived(tmp_path: Path):
-    """One of two is killed while it is at work; the issue is what it would have been."""
+def test_a_cluster_gives_the_same_bytes_and_survives_a_lost_worker(tmp_path: Path):
+    """Two issues by two Dask workers, of which one is killed at work, and by this process alone."""
     manuscripts = copies(tmp_path, 2)
     here = built(manuscripts, tmp_path / "here", Staff(jobs=1))
 
@@ -100,6 +86,8 @@ def test_a_lost_worker_is_survived(tmp_path: Path):
         assert workers[0].poll() == -signal.SIGKILL
 
     assert there == here
+    fonts = [path.name for path in (tmp_path / "worker-1").rglob("*.otf")]
+    assert len(fonts) == len(set(fonts)) > 0
 
 
 def _kill_when_at_work(worker: subprocess.Popen[bytes], folder: Path) -> None:

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from makeready.order import Format, Order, Outcome
+from makeready.order import Format, Names, Order, Outcome
 from makeready.pipeline import build, found_unchanged
 from makeready.progress import Progress
 
@@ -53,18 +53,22 @@ def build_all(orders: Sequence[Order], progress: Progress, staff: Staff) -> list
     """The outcome of each order. What has not changed since it was built last is not built again."""
     told = [progress.of(str(order.manuscript)) if len(orders) > 1 else progress for order in orders]
     found = {place: found_unchanged(order, told[place]) for place, order in enumerate(orders)}
+    names = Names()
+    for place, outcome in found.items():
+        for path in outcome.written[:1] if outcome else ():
+            names.take(orders[place], path.stem)
     waiting = [place for place, outcome in found.items() if outcome is None]
     if waiting:
         on_pdf = any(Format.PDF in orders[place].formats for place in waiting)
         with staff.at_work(orders[waiting[0]].layouts, on_pdf=on_pdf) as executor:
             if len(waiting) == 1 or not executor.works_beside:
-                found |= {place: build(orders[place], told[place], executor) for place in waiting}
+                found |= {place: build(orders[place], told[place], executor, names) for place in waiting}
             else:
                 from concurrent.futures import ThreadPoolExecutor
 
                 with ThreadPoolExecutor(AHEAD) as several:
                     given = {
-                        place: several.submit(build, orders[place], told[place], executor)
+                        place: several.submit(build, orders[place], told[place], executor, names)
                         for place in waiting
                     }
                     found |= {place: future.result() for place, future in given.items()}

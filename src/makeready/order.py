@@ -8,7 +8,7 @@ from enum import StrEnum
 from pathlib import Path
 
 from makeready.exits import Exit
-from makeready.problems import Problem
+from makeready.problems import Code, Place, Problem, Refused
 
 
 class Format(StrEnum):
@@ -34,6 +34,20 @@ class Outcome:
     exit: Exit
     problems: tuple[Problem, ...] = ()
     written: tuple[Path, ...] = ()
+
+
+class Names:
+    """The files that orders built at once will write, each by one of them."""
+
+    def __init__(self) -> None:
+        self._taken: dict[Path, Path] = {}
+
+    def take(self, order: Order, slug: str) -> None:
+        """Keep the names of an issue for `order`; raises `Refused` where another order has one of them."""
+        for kind in order.formats:
+            # One step, as orders are built by several threads.
+            if self._taken.setdefault(order.output / f"{slug}.{kind}", order.manuscript) != order.manuscript:
+                raise Refused([Problem(Code.NAME_TAKEN, Place("issue.yaml"), slug=slug)])
 
 
 def worst(outcomes: Iterable[Outcome]) -> Exit:

@@ -15,7 +15,7 @@ from makeready.cache import Cache
 from makeready.digests import file_digest
 from makeready.exits import Exit
 from makeready.interrupts import interrupt_held_back
-from makeready.order import Format, Order, Outcome
+from makeready.order import Format, Names, Order, Outcome
 from makeready.problems import Code, Place, Problem, Refused
 from makeready.progress import Progress, Step
 from makeready.reporting import has_errors, in_order
@@ -49,7 +49,13 @@ def found_unchanged(order: Order, progress: Progress) -> Outcome | None:
     return outcome_of(last, order)
 
 
-def build(order: Order, progress: Progress, executor: Executor, on_pages: OnPages | None = None) -> Outcome:
+def build(
+    order: Order,
+    progress: Progress,
+    executor: Executor,
+    names: Names | None = None,
+    on_pages: OnPages | None = None,
+) -> Outcome:
     """The outcome of `order`: all its files are written, or none and the problems say why.
 
     `on_pages` is given the pages of units that are set anew, as soon as they are.
@@ -61,6 +67,7 @@ def build(order: Order, progress: Progress, executor: Executor, on_pages: OnPage
         manuscript = manuscript_state(order)
         with progress.step(Step.READING):
             issue = _read(order, cache, problems)
+        (names or Names()).take(order, issue.slug)
         articles = tuple(article.slug for article in issue.articles)
         progress.expect(articles)
         with progress.step(Step.COMPOSING):

@@ -595,6 +595,11 @@ class Code(Enum):
         "nothing could be written here ({reason}).",
         "make room there, or choose another folder with --output; what it held is untouched.",
     )
+    NAME_TAKEN = Rule(
+        "name-taken",
+        "another of the issues that are built at once is called {slug}, too.",
+        "give one of them another title or number, or build them into different folders.",
+    )
     CACHE_NOT_WRITTEN = Rule(
         "cache-not-written",
         "what this build has made could not be kept for the next one ({reason}).",

@@ -47,4 +47,4 @@ class WarmEngine:
             return found
         if self._executor is None:
             self._executor = self._open.enter_context(self._staff.at_work(order.layouts, on_pdf=True))
-        return build(order, progress, self._executor, on_pages)
+        return build(order, progress, self._executor, on_pages=on_pages)

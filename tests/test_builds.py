@@ -1,0 +1,279 @@
+"""Many builds, one result: whatever is in the cache, however many work on it, whatever was edited before."""
+
+from __future__ import annotations
+
+import json
+import re
+import shutil
+import subprocess
+import sys
+import threading
+from pathlib import Path
+
+import pytest
+from hypothesis import HealthCheck, Phase, settings
+from hypothesis import strategies as st
+from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, rule, run_state_machine_as_test
+from layouts_for_tests import SHIPPED
+
+from makeready.builds import Staff, build_all
+from makeready.cache import Cache
+from makeready.command_line import main
+from makeready.exits import Exit
+from makeready.order import Format, Order
+from makeready.pipeline import CACHE
+from makeready.problems import Code
+from makeready.progress import Progress
+from makeready.starting import start_article, start_issue
+from makeready.warm_engine import WarmEngine
+from makeready.workers import Here
+
+COMPLETE = Path(__file__).parent / "manuscripts/complete"
+BOTH = (Format.PDF, Format.EPUB)
+
+
+def order(manuscript: Path, output: Path, formats: tuple[Format, ...] = BOTH) -> Order:
+    """An order for the shipped layout."""
+    return Order(manuscript, SHIPPED, output, formats)
+
+
+def files_of(given: Order, staff: Staff | None = None, progress: Progress | None = None) -> dict[str, bytes]:
+    """What a build writes."""
+    (outcome,) = build_all([given], progress or Progress(silent=True), staff or Staff(jobs=1))
+    assert outcome.exit is Exit.DONE, [str(problem) for problem in outcome.problems]
+    return {path.name: path.read_bytes() for path in outcome.written}
+
+
+@pytest.fixture
+def small(tmp_path: Path) -> Path:
+    """An issue of three short articles, one of which names the page of another."""
+    folder = tmp_path / "manuscript"
+    start_issue(folder)
+    for slug in ("salt-road", "tide-clock"):
+        start_article(folder, slug)
+    facts = folder / "issue.yaml"
+    facts.write_text(facts.read_text().replace("[first-article]", "[first-article, salt-road, tide-clock]"))
+    with (folder / "first-article/article.md").open("a") as text:
+        text.write("\nSee [the clock](../tide-clock/article.md).\n")
+    return folder
+
+
+@pytest.fixture(scope="module")
+def clean(tmp_path_factory: pytest.TempPathFactory) -> dict[str, bytes]:
+    """The complete issue built by one process, with nothing kept from before."""
+    return files_of(order(COMPLETE, tmp_path_factory.mktemp("clean")))
+
+
+@pytest.mark.parametrize("jobs", [1, 2, 7])
+def test_it_does_not_count_how_many_work(jobs: int, tmp_path: Path, clean: dict[str, bytes]):
+    """One process, two or seven give the same bytes."""
+    assert files_of(order(COMPLETE, tmp_path / "build"), Staff(jobs)) == clean
+
+
+def test_it_does_not_count_what_is_kept(tmp_path: Path, clean: dict[str, bytes]):
+    """A warm cache, one with a third of its entries gone and a third damaged, and one from elsewhere."""
+    given = order(COMPLETE, tmp_path / "build")
+    files_of(given)
+    entries = sorted(path for path in (given.output / CACHE).rglob("*") if path.is_file())
+    for number, entry in enumerate(entries):
+        if number % 3 == 0:
+            entry.unlink()
+        elif number % 3 == 1:
+            entry.write_bytes(entry.read_bytes()[:-1] + b"?")
+
+    assert files_of(given) == clean
+
+    elsewhere = tmp_path / "elsewhere"
+    shutil.copytree(COMPLETE, elsewhere / "manuscript")
+    shutil.copytree(given.output / CACHE, elsewhere / "build" / CACHE)
+    assert files_of(order(elsewhere / "manuscript", elsewhere / "build")) == clean
+
+
+def test_nothing_is_done_where_nothing_has_changed(small: Path, tmp_path: Path):
+    """The second build loads neither WeasyPrint nor what reads; a changed output is written again."""
+    command = [sys.executable, "-X", "importtime", "-m", "makeready", "pdf", "--layouts", str(SHIPPED)]
+    command += ["--manuscript", str(small), "--output", str(tmp_path / "build")]
+    first = subprocess.run(command, capture_output=True, text=True, check=True)
+    second = subprocess.run(command, capture_output=True, text=True, check=True)
+
+    assert "3 from cache" in second.stderr
+    assert second.stdout == first.stdout
+    for module in ("weasyprint", "jinja2", "markdown_it", "yaml", "concurrent", "pikepdf", "PIL"):
+        assert not re.search(rf"\| +{module}\b", second.stderr), module
+
+    (written,) = (tmp_path / "build").glob("*.pdf")
+    before = written.read_bytes()
+    written.write_bytes(b"something else")
+    subprocess.run(command, capture_output=True, text=True, check=True)
+    assert written.read_bytes() == before
+
+
+def test_the_last_line_says_what_was_made(small: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]):
+    """Articles, pages, how many articles were found, and how long it took."""
+    folders = ["--manuscript", str(small), "--layouts", str(SHIPPED), "--output", str(tmp_path / "build")]
+    assert main(["pdf", "--jobs", "1", *folders]) == Exit.DONE
+    article = small / "salt-road/article.md"
+    article.write_text(article.read_text() + "\nOne word more.\n")
+    first = capsys.readouterr().err.splitlines()[-1]
+
+    assert main(["pdf", "--jobs", "1", *folders, "--timings", str(tmp_path / "out.json")]) == Exit.DONE
+
+    assert re.fullmatch(r"3 articles, \d+ pages · 0 from cache · \d+\.\d s", first)
+    last = capsys.readouterr().err.splitlines()[-1]
+    assert re.fullmatch(r"3 articles, \d+ pages · 2 from cache · \d+\.\d s", last)
+    events = json.loads((tmp_path / "out.json").read_text())["traceEvents"]
+    assert "Setting salt-road" in {event["name"] for event in events}
+    assert all(event["ph"] == "X" and event["dur"] >= 0 for event in events)
+
+
+def test_many_issues_have_one_exit_code(small: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]):
+    """What can be built is; the problems of the others are told with the issue's name."""
+    faulty = tmp_path / "faulty"
+    shutil.copytree(small, faulty)
+    facts = faulty / "issue.yaml"
+    facts.write_text(facts.read_text().replace("number:", "nummer:"))
+
+    code = main(
+        ["epub", str(small), str(faulty), "--layouts", str(SHIPPED), "--output", str(tmp_path / "build")]
+    )
+
+    told = capsys.readouterr()
+    assert code == Exit.ERRORS
+    assert told.out.strip().endswith(".epub")
+    assert f"{faulty}:\nissue.yaml" in told.err
+
+
+def test_two_issues_of_one_name_are_not_written_over_each_other(small: Path, tmp_path: Path):
+    """Their files would have the same name; the second is refused."""
+    other = tmp_path / "other"
+    shutil.copytree(small, other)
+    orders = [order(folder, tmp_path / "build", (Format.EPUB,)) for folder in (small, other)]
+
+    first, second = build_all(orders, Progress(silent=True), Staff(jobs=1))
+
+    assert first.exit is Exit.DONE
+    assert [problem.code for problem in second.problems] == [Code.NAME_TAKEN]
+
+
+def test_a_cache_that_takes_nothing_is_told_and_harmless(small: Path, tmp_path: Path):
+    """The issue is built; that the next build takes as long is a warning."""
+    whole = files_of(order(small, tmp_path / "one"))
+    (tmp_path / "two").mkdir()
+    (tmp_path / "two" / CACHE).write_text("a file stands in the folder's place")
+
+    (outcome,) = build_all([order(small, tmp_path / "two")], Progress(silent=True), Staff(jobs=1))
+
+    assert [problem.code for problem in outcome.problems] == [Code.CACHE_NOT_WRITTEN]
+    assert {path.name: path.read_bytes() for path in outcome.written} == whole
+
+
+def test_two_builds_at_once_do_each_other_no_harm(small: Path, tmp_path: Path):
+    """Into the same folder, with the same cache."""
+    given = order(small, tmp_path / "build", (Format.EPUB,))
+    found: list[dict[str, bytes]] = []
+    builds = [threading.Thread(target=lambda: found.append(files_of(given))) for _ in range(3)]
+    for build in builds:
+        build.start()
+    for build in builds:
+        build.join()
+
+    assert found == [files_of(order(small, tmp_path / "alone", (Format.EPUB,)))] * 3
+
+
+def test_a_warm_engine_shows_pages_first(small: Path, tmp_path: Path):
+    """The pages of the article that was changed come before the outcome, which is that of any build."""
+    given = order(small, tmp_path / "build", (Format.PDF,))
+    shown: list[tuple[str, bytes]] = []
+    with WarmEngine(Staff(jobs=1)) as engine:
+        engine.build(given)
+        article = small / "salt-road/article.md"
+        article.write_text(article.read_text() + "\nOne word more.\n")
+        outcome = engine.build(given, lambda name, pages: shown.append((name, pages)))
+
+    (path,) = outcome.written
+    assert [name for name, _ in shown] == ["salt-road"]
+    assert shown[0][1].startswith(b"%PDF-1.7")
+    assert {path.name: path.read_bytes()} == files_of(order(small, tmp_path / "clean", (Format.PDF,)))
+
+
+class Edits(RuleBasedStateMachine):
+    """An editor at work, with one output folder all the time; each build is as a clean one."""
+
+    folder: Path
+
+    @initialize()
+    def begin(self) -> None:
+        """Start anew."""
+        self.turn = getattr(type(self), "turns", 0)
+        type(self).turns = self.turn + 1
+        self.own = self.folder / f"turn-{self.turn}"
+        shutil.copytree(self.folder / "manuscript", self.own / "manuscript")
+        self.changed = True
+        self.builds = 0
+
+    def article(self, slug: str) -> Path:
+        """The text of an article."""
+        return self.own / "manuscript" / slug / "article.md"
+
+    @rule(slug=st.sampled_from(["first-article", "salt-road", "tide-clock"]), many=st.sampled_from([1, 400]))
+    def lengthen(self, slug: str, many: int) -> None:
+        """Add a word, or so many that a page is added."""
+        text = self.article(slug)
+        text.write_text(text.read_text() + "\n" + "salt and water, " * many + "words.\n")
+        self.changed = True
+
+    @rule()
+    def reorder(self) -> None:
+        """Print the last article first."""
+        facts = self.own / "manuscript/issue.yaml"
+        found = re.search(r"\[(.*)\]", facts.read_text())
+        assert found is not None
+        *others, last = found[1].split(", ")
+        facts.write_text(facts.read_text().replace(found[0], f"[{', '.join([last, *others])}]"))
+        self.changed = True
+
+    @rule(title=st.sampled_from(["Salt", "The tide clock & other clocks"]))
+    def rename(self, title: str) -> None:
+        """Give an article another title, which others print too."""
+        text = self.article("tide-clock")
+        text.write_text(re.sub(r"(?m)^title: .*$", f'title: "{title}"', text.read_text()))
+        self.changed = True
+
+    @invariant()
+    def is_as_clean(self) -> None:
+        """What the cache gives is what a build without one gives."""
+        if not getattr(self, "changed", False):
+            return
+        self.changed = False
+        self.builds += 1
+        manuscript = self.own / "manuscript"
+        kept = files_of(order(manuscript, self.own / "build"))
+        assert kept == files_of(order(manuscript, self.own / f"clean-{self.builds}"))
+
+
+def test_each_edit_gives_what_a_clean_build_gives(small: Path):
+    """Whatever an editor does one after the other."""
+    Edits.folder = small.parent
+    Edits.turns = 0
+    run_state_machine_as_test(
+        Edits,
+        settings=settings(
+            max_examples=3,
+            stateful_step_count=4,
+            deadline=None,
+            suppress_health_check=list(HealthCheck),
+            derandomize=True,
+            phases=[Phase.generate],  # to shrink what fails would take as many builds again
+        ),
+    )
+
+
+def test_work_is_given_out_through_the_standard_interface():
+    """Whatever stands behind it is an `Executor`."""
+    from concurrent.futures import Executor
+
+    from makeready.cluster import Cluster
+    from makeready.workers import Workers
+
+    assert all(issubclass(kind, Executor) for kind in (Here, Workers, Cluster))
+    assert Cache(None).folder is None
