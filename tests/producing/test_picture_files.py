@@ -178,3 +178,17 @@ def test_a_picture_that_is_cut_short_is_refused(
 
     problem = caught.value.problems[0]
     assert (problem.code, problem.place.file) == (Code.CUT_SHORT_PICTURE, "a/images/a.jpg")
+
+
+@pytest.mark.parametrize("options", [{}, {"progressive": True}])
+@pytest.mark.parametrize("mode", ["RGB", "L"])
+def test_a_jpeg_that_lacks_its_end_is_refused(save: Save, mode: str, options: dict[str, bool]) -> None:
+    """However little is missing, though not all of its pixels are worked out to find that."""
+    picture = save(Image.effect_noise((90, 70), 60).convert(mode), "a.jpg", **options)
+    whole = picture.path.read_bytes()
+
+    assert ebook_picture(picture).data == whole
+    for missing in (16, 200, len(whole) // 2):
+        picture.path.write_bytes(whole[:-missing])
+        with pytest.raises(Refused):
+            ebook_picture(picture)

@@ -51,7 +51,7 @@ def print_picture(picture: Picture, max_px: int) -> PictureFile:
             return PictureFile(data, picture.media_type)
         with _nothing_cut_short(), Image.open(BytesIO(data)) as image:
             if _fits_as_it_is(image, data, max_px):
-                image.load()
+                _decode(image)
                 return PictureFile(data, f"image/{(image.format or '').lower()}")
             return _encoded(_scaled(_in_srgb(_eight_bits(_upright(image))), max_px), image.format or "")
     except (OSError, SyntaxError, ValueError, ImageCms.PyCMSError, Image.DecompressionBombError) as fault:
@@ -74,6 +74,12 @@ def _nothing_cut_short() -> Iterator[None]:
         yield
     finally:
         ImageFile.LOAD_TRUNCATED_IMAGES = before
+
+
+def _decode(image: Image.Image) -> None:
+    """Decode all of a picture; of a JPEG every byte is read, and an eighth of the pixels worked out."""
+    image.draft(image.mode, (1, 1))
+    image.load()
 
 
 def _fits_as_it_is(image: Image.Image, data: bytes, max_px: int) -> bool:
