@@ -18,7 +18,7 @@ import pytest
 from layouts_for_tests import SHIPPED
 
 from makeready.builds import Staff, build_all
-from makeready.command_line import main
+from makeready.cluster import Cluster, Unreachable
 from makeready.exits import Exit
 from makeready.order import Format, Order
 from makeready.progress import Progress
@@ -33,7 +33,8 @@ def cluster(folder: Path, workers: int) -> Iterator[tuple[str, list[subprocess.P
         free.bind(("127.0.0.1", 0))
         port = free.getsockname()[1]
     address = f"tcp://127.0.0.1:{port}"
-    quiet = {"stdout": subprocess.DEVNULL, "stderr": subprocess.DEVNULL, "cwd": folder}
+    environment = os.environ | {"PYTHONPATH": str(SHIPPED.parent / "src")}
+    quiet = {"stdout": subprocess.DEVNULL, "stderr": subprocess.DEVNULL, "cwd": folder, "env": environment}
     python = [sys.executable, "-m", "dask"]
     started = [
         subprocess.Popen(
@@ -99,10 +100,11 @@ def _kill_when_at_work(worker: subprocess.Popen[bytes], folder: Path) -> None:
     worker.wait()
 
 
-def test_no_cluster_is_told(tmp_path: Path, capsys: pytest.CaptureFixture[str]):
-    """Where nobody answers, one line says so and the exit is that of something missing."""
-    folders = ["--manuscript", str(COMPLETE), "--layouts", str(SHIPPED), "--output", str(tmp_path / "build")]
+def test_no_cluster_is_told():
+    """Where nobody answers, one line says so, and the exit is that of something missing."""
+    with pytest.raises(
+        Unreachable, match=r"no Dask scheduler with a worker answers at tcp://127.0.0.1:9"
+    ) as told:
+        Cluster("tcp://127.0.0.1:9", patience=0.5)
 
-    assert main(["pdf", *folders, "--cluster", "tcp://127.0.0.1:9"]) == Exit.MISSING
-
-    assert "no Dask scheduler with a worker answers at tcp://127.0.0.1:9" in capsys.readouterr().err
+    assert told.value.exit is Exit.MISSING

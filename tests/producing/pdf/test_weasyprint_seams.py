@@ -18,7 +18,7 @@ from PIL import ImageChops
 from makeready.producing.pdf import weasyprint_seams as seams
 from makeready.producing.pdf.artifacts import mark_artifacts
 from makeready.producing.pdf.furniture import Bound
-from makeready.producing.pdf.weasyprint_seams import lines_set_once
+from makeready.producing.pdf.weasyprint_seams import lines_set_once, pango_layouts
 from makeready.producing.pdf.weasyprint_seams.margins import bound_of, furniture_of
 
 PRIVATE = {
@@ -36,6 +36,7 @@ PRIVATE = {
         "text style context max_width justification_spacing is_line_start minimum"
     ),
     "weasyprint.layout.inline:create_layout": "text style context max_width justification_spacing",
+    "weasyprint.text.line_break:Layout.setup": "self style",
     "weasyprint.layout:layout_document": "html root_box context max_loops",
     "weasyprint.formatting_structure.build:build_formatting_structure": (
         "element_tree style_for get_image_from_uri base_url target_collector counter_style footnotes"
@@ -208,6 +209,23 @@ def test_a_line_is_set_once(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> 
     printed = sum(isinstance(box, seams.boxes.LineBox) for page in pages for box in page.descendants())
     assert printed > 150
     assert len(given) < 1.5 * printed
+
+
+def test_a_layout_is_set_up_once_for_a_style(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """The document has a dozen styles and some thousands of layouts."""
+    styles: list[Any] = []
+    set_up = pango_layouts._setup
+
+    def counted(layout: Any, style: Any) -> None:
+        styles.append(style)
+        set_up(layout, style)
+
+    monkeypatch.setattr(pango_layouts, "_setup", counted)
+
+    laid_out(tmp_path)
+
+    assert len(styles) == len(set(map(id, styles)))
+    assert len(styles) < 200
 
 
 def test_every_seam_says_why() -> None:

@@ -1,11 +1,11 @@
-"""Lines broken once: a page is laid out several times, in one column and in two, with the same lines."""
+"""Lines broken once, and justified without being laid out: WeasyPrint does both anew each time."""
 
 from __future__ import annotations
 
-from copy import copy
 from typing import Any
 
 from weasyprint.layout import inline
+from weasyprint.text.line_break import Layout
 
 # WeasyPrint lets go of a line's Pango layout as soon as it is measured, so a copy is all it takes.
 _split_first_line, _create_layout = inline.split_first_line, inline.create_layout
@@ -20,22 +20,27 @@ def _split_first_line_once(
         # The style is kept with its line, so that no other gets its identity.
         known[key] = style, _split_first_line(text, style, context, max_width, spacing, **options)
     layout, *metrics = known[key][1]
-    return copy(layout), *metrics
+    return copy_of(layout), *metrics
 
 
-def _create_layout_once(
+def _create_layout_for_drawing(
     text: str, style: Any, context: Any, max_width: Any, justification_spacing: float
 ) -> Any:
-    known: dict[Any, Any] = context.__dict__.setdefault("justified_lines", {})
-    key = text, id(style), max_width, justification_spacing
-    if key not in known:
-        made = _create_layout(text, style, context, max_width, justification_spacing)
-        made.deactivate()
-        known[key] = style, made
-    layout = copy(known[key][1])
-    # What asks for it lets go of these at once.
+    """What is known of a justified line; who asks lets go of its layout, and it is drawn by another."""
+    if style["text_decoration_line"] != "none" or "\n" in text:
+        return _create_layout(text, style, context, max_width, justification_spacing)
+    layout = Layout.__new__(Layout)
+    layout.text, layout.max_width, layout.justification_spacing = text, max_width, justification_spacing
+    layout.ascent = layout.underline_position = layout.strikethrough_position = None
     layout.layout = layout.language = layout.style = None
     return layout
 
 
-inline.split_first_line, inline.create_layout = _split_first_line_once, _create_layout_once
+def copy_of(layout: Any) -> Any:
+    """A copy of a layout that has been let go of."""
+    copied = Layout.__new__(Layout)
+    vars(copied).update(vars(layout))
+    return copied
+
+
+inline.split_first_line, inline.create_layout = _split_first_line_once, _create_layout_for_drawing
