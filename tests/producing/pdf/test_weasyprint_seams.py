@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import inspect
 import os
 import subprocess
@@ -33,6 +34,7 @@ PRIVATE = {
         "text style context max_width justification_spacing is_line_start minimum"
     ),
     "weasyprint.layout.inline:create_layout": "text style context max_width justification_spacing",
+    "weasyprint.layout.inline:strut": "style",
     "weasyprint.text.line_break:Layout.setup": "self style",
     "weasyprint.layout:layout_document": "html root_box context max_loops",
     "weasyprint.formatting_structure.build:build_formatting_structure": (
@@ -212,6 +214,19 @@ def test_a_layout_is_set_up_once_for_a_style(tmp_path: Path, monkeypatch: pytest
 
     assert len(styles) == len(set(map(id, styles)))
     assert len(styles) < 200
+
+
+def test_cycles_are_sought_again_when_the_pages_are_done(tmp_path: Path) -> None:
+    """CPython looks for them before and after, and goes without where somebody has told it to."""
+    laid_out(tmp_path)
+    assert gc.isenabled()
+
+    gc.disable()
+    laid_out(tmp_path)
+    still = gc.isenabled()
+    gc.enable()
+
+    assert not still
 
 
 def test_every_seam_says_why() -> None:
