@@ -14,10 +14,11 @@ import pypdfium2 as pdfium
 import pytest
 from layouts_for_tests import SHIPPED
 from PIL import ImageChops
+from weasyprint.css.properties import Dimension
 
 from makeready.producing.pdf import weasyprint_seams as seams
 from makeready.producing.pdf.artifacts import mark_artifacts
-from makeready.producing.pdf.weasyprint_seams import lines_set_once, pango_layouts
+from makeready.producing.pdf.weasyprint_seams import lines_set_once, pango_layouts, used_values
 
 PRIVATE = {
     "weasyprint.layout.page:make_page": "context root_box page_type resume_at page_number page_state",
@@ -35,6 +36,7 @@ PRIVATE = {
     ),
     "weasyprint.layout.inline:create_layout": "text style context max_width justification_spacing",
     "weasyprint.layout.inline:strut": "style",
+    "weasyprint.layout.block:resolve_percentages": "box containing_block",
     "weasyprint.text.line_break:Layout.setup": "self style",
     "weasyprint.layout:layout_document": "html root_box context max_loops",
     "weasyprint.formatting_structure.build:build_formatting_structure": (
@@ -197,6 +199,27 @@ def test_a_line_is_set_once(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> 
     printed = sum(isinstance(box, seams.boxes.LineBox) for page in pages for box in page.descendants())
     assert printed > 150
     assert len(given) < 1.5 * printed
+
+
+def test_used_values_are_worked_out_once(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """For a style in a block of a size; what a style is changed to later counts."""
+    done: list[Any] = []
+    resolve = used_values._resolve_percentages
+
+    def counted(box: Any, containing_block: Any) -> None:
+        done.append(box)
+        resolve(box, containing_block)
+
+    monkeypatch.setattr(used_values, "_resolve_percentages", counted)
+
+    pages = laid_out(tmp_path)
+
+    assert 0 < len(done) < sum(1 for page in pages for _ in page.descendants()) / 2
+    box = next(box for page in pages for box in page.descendants() if box.element_tag == "p")
+    used_values._resolve_percentages_once(box, (200, 100))
+    box.style["margin_left"] = Dimension(10, "%")
+    used_values._resolve_percentages_once(box, (200, 100))
+    assert box.margin_left == 20
 
 
 def test_a_layout_is_set_up_once_for_a_style(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -1,4 +1,4 @@
-"""Lines broken once, justified without a layout, and struts kept: WeasyPrint does all of it anew each time."""
+"""Lines broken once, justified without a layout, and struts kept: WeasyPrint does it all anew each time."""
 
 from __future__ import annotations
 
