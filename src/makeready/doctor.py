@@ -17,7 +17,7 @@ from makeready.system_libraries import NEEDS, look_up, remedy
 _PACKAGES = (
     "weasyprint",
     "ebooklib",
-    "pikepdf",
+    "pydyf",
     "jinja2",
     "markdown-it-py",
     "mdit-py-plugins",
@@ -27,7 +27,7 @@ _PACKAGES = (
     "pillow",
     "fonttools",
     "uharfbuzz",
-    "pypdfium2",
+    "distributed",
     "click",
     "rich",
 )

@@ -16,7 +16,7 @@ from bench.results import keep, kept
 from bench.sample.making import NoSample, Sample, given, made
 from bench.table import table, write
 from bench.turns import Bench
-from bench.works import WORKS, NotYet, Work
+from bench.works import WORKS, Work
 
 NAMES = [work.name for work in WORKS]
 
@@ -77,7 +77,7 @@ def measure(work: Work, bench: Bench, runs: int) -> Measured:
 
     try:
         return in_turn(work.turns(bench), 1 if work.once else runs, tell)
-    except (Failed, NoSample, NotYet) as reason:
+    except (Failed, NoSample) as reason:
         return Measured(without={"": str(reason)})
 
 

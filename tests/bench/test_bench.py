@@ -18,7 +18,7 @@ from bench.results import keep, kept
 from bench.sample.making import Sample, in_folder
 from bench.table import BEGIN, END, line, table, written
 from bench.turns import Bench
-from bench.works import WORKS, NotYet, Work
+from bench.works import WORKS, Work
 
 HERE = Circumstances("Machine: a small one.", "Programs: a few.", "Medians of 3 runs.")
 BAR = Bar("cold-8", "cold PDF", "WeasyPrint", 0.55)
@@ -125,7 +125,7 @@ def test_what_cannot_be_measured_yet_has_its_reason(tmp_path: Path) -> None:
     """A work that nobody can do is told, and stops no other."""
 
     def turns(_: Bench) -> dict[str, Turn]:
-        raise NotYet("not built yet")
+        raise Failed("not built yet")
 
     bench = Bench(tmp_path / "work", lambda size: in_folder(size, tmp_path), Peers())
     assert measure(Work("cold-8", turns), bench, 1) == Measured(without={"": "not built yet"})

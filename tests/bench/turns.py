@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import shutil
 import sys
+import time
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -16,6 +17,8 @@ from bench.machine import PROJECT
 from bench.measuring import Command, Failed, Run, Turn, bare_environment, timed
 from bench.peers import NotInstalled, Peers
 from bench.sample.making import Sample
+from makeready.order import Format, Order
+from makeready.warm_engine import WarmEngine
 
 
 @dataclass(frozen=True)
@@ -52,6 +55,24 @@ def edited(kind: str, edit: Edit, manuscript: Path, output: Path) -> Turn:
         timed(build)
         edit.make(number)
         return timed(build)
+
+    return turn
+
+
+def by_warm_engine(edit: Edit, manuscript: Path, output: Path) -> Turn:
+    """Builds what has been edited in this process, which keeps its engine; its memory is not told."""
+    engine = WarmEngine()
+    order = Order(manuscript, PROJECT / "layouts", output, (Format.PDF,))
+
+    def turn(number: int) -> Run:
+        edit.undo()
+        engine.build(order)
+        edit.make(number)
+        begun = time.perf_counter()
+        outcome = engine.build(order)
+        if not outcome.written:
+            raise Failed("the edited issue was not built")
+        return Run(time.perf_counter() - begun, 0)
 
     return turn
 

@@ -8,14 +8,20 @@ from functools import partial
 
 from bench.edits import back_catalogue, one_word
 from bench.measuring import Run, Turn, timed
-from bench.turns import Bench, by_peer, cold, copied, edited, grown_by_a_page, makeready, on_cluster
+from bench.turns import (
+    Bench,
+    by_peer,
+    by_warm_engine,
+    cold,
+    copied,
+    edited,
+    grown_by_a_page,
+    makeready,
+    on_cluster,
+)
 
 OURS, COLD = "Makeready", "Makeready, cold"
 ONE_WORKER, TWO_WORKERS = "one worker", "two workers"
-
-
-class NotYet(Exception):
-    """What this work is about has not been built."""
 
 
 @dataclass(frozen=True)
@@ -69,9 +75,13 @@ def unchanged_pdf(bench: Bench) -> Mapping[str, Turn]:
     return {OURS: again, "Typst": by_peer(bench, "Typst", sample, "pdf")}
 
 
-def warm_engine(_: Bench) -> Mapping[str, Turn]:
+def warm_engine(bench: Bench) -> Mapping[str, Turn]:
     """The PDF after a word has changed, by a process that has built it before and is still there."""
-    raise NotYet("no process keeps its engine yet")
+    manuscript = copied(bench, 40)
+    return {
+        OURS: by_warm_engine(one_word(manuscript), manuscript, bench.folder / OURS),
+        "Typst": by_peer(bench, "Typst", bench.sample(40), "pdf"),
+    }
 
 
 def cold_epub(bench: Bench) -> Mapping[str, Turn]:

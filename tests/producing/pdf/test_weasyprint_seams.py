@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import inspect
 import os
 import subprocess
@@ -14,11 +15,12 @@ import pypdfium2 as pdfium
 import pytest
 from layouts_for_tests import SHIPPED
 from PIL import ImageChops
+from weasyprint.css.properties import Dimension
 
 from makeready.producing.pdf import weasyprint_seams as seams
 from makeready.producing.pdf.artifacts import mark_artifacts
 from makeready.producing.pdf.furniture import Bound
-from makeready.producing.pdf.weasyprint_seams import lines_set_once, pango_layouts
+from makeready.producing.pdf.weasyprint_seams import lines_set_once, pango_layouts, used_values
 from makeready.producing.pdf.weasyprint_seams.margins import bound_of, furniture_of
 
 PRIVATE = {
@@ -36,6 +38,8 @@ PRIVATE = {
         "text style context max_width justification_spacing is_line_start minimum"
     ),
     "weasyprint.layout.inline:create_layout": "text style context max_width justification_spacing",
+    "weasyprint.layout.inline:strut": "style",
+    "weasyprint.layout.block:resolve_percentages": "box containing_block",
     "weasyprint.text.line_break:Layout.setup": "self style",
     "weasyprint.layout:layout_document": "html root_box context max_loops",
     "weasyprint.formatting_structure.build:build_formatting_structure": (
@@ -211,6 +215,27 @@ def test_a_line_is_set_once(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> 
     assert len(given) < 1.5 * printed
 
 
+def test_used_values_are_worked_out_once(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """For a style in a block of a size; what a style is changed to later counts."""
+    done: list[Any] = []
+    resolve = used_values._resolve_percentages
+
+    def counted(box: Any, containing_block: Any) -> None:
+        done.append(box)
+        resolve(box, containing_block)
+
+    monkeypatch.setattr(used_values, "_resolve_percentages", counted)
+
+    pages = laid_out(tmp_path)
+
+    assert 0 < len(done) < sum(1 for page in pages for _ in page.descendants()) / 2
+    box = next(box for page in pages for box in page.descendants() if box.element_tag == "p")
+    used_values._resolve_percentages_once(box, (200, 100))
+    box.style["margin_left"] = Dimension(10, "%")
+    used_values._resolve_percentages_once(box, (200, 100))
+    assert box.margin_left == 20
+
+
 def test_a_layout_is_set_up_once_for_a_style(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """The document has a dozen styles and some thousands of layouts."""
     styles: list[Any] = []
@@ -226,6 +251,19 @@ def test_a_layout_is_set_up_once_for_a_style(tmp_path: Path, monkeypatch: pytest
 
     assert len(styles) == len(set(map(id, styles)))
     assert len(styles) < 200
+
+
+def test_cycles_are_sought_again_when_the_pages_are_done(tmp_path: Path) -> None:
+    """CPython looks for them before and after, and goes without where somebody has told it to."""
+    laid_out(tmp_path)
+    assert gc.isenabled()
+
+    gc.disable()
+    laid_out(tmp_path)
+    still = gc.isenabled()
+    gc.enable()
+
+    assert not still
 
 
 def test_every_seam_says_why() -> None:

@@ -1,1 +1,1 @@
-"""The printed issue as PDF, by WeasyPrint and pikepdf: read `issue_pdf` first."""
+"""The printed issue as PDF, by WeasyPrint and a writer of our own: read `issue_pdf` first."""

@@ -19,11 +19,20 @@ from makeready.producing.pdf.weasyprint_seams import (
     marked_text,
     page_notes,
     pango_layouts,
+    used_values,
 )
 from makeready.producing.pdf.weasyprint_seams.engine import Engine, XhtmlDocument, draw_pdf
 from makeready.producing.pdf.weasyprint_seams.page_making import Made, PageMaker, PageRequest
 
-SEAMS = (baseline_grid, line_breaking, lines_set_once, marked_text, page_notes, pango_layouts)
+SEAMS = (
+    baseline_grid,
+    line_breaking,
+    lines_set_once,
+    marked_text,
+    page_notes,
+    pango_layouts,
+    used_values,
+)
 """What is put in its place by being imported."""
 
 __all__ = [

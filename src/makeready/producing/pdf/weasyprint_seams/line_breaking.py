@@ -1,4 +1,4 @@
-"""Lines broken once, and justified without being laid out: WeasyPrint does both anew each time."""
+"""Lines broken once, justified without a layout, and struts kept: WeasyPrint does it all anew each time."""
 
 from __future__ import annotations
 
@@ -9,6 +9,7 @@ from weasyprint.text.line_break import Layout
 
 # WeasyPrint lets go of a line's Pango layout as soon as it is measured, so a copy is all it takes.
 _split_first_line, _create_layout = inline.split_first_line, inline.create_layout
+_strut = inline.strut
 
 
 def _split_first_line_once(
@@ -43,4 +44,13 @@ def copy_of(layout: Any) -> Any:
     return copied
 
 
+def _strut_once(style: Any) -> tuple[float, float]:
+    """Height and baseline of a line of this style; to look them up WeasyPrint spells the style out."""
+    if "strut" not in vars(style):
+        style.strut = _strut(style)
+    height, baseline = style.strut
+    return height, baseline
+
+
+inline.strut = _strut_once
 inline.split_first_line, inline.create_layout = _split_first_line_once, _create_layout_for_drawing
