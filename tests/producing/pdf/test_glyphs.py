@@ -3,8 +3,11 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from pathlib import Path
 from xml.etree import ElementTree as ET
 
+import pytest
+from fontTools.ttLib import TTFont
 from layouts_for_tests import SHIPPED, shipped
 from printed import Printed
 from produced import pdf_bytes
@@ -21,6 +24,18 @@ def test_the_shipped_fonts_have_four_scripts() -> None:
     """Latin with what Azerbaijani and Turkish need, Cyrillic, Hebrew, and a magazine's signs."""
     assert missing_in("Əə Ğğ Şş İı Öö Üü Çç Łł Ñ ß Жж Ёё Її שׁלום אבגדהוזחטי ₤€½—–…«»„“”‘’°×", KNOWN) == set()
     assert missing_in("\u65e5 \u0e01 \U0001f600", KNOWN) == set("\u65e5\u0e01\U0001f600")
+
+
+@pytest.mark.parametrize("flavor", [None, "woff"])
+def test_a_packed_font_has_the_characters_it_had(tmp_path: Path, flavor: str | None) -> None:
+    """They are those that fontTools finds in the font as it was."""
+    regular = next(path for path in font_files([SHIPPED]) if path.name == "SourceSerif4-Regular.otf")
+    with TTFont(regular) as font:
+        expected = set(map(chr, font.getBestCmap()))
+        font.flavor = flavor
+        font.save(tmp_path / "font")
+
+    assert characters_of([tmp_path / "font"]) == expected
 
 
 def test_what_is_not_drawn_needs_no_glyph() -> None:

@@ -15,12 +15,13 @@ import pypdfium2 as pdfium
 import pytest
 from layouts_for_tests import SHIPPED
 from PIL import ImageChops
+from weasyprint import css
 from weasyprint.css.properties import Dimension
 
 from makeready.producing.pdf import weasyprint_seams as seams
 from makeready.producing.pdf.artifacts import mark_artifacts
 from makeready.producing.pdf.furniture import Bound
-from makeready.producing.pdf.weasyprint_seams import lines_set_once, pango_layouts, used_values
+from makeready.producing.pdf.weasyprint_seams import lines_set_once, pango_layouts, plain_styles, used_values
 from makeready.producing.pdf.weasyprint_seams.margins import bound_of, furniture_of
 
 PRIVATE = {
@@ -41,6 +42,7 @@ PRIVATE = {
     "weasyprint.layout.inline:strut": "style",
     "weasyprint.layout.block:resolve_percentages": "box containing_block",
     "weasyprint.text.line_break:Layout.setup": "self style",
+    "weasyprint.css:ComputedStyle.__missing__": "self key",
     "weasyprint.layout:layout_document": "html root_box context max_loops",
     "weasyprint.formatting_structure.build:build_formatting_structure": (
         "element_tree style_for get_image_from_uri base_url target_collector counter_style footnotes"
@@ -82,6 +84,7 @@ CSS = """
 @page :left {{ margin-left: 18mm }}
 html {{ font: 9pt/12pt Serif; hyphens: auto }}
 p {{ margin: 0; text-indent: 1em; orphans: 2; widows: 2 }}
+h2 {{ margin-block: 6pt 0; margin-inline-start: 2pt }}
 .flow {{ columns: 2; column-gap: 4mm; text-align: justify }}
 .note {{ float: footnote; font-size: 7pt; text-indent: 0 }}
 .caps {{ font-variant-caps: small-caps }}
@@ -234,6 +237,26 @@ def test_used_values_are_worked_out_once(tmp_path: Path, monkeypatch: pytest.Mon
     box.style["margin_left"] = Dimension(10, "%")
     used_values._resolve_percentages_once(box, (200, 100))
     assert box.margin_left == 20
+
+
+def test_a_value_that_no_rule_gives_is_the_same(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Each property of each style of a document, taken at once and taken WeasyPrint's way."""
+    boxes = [box for page in laid_out(tmp_path) for box in page.descendants()]
+    styles = {id(box.style): box.style for box in boxes if isinstance(box.style, css.ComputedStyle)}
+
+    def values() -> list[dict[str, Any]]:
+        told = []
+        for style in styles.values():
+            empty = style.copy()
+            empty.clear()
+            told.append({name: empty[name] for name in css.INITIAL_VALUES})
+        return told
+
+    ours = values()
+    monkeypatch.setattr(css.ComputedStyle, "__missing__", plain_styles._missing)
+
+    assert len(ours) > 10
+    assert ours == values()
 
 
 def test_a_layout_is_set_up_once_for_a_style(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

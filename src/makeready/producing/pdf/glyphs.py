@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import Any
 from xml.etree import ElementTree as ET
 
+import uharfbuzz
 from fontTools.ttLib import TTFont, TTLibError
 
 from makeready.composing.layout_facts import shown_path
@@ -31,12 +32,18 @@ def characters_of(fonts: Iterable[Path]) -> frozenset[str]:
     known: set[str] = set()
     for path in fonts:
         try:
-            with TTFont(BytesIO(path.read_bytes()), lazy=True) as font:
-                known.update(map(chr, font.getBestCmap()))
+            known.update(_characters_in(path.read_bytes()))
         except TTLibError as fault:
             place = Place(shown_path(path))
             raise Refused([Problem(Code.FONT_UNREADABLE, place, reason=str(fault))]) from fault
     return frozenset(known)
+
+
+def _characters_in(file: bytes) -> Iterator[str]:
+    """What a font file has a glyph for; HarfBuzz knows at once, and can't read what is packed for the web."""
+    with TTFont(BytesIO(file), lazy=True) as font:
+        codes = font.getBestCmap() if font.flavor else uharfbuzz.Face(uharfbuzz.Blob(file)).unicodes
+    return map(chr, codes)
 
 
 def missing_in(text: str, known: frozenset[str]) -> set[str]:

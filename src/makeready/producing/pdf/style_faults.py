@@ -36,6 +36,8 @@ def style_faults(sheets: Sequence[tuple[Path, str]], folders: Sequence[Path]) ->
 
 def imported(text: str) -> list[tuple[str, int]]:
     """The addresses that a sheet imports, in order, with their lines; not those in comments."""
+    if "@import" not in text.lower():
+        return []
     rules = tinycss2.parse_stylesheet(text, skip_comments=True, skip_whitespace=True)
     return [
         (address, rule.source_line)

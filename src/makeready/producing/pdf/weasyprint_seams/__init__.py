@@ -19,6 +19,7 @@ from makeready.producing.pdf.weasyprint_seams import (
     marked_text,
     page_notes,
     pango_layouts,
+    plain_styles,
     used_values,
 )
 from makeready.producing.pdf.weasyprint_seams.engine import Engine, XhtmlDocument, draw_pdf
@@ -31,6 +32,7 @@ SEAMS = (
     marked_text,
     page_notes,
     pango_layouts,
+    plain_styles,
     used_values,
 )
 """What is put in its place by being imported."""
