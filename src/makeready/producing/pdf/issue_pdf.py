@@ -13,6 +13,7 @@ from makeready.issue import Issue
 from makeready.problems import Code, Place, Problem, Refused
 from makeready.producing.pdf.assembly import PlacedUnit, write_issue
 from makeready.producing.pdf.fragment import Fragment
+from makeready.producing.pdf.furniture import Bound
 from makeready.producing.pdf.plan import first_folios, folios_of, never_placed
 from makeready.producing.pdf.set_units import SetUnits
 from makeready.producing.pdf.unit_jobs import SetUnit, Streams
@@ -56,33 +57,24 @@ def _show(issue: Issue, on_pages: OnPages | None, name: str, fragment: Fragment,
 
 
 def _settled(plans: Sequence[UnitPlan], setting: SetUnits) -> list[SetUnit]:
-    """The units, set again until every folio that is named holds.
+    """The units, set again until every folio that is named holds, and all that are bound stand in place.
 
     The rounds are the same whatever is in the cache, and so is what comes of them.
     """
     folios: dict[str, int] = {}
+    starts = [1] * len(plans)
+    bounds: list[Bound] = []
     for _ in range(ROUNDS):
-        units = _in_their_places(plans, setting, folios)
-        known, folios = folios, folios_of(units)
-        if folios == known:
+        units = setting.units(plans, folios, starts)
+        bounds = bounds or [unit.bound for unit in units]
+        known = folios, starts
+        folios = folios_of(units)
+        starts = [bound.start(first) for bound, first in zip(bounds, first_folios(units), strict=True)]
+        if (folios, starts) == known:
             lost = [Problem(Code.ANCHOR_MISSING, Place(ARTICLE), anchor=name) for name in never_placed(units)]
             if lost:
                 raise Refused(lost)
             return units
-    raise Refused([Problem(Code.FOLIOS_UNSETTLED, Place("issue.yaml"))])
-
-
-def _in_their_places(plans: Sequence[UnitPlan], setting: SetUnits, folios: dict[str, int]) -> list[SetUnit]:
-    """The units, those laid out again whose layout depends on where they fall."""
-    starts = [1] * len(plans)
-    units = setting.units(plans, folios, starts)
-    bounds = [unit.bound for unit in units]
-    for _ in range(ROUNDS):
-        before = starts
-        starts = [bound.start(first) for bound, first in zip(bounds, first_folios(units), strict=True)]
-        if starts == before:
-            return units
-        units = setting.units(plans, folios, starts)
     raise Refused([Problem(Code.FOLIOS_UNSETTLED, Place("issue.yaml"))])
 
 
