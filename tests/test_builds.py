@@ -89,6 +89,21 @@ def test_it_does_not_count_what_is_kept(tmp_path: Path, clean: dict[str, bytes])
     assert files_of(order(elsewhere / "manuscript", elsewhere / "build")) == clean
 
 
+@pytest.mark.parametrize("kind", ["streams", "fragments", "units", "margins", "asked", "articles"])
+def test_a_kind_of_entry_that_is_damaged_is_made_again(kind: str, small: Path, tmp_path: Path):
+    """Each entry of one kind says something else; the build after an edit is that of a clean one."""
+    given = order(small, tmp_path / "build", (Format.PDF,))
+    files_of(given)
+    entries = [path for path in (given.output / CACHE / kind).rglob("*") if path.is_file()]
+    for entry in entries:
+        entry.write_bytes(entry.read_bytes()[:-1] + b"?")
+    article = small / "salt-road/article.md"
+    article.write_text(article.read_text() + "\nOne word more.\n")
+
+    assert entries
+    assert files_of(given) == files_of(order(small, tmp_path / "clean", (Format.PDF,)))
+
+
 def test_nothing_is_done_where_nothing_has_changed(small: Path, tmp_path: Path):
     """The second build loads neither WeasyPrint nor what reads; a changed output is written again."""
     command = [sys.executable, "-X", "importtime", "-m", "makeready", "pdf", "--layouts", str(SHIPPED)]

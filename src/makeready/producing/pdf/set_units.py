@@ -36,6 +36,8 @@ class SetUnits:
     """Called with the name of each unit that is set anew, its pages and what their streams hold."""
     _plan_keys: dict[int, str] = field(default_factory=dict, init=False)
     _known: dict[str, SetUnit] = field(default_factory=dict, init=False)
+    _owners: dict[str, tuple[str, Callable[[Any], Any], Any]] = field(default_factory=dict, init=False)
+    """For each stream by its digest the pages that have it, by key, and how they are set."""
 
     def units(
         self, plans: Sequence[UnitPlan], folios: dict[str, int], starts: Sequence[int]
@@ -89,9 +91,10 @@ class SetUnits:
     def stream(self, digest: str) -> bytes:
         """What a stream holds that a fragment names by its digest."""
         found = self.workplace.cache.get(STREAMS, digest)
-        if found is None:
-            raise KeyError(digest)
-        return found
+        if found is not None:
+            return found
+        _, streams = self._set_again(*self._owners[digest])
+        return streams[digest]
 
     def _job(self, plan: UnitPlan, folios: Mapping[str, int], start: int) -> UnitJob:
         key = self._plan_key(plan)
@@ -130,9 +133,15 @@ class SetUnits:
         cache = self.workplace.cache
         found: Fragment | None = cache.record(FRAGMENTS, key)
         if found is None or not all(cache.has(STREAMS, digest) for digest in found.streams):
-            ((_, (_, found, streams)),) = self._given_out("Setting", work, {0: job})
-            self._keep_pages(key, found, streams)
+            found, _ = self._set_again(key, work, job)
+        self._owners.update(dict.fromkeys(found.streams, (key, work, job)))
         return found
+
+    def _set_again(self, key: str, work: Callable[[Any], Any], job: Any) -> tuple[Fragment, Streams]:
+        """The pages of what was set before, whose entry in the cache has been lost or damaged meanwhile."""
+        ((_, (_, fragment, streams)),) = self._given_out("Setting", work, {0: job})
+        self._keep_pages(key, fragment, streams)
+        return fragment, streams
 
     def _margin_words(self, key: str) -> str | None:
         found: str | None = self.workplace.cache.record(MARGINS, key)
