@@ -34,8 +34,8 @@ issue pdf epub: .venv/ready
 
 # In two calls: in one process after the other tests, one of those that start workers has been seen to wait for ever.
 test: lint
-	@$(RUN) -m pytest --numprocesses=auto --dist=loadfile $(or $(ARGS),tests/test_*.py tests/bench)
-	@$(if $(ARGS),,$(RUN) -m pytest --numprocesses=auto --dist=loadfile $(filter-out tests/bench/,$(wildcard tests/*/)))
+	@$(RUN) -m pytest --numprocesses=auto --dist=loadfile $(or $(ARGS),tests/test_*.py)
+	@$(if $(ARGS),,$(RUN) -m pytest --numprocesses=auto --dist=loadfile $(filter-out tests/__pycache__/,$(wildcard tests/*/)))
 
 bench: .venv/ready-for-tests
 	@$(BENCH) --write $(ARGS)
