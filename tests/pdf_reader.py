@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from io import BytesIO
 from typing import Any
@@ -11,30 +11,9 @@ from typing import Any
 import pikepdf
 from pikepdf import Name
 
+from makeready.producing.pdf.fragment_words import INLINE, joined
+from makeready.producing.pdf.pdf_text import TAB, Font, Piece
 from makeready.producing.word_account import words_in
-
-TAB = -300.0
-"""What is moved further than this inside a line (thousandths of the size) is apart: no glyph draws a tab."""
-
-
-@dataclass(slots=True)
-class Piece:
-    """Text drawn in one go, and where on the line it begins and ends (units of the page's content)."""
-
-    text: str
-    left: float
-    right: float
-    size: float
-    mcid: int | None
-    """Its marked-content id; None for an artifact."""
-
-
-@dataclass(slots=True)
-class Font:
-    """What is needed to read text set in a font: what its glyphs stand for and how wide they are."""
-
-    letters: dict[int, str]
-    widths: dict[int, float]
 
 
 @dataclass(slots=True)
@@ -136,15 +115,6 @@ def _widths(runs: Any) -> dict[int, float]:
     return widths
 
 
-INLINE = {"/Span", "/Link"}
-"""Elements that stand within a line: what is in them is joined to what is beside them."""
-
-APART = 0.15
-"""Pieces that are further apart on a line, in units of their size, are words of their own: WeasyPrint
-draws no space that stands alone between two dresses of type."""
-
-SOFT_HYPHEN = "\u00ad"
-
 Marked = dict[tuple[int, int], list[Piece]]
 """Pieces by the number of their page and their marked-content id."""
 
@@ -172,7 +142,7 @@ def pdf_words(data: bytes, pages: Sequence[int]) -> list[list[str]]:
             part = parts[numbers[_first_page(element).objgen]]
             tagged[part] += _in_order(element, marked, numbers)
     return [
-        words_in(f"{_joined(read)} {_joined(beside)}") for read, beside in zip(tagged, artifacts, strict=True)
+        words_in(f"{joined(read)} {joined(beside)}") for read, beside in zip(tagged, artifacts, strict=True)
     ]
 
 
@@ -184,7 +154,7 @@ def _first_page(element: Any) -> Any:
 
 def _in_order(element: Any, marked: Marked, numbers: dict[tuple[int, int], int]) -> Iterator[Piece | None]:
     """The pieces below `element` in order; None stands between blocks."""
-    apart = str(element.get("/S", "")) not in INLINE
+    apart = str(element.get("/S", "")) not in {f"/{role}" for role in INLINE}
     if apart:
         yield None
     for kid in element.get("/K", []):
@@ -195,22 +165,3 @@ def _in_order(element: Any, marked: Marked, numbers: dict[tuple[int, int], int])
             yield from _in_order(kid, marked, numbers)
     if apart:
         yield None
-
-
-def _joined(pieces: Iterable[Piece | None]) -> str:
-    """The text of `pieces`, with a space wherever one does not go on where the one before ends."""
-    text: list[str] = []
-    before: Piece | None = None
-    for piece in pieces:
-        if piece is None:
-            text.append(" ")
-        else:
-            text.append(piece.text if before is not None and _goes_on(before, piece) else f" {piece.text}")
-        before = piece
-    return "".join(text)
-
-
-def _goes_on(before: Piece, piece: Piece) -> bool:
-    if before.text.endswith(SOFT_HYPHEN):
-        return True
-    return before.right - 1 <= piece.left <= before.right + APART * max(before.size, piece.size)

@@ -43,7 +43,7 @@ def fragment_words(fragment: Fragment, streams: Mapping[str, bytes]) -> list[str
                 artifacts.append(piece)
             else:
                 marked.setdefault(MarkedContent(number, piece.mcid), []).append(piece)
-    return words_in(f"{_joined(_in_order(fragment.structure, marked))} {_joined(artifacts)}")
+    return words_in(f"{joined(_in_order(fragment.structure, marked))} {joined(artifacts)}")
 
 
 def _forms(pieces: Pieces, parts: Mapping[int, Part], streams: Mapping[str, bytes]) -> dict[str, Drawing]:
@@ -84,7 +84,7 @@ def _in_order(node: Node, marked: Marked) -> Iterator[Piece | None]:
         yield None
 
 
-def _joined(pieces: Iterable[Piece | None]) -> str:
+def joined(pieces: Iterable[Piece | None]) -> str:
     """The text of `pieces`, with a space wherever one does not go on where the one before ends."""
     text: list[str] = []
     before: Piece | None = None

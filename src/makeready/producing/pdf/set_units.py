@@ -60,7 +60,7 @@ class SetUnits:
     def margins(self, plans: Sequence[UnitPlan], units: Sequence[SetUnit]) -> list[str]:
         """The words in the margins of each unit, set for the folio that it begins on."""
         jobs = [
-            MarginsJob(plan, margins_key(unit.key, folio), self.layout, unit.furniture, folio)
+            self._margins_job(plan, unit, folio)
             for plan, unit, folio in zip(plans, units, first_folios(units), strict=True)
             if unit.bound is not Bound.FOLIO
         ]
@@ -76,16 +76,13 @@ class SetUnits:
 
     def fragment(self, plan: UnitPlan, unit: SetUnit) -> Fragment:
         """The pages of a set unit, without their margins."""
-        job = UnitJob(
-            plan, self._plan_key(plan), self.layout, unit.named, unit.start, pictures_of(plan.issue)
-        )
-        return self._pages(unit.key, set_unit, job)
+        return self._pages(unit.key, set_unit, self._unit_job(plan, unit.named, unit.start))
 
     def margin_fragment(self, plan: UnitPlan, unit: SetUnit, folio: int) -> Fragment | None:
         """The margins of its pages; nothing where they are part of the pages."""
         if unit.bound is Bound.FOLIO:
             return None
-        job = MarginsJob(plan, margins_key(unit.key, folio), self.layout, unit.furniture, folio)
+        job = self._margins_job(plan, unit, folio)
         return self._pages(job.key, set_margins, job)
 
     def stream(self, digest: str) -> bytes:
@@ -97,10 +94,15 @@ class SetUnits:
         return streams[digest]
 
     def _job(self, plan: UnitPlan, folios: Mapping[str, int], start: int) -> UnitJob:
-        key = self._plan_key(plan)
-        asked = self.workplace.cache.record(ASKED, key)
+        asked = self.workplace.cache.record(ASKED, self._plan_key(plan))
         named = folios if asked is None else {name: folios[name] for name in asked if name in folios}
-        return UnitJob(plan, key, self.layout, tuple(sorted(named.items())), start, pictures_of(plan.issue))
+        return self._unit_job(plan, tuple(sorted(named.items())), start)
+
+    def _unit_job(self, plan: UnitPlan, named: tuple[tuple[str, int], ...], start: int) -> UnitJob:
+        return UnitJob(plan, self._plan_key(plan), self.layout, named, start, pictures_of(plan.issue))
+
+    def _margins_job(self, plan: UnitPlan, unit: SetUnit, folio: int) -> MarginsJob:
+        return MarginsJob(plan, margins_key(unit.key, folio), self.layout, unit.furniture, folio)
 
     def _plan_key(self, plan: UnitPlan) -> str:
         if id(plan) not in self._plan_keys:
