@@ -32,10 +32,8 @@ FOLDERS := --manuscript "$(MANUSCRIPT)" --layouts "$(LAYOUTS)" --output "$(BUILD
 issue pdf epub: .venv/ready
 	@$(MAKEREADY) $@ $(FOLDERS) $(ARGS)
 
-# In two calls: in one process after the other tests, one of those that start workers has been seen to wait for ever.
 test: lint
-	@$(RUN) -m pytest --numprocesses=auto --dist=loadfile $(or $(ARGS),tests/test_*.py)
-	@$(if $(ARGS),,$(RUN) -m pytest --numprocesses=auto --dist=loadfile $(filter-out tests/__pycache__/,$(wildcard tests/*/)))
+	@$(RUN) -m pytest --numprocesses=auto --dist=loadfile $(ARGS)
 
 bench: .venv/ready-for-tests
 	@$(BENCH) --write $(ARGS)

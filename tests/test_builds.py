@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import os
 import re
 import shutil
 import subprocess
@@ -139,6 +140,19 @@ def test_the_last_line_says_what_was_made(small: Path, tmp_path: Path, capsys: p
     events = json.loads((tmp_path / "out.json").read_text())["traceEvents"]
     assert "Setting salt-road" in {event["name"] for event in events}
     assert all(event["ph"] == "X" and event["dur"] >= 0 for event in events)
+
+
+def test_a_pipe_is_waited_for_nowhere(small: Path, tmp_path: Path):
+    """Named pipes among the manuscript's files and the layout's are left alone, and told where they stray."""
+    layouts = tmp_path / "layouts"
+    shutil.copytree(SHIPPED, layouts)
+    os.mkfifo(small / "salt-road/notes.md")
+    os.mkfifo(layouts / "proof.css")
+
+    (outcome,) = build_all([Order(small, layouts, tmp_path / "build", BOTH)], Progress(silent=True), Staff(1))
+
+    assert outcome.exit is Exit.DONE
+    assert [problem.code for problem in outcome.problems] == [Code.STRAY_FILE]
 
 
 def test_many_issues_have_one_exit_code(small: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]):

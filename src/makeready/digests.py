@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import hashlib
 import sys
 from collections.abc import Iterable, Iterator
 from functools import cache
 from hashlib import sha256
 from pathlib import Path
+from stat import S_ISREG
 
 _NATIVE = ("pango-1.0", "pangoft2-1.0", "harfbuzz", "harfbuzz-subset", "fontconfig", "freetype")
 """Libraries of the machine that decide where a line ends."""
@@ -47,10 +49,16 @@ def digest_of_files(files: Iterable[Path], folder: Path) -> str:
 
 
 def file_digest(file: Path) -> str:
-    """The digest of what a file holds; what is not there or can't be read has one of its own."""
+    """The digest of what a file holds; what is not there or can't be read has one of its own.
+
+    What is not a file is not opened: a pipe would be waited for without end.
+    """
     leads_to = str(file.readlink()) if file.is_symlink() else ""
     try:
-        return leads_to + sha256(file.read_bytes()).hexdigest()
+        if not S_ISREG(file.stat().st_mode):
+            return leads_to + "not a file"
+        with file.open("rb") as opened:
+            return leads_to + hashlib.file_digest(opened, "sha256").hexdigest()
     except OSError as fault:
         return leads_to + type(fault).__name__
 

@@ -31,7 +31,9 @@ def files_for_print(layout: Layout) -> Iterator[Path]:
 def layout_places(layout: Layout) -> dict[Path, str]:
     """The files for print, each with its place in another folder; where they lie to each other is kept."""
     return {
-        path: f"{_top(layout)}/{path.relative_to(common_folder(layout))}" for path in files_for_print(layout)
+        path: f"{_top(layout)}/{path.relative_to(common_folder(layout))}"
+        for path in files_for_print(layout)
+        if path.is_file()
     }
 
 

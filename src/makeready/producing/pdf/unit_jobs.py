@@ -104,7 +104,7 @@ class MarginsJob:
 
 
 def _picture_place(picture: Picture) -> str:
-    return f"pictures/{file_digest(picture.path)}{PurePosixPath(picture.file).suffix}"
+    return f"pictures/{file_digest(picture.path.resolve())}{PurePosixPath(picture.file).suffix}"
 
 
 def make_ready(layouts: Path) -> None:
