@@ -43,6 +43,7 @@ class Staff:
         jobs = self.jobs or usable_cores()
         with Here() if jobs == 1 else Workers(jobs) as executor:
             if on_pdf and isinstance(executor, Workers):
+                executor.start()
                 from makeready.producing.pdf.unit_jobs import make_ready
 
                 executor.warm(make_ready, layouts)
@@ -61,7 +62,7 @@ def build_all(orders: Sequence[Order], progress: Progress, staff: Staff) -> list
     if waiting:
         on_pdf = any(Format.PDF in orders[place].formats for place in waiting)
         with staff.at_work(orders[waiting[0]].layouts, on_pdf=on_pdf) as executor:
-            if len(waiting) == 1 or not executor.works_beside:
+            if len(waiting) == 1 or executor.at_once == 1:
                 found |= {place: build(orders[place], told[place], executor, names) for place in waiting}
             else:
                 from concurrent.futures import ThreadPoolExecutor

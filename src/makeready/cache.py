@@ -17,6 +17,7 @@ from hashlib import sha256
 from pathlib import Path
 from typing import Any
 
+from makeready.digests import files_below
 from makeready.records import NotARecord, packed, unpacked
 
 MOST_BYTES = 2 << 30
@@ -102,11 +103,10 @@ class Cache:
         if self.folder is None or not self._has_written:
             return
         entries = []
-        for path in self.folder.rglob("*"):
+        for path in files_below(self.folder):
             with suppress(OSError):
                 facts = path.stat()
-                if path.is_file():
-                    entries.append((facts.st_mtime_ns, facts.st_size, path))
+                entries.append((facts.st_mtime_ns, facts.st_size, path))
         too_much = sum(size for _, size, _ in entries) - self._most_bytes
         if too_much <= 0:
             return

@@ -19,7 +19,7 @@ from distributed.scheduler import KilledWorker
 
 from makeready.digests import file_digest, maker
 from makeready.exits import Ended, Exit
-from makeready.workers import LIVES
+from makeready.workers import AHEAD, LIVES
 
 _ONE_AT_A_TIME = threading.Lock()
 """A worker may have several threads; what sets type is made for one."""
@@ -53,8 +53,6 @@ class Unreachable(Ended):
 class Cluster(Executor):
     """Gives work to the cluster whose scheduler is at an address such as "tcp://scheduler:8786"."""
 
-    works_beside = True
-
     def __init__(self, address: str, patience: float = 10.0) -> None:
         """Raise `Unreachable` where there is no scheduler or no worker within `patience` seconds."""
         try:
@@ -62,6 +60,7 @@ class Cluster(Executor):
             self._client.wait_for_workers(1, timeout=patience)
         except (OSError, TimeoutError, ValueError) as fault:
             raise Unreachable(f"no Dask scheduler with a worker answers at {address} ({fault}).") from fault
+        self.at_once = AHEAD * max(1, sum(self._client.nthreads().values()))
         self._sent: dict[str, Any] = {}
         self._lock = threading.Lock()
 

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import hashlib
+import os
 import sys
+import time
 from collections.abc import Iterable, Iterator
 from functools import cache
 from hashlib import sha256
@@ -12,6 +14,12 @@ from stat import S_ISREG
 
 _NATIVE = ("pango-1.0", "pangoft2-1.0", "harfbuzz", "harfbuzz-subset", "fontconfig", "freetype")
 """Libraries of the machine that decide where a line ends."""
+
+FRESH = 3.0
+"""For so long (s) after a file was changed it may be changed again and its dates not tell."""
+
+_seen: dict[Path, tuple[tuple[int, ...], str]] = {}
+"""The digest of each file that was read, with its dates, by which it is known to be as it was."""
 
 _NATIVE_FOLDERS = ("/usr/lib/*-linux-gnu", "/lib/*-linux-gnu", "/usr/lib64", "/usr/lib", "/opt/homebrew/lib")
 
@@ -33,11 +41,12 @@ def files_below(folder: Path, apart_from: Path | None = None) -> Iterator[Path]:
     """
     if not folder.is_dir() or folder == apart_from:
         return
-    for path in folder.iterdir():
-        if path.is_dir() and not path.is_symlink():
-            yield from files_below(path, apart_from)
-        else:
-            yield path
+    with os.scandir(folder) as entries:
+        for entry in entries:
+            if entry.is_dir(follow_symlinks=False):
+                yield from files_below(Path(entry.path), apart_from)
+            else:
+                yield Path(entry.path)
 
 
 def digest_of_files(files: Iterable[Path], folder: Path) -> str:
@@ -55,12 +64,20 @@ def file_digest(file: Path) -> str:
     """
     leads_to = str(file.readlink()) if file.is_symlink() else ""
     try:
-        if not S_ISREG(file.stat().st_mode):
+        facts = file.stat()
+        if not S_ISREG(facts.st_mode):
             return leads_to + "not a file"
+        as_it_is = facts.st_dev, facts.st_ino, facts.st_size, facts.st_mtime_ns, facts.st_ctime_ns
+        if _seen.get(file, ((), ""))[0] == as_it_is:
+            return leads_to + _seen[file][1]
+        now = time.time()
         with file.open("rb") as opened:
-            return leads_to + hashlib.file_digest(opened, "sha256").hexdigest()
+            found = hashlib.file_digest(opened, "sha256").hexdigest()
+        if max(facts.st_mtime, facts.st_ctime) < now - FRESH:
+            _seen[file] = as_it_is, found
     except OSError as fault:
         return leads_to + type(fault).__name__
+    return leads_to + found
 
 
 @cache

@@ -16,13 +16,26 @@ from collections.abc import Callable
 from concurrent.futures import Executor, Future, ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
 from contextlib import suppress
+from functools import partial
+from multiprocessing import forkserver
 from multiprocessing.connection import wait
-from typing import Any
+from multiprocessing.context import BaseContext
+from typing import Any, Literal
 
 LIVES = 3
 """So often a piece of work is given out before it is believed that it kills whoever does it."""
 
+AHEAD = 2
+"""So many pieces of work for each process are given out at a time: it never waits for the next."""
+
 PRELOADED = "makeready.producing.pdf.setting"
+
+_METHOD: Literal["spawn", "forkserver"] = "spawn" if sys.platform == "win32" else "forkserver"
+
+
+def at_once(executor: Executor) -> int:
+    """How many pieces of work to give an executor before the first is done."""
+    return int(getattr(executor, "at_once", AHEAD * usable_cores()))
 
 
 def usable_cores() -> int:
@@ -35,8 +48,7 @@ def usable_cores() -> int:
 class Here(Executor):
     """Does what it is given at once, in this process."""
 
-    works_beside = False
-    """Whether the work is done elsewhere, so that several threads may give it out."""
+    at_once = 1
 
     def submit(self, work: Callable[..., Any], /, *args: Any, **kwargs: Any) -> Future[Any]:
         """The future of a piece of work that is done already."""
@@ -51,23 +63,28 @@ class Here(Executor):
 class Workers(Executor):
     """Processes on this machine. One that is killed is replaced, and its work given out again."""
 
-    works_beside = True
-
     def __init__(self, jobs: int) -> None:
+        self.at_once = AHEAD * jobs
         self._jobs = jobs
         self._lock = threading.RLock()
         self._pool: ProcessPoolExecutor | None = None
+
+    def start(self) -> None:
+        """Have what the processes are forked from load what they need, beside whatever this process does."""
+        if _METHOD == "forkserver":
+            _context()
+            forkserver.ensure_running()
 
     def warm(self, work: Callable[..., Any], *args: Any) -> None:
         """Start the processes now, each with this piece of work, beside whatever this process does next."""
         with self._lock:
             pool = self._running()
-        threading.Thread(target=_start, args=(pool, self._jobs, work, *args), daemon=True).start()
+        threading.Thread(target=_start, args=(pool, self._jobs, _warmed, work, *args), daemon=True).start()
 
     def submit(self, work: Callable[..., Any], /, *args: Any, **kwargs: Any) -> Future[Any]:
         """The future of a piece of work; its exception is `BrokenProcessPool` where it kills every worker."""
         future: Future[Any] = Future()
-        self._give_out(future, LIVES, work, args, kwargs)
+        self._give_out(future, LIVES, partial(_tidily, work), args, kwargs)
         return future
 
     def shutdown(self, wait: bool = True, *, cancel_futures: bool = False) -> None:  # noqa: FBT001, FBT002
@@ -83,11 +100,7 @@ class Workers(Executor):
 
     def _running(self) -> ProcessPoolExecutor:
         if self._pool is None:
-            method = "spawn" if sys.platform == "win32" else "forkserver"
-            context = multiprocessing.get_context(method)
-            if method == "forkserver":
-                context.set_forkserver_preload([PRELOADED])
-            self._pool = ProcessPoolExecutor(self._jobs, context, initializer=_begin)
+            self._pool = ProcessPoolExecutor(self._jobs, _context(), initializer=_begin)
         return self._pool
 
     def _give_out(self, future: Future[Any], lives: int, work: Any, args: Any, kwargs: Any) -> None:
@@ -122,6 +135,13 @@ class Workers(Executor):
             self._pool = None
 
 
+def _context() -> BaseContext:
+    context = multiprocessing.get_context(_METHOD)
+    if _METHOD == "forkserver":
+        context.set_forkserver_preload([PRELOADED])
+    return context
+
+
 def _start(pool: ProcessPoolExecutor, jobs: int, work: Callable[..., Any], *args: Any) -> None:
     """Give a pool a piece of work for each process that it may have, for it starts one for each."""
     with suppress(RuntimeError, BrokenProcessPool):
@@ -130,12 +150,30 @@ def _start(pool: ProcessPoolExecutor, jobs: int, work: Callable[..., Any], *args
 
 
 def _begin() -> None:
-    """Make a new worker ready: Ctrl-C is its parent's to answer, and it does not outlive its parent."""
+    """Make a new worker ready: Ctrl-C is its parent's to answer, and it does not outlive its parent.
+
+    It looks for cycles of objects between pieces of work alone, when few objects are left to be looked at.
+    """
     signal.signal(signal.SIGINT, signal.SIG_IGN)
+    gc.disable()
     gc.freeze()
     parent = multiprocessing.parent_process()
     if parent is not None:
         threading.Thread(target=_end_with, args=(parent.sentinel,), daemon=True).start()
+
+
+def _warmed(work: Callable[..., Any], *args: Any) -> None:
+    """Do what makes a worker ready, and never look at what is left of it for cycles."""
+    work(*args)
+    gc.freeze()
+
+
+def _tidily(work: Callable[..., Any], *args: Any, **kwargs: Any) -> Any:
+    """What `work` gives, with nothing of the work left behind."""
+    try:
+        return work(*args, **kwargs)
+    finally:
+        gc.collect()
 
 
 def _end_with(sentinel: int) -> None:

@@ -11,12 +11,12 @@ from makeready.composing.print_plans import UnitPlan, unit_plans
 from makeready.composing.templates import Layout
 from makeready.issue import Issue
 from makeready.problems import Code, Place, Problem, Refused
-from makeready.producing.pdf.assembly import PlacedUnit, write_issue
+from makeready.producing.pdf.assembly import PlacedUnit, ReadStream, write_issue
 from makeready.producing.pdf.fragment import Fragment
 from makeready.producing.pdf.furniture import Bound
 from makeready.producing.pdf.plan import first_folios, folios_of, never_placed
 from makeready.producing.pdf.set_units import SetUnits
-from makeready.producing.pdf.unit_jobs import SetUnit, Streams
+from makeready.producing.pdf.unit_jobs import SetUnit
 from makeready.producing.produced import OnPages, Produced, Workplace
 from makeready.producing.word_account import issue_streams, missing
 
@@ -47,12 +47,14 @@ def produce_pdf(issue: Issue, layout: Layout, workplace: Workplace) -> Produced:
     return Produced(write, tuple(problems), sum(unit.pages for unit in units))
 
 
-def _show(issue: Issue, on_pages: OnPages | None, name: str, fragment: Fragment, streams: Streams) -> None:
+def _show(
+    issue: Issue, on_pages: OnPages | None, name: str, fragment: Fragment, read_stream: ReadStream
+) -> None:
     """Hand out the pages of a unit that has just been set, if somebody wants to see them."""
     if on_pages is not None:
         out = BytesIO()
         pages = PlacedUnit(fragment, (0.0,) * len(fragment.pages), None)
-        write_issue(out, issue, [pages], streams.__getitem__)
+        write_issue(out, issue, [pages], read_stream)
         on_pages(name, out.getvalue())
 
 

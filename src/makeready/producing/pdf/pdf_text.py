@@ -8,10 +8,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
+from struct import unpack_from
 
 TAB = -300.0
 """What is moved further than this inside a line (thousandths of the size) is apart: no glyph draws a tab."""
+
+NO_GLYPH = 0xFFFF
+"""The id of no glyph (a font has one fewer than that, at most): stands for what sets words apart."""
 
 _NUMBER = rb"[-+]?[\d.]+"
 _OPERATION = re.compile(
@@ -24,7 +28,9 @@ _OPERATION = re.compile(
     rb"|/(?P<drawn>\S+)\s+Do\b" % {b"n": _NUMBER},
     re.DOTALL,
 )
-_SHOWN = re.compile(rb"<([0-9a-fA-F]*)>|(%s)" % _NUMBER)
+_MOVE = re.compile(rb"(?:^|>)\s*(%s)\s*(?:<|$)" % _NUMBER)
+_BETWEEN = re.compile(rb"(?:^|>)[^<]*(?:<|$)")
+"""What stands between the glyph ids of one string and those of the next."""
 _MCID = re.compile(rb"/MCID (\d+)")
 _ACTUAL_TEXT = re.compile(rb"/ActualText (?:\(((?:[^()\\]|\\.)*)\)|<([0-9a-fA-F]*)>)", re.DOTALL)
 
@@ -68,7 +74,8 @@ class _State:
 
 def pieces_in(drawing: Drawing, fonts: Mapping[str, Font]) -> list[Piece]:
     """What is drawn, in the order it is drawn; `fonts` are known by the names that the content uses."""
-    return list(_read(drawing, fonts, _State()))
+    spaced = {name: replace(font, letters={**font.letters, NO_GLYPH: " "}) for name, font in fonts.items()}
+    return list(_read(drawing, spaced, _State()))
 
 
 def _read(drawing: Drawing, fonts: Mapping[str, Font], state: _State) -> Iterator[Piece]:
@@ -96,18 +103,13 @@ def _shown(shown: bytes, state: _State) -> Iterator[Piece]:
     font = state.font
     if font is None:
         return
-    text, advance = "", 0.0
-    for part in _SHOWN.finditer(shown):
-        if part[2] is not None:
-            moved = float(part[2])
-            advance -= moved
-            text += " " if moved < TAB else ""
-            continue
-        codes = bytes.fromhex(part[1].decode())
-        for at in range(0, len(codes) - 1, 2):
-            glyph = codes[at] << 8 | codes[at + 1]
-            text += font.letters.get(glyph, "\ufffd")
-            advance += font.widths.get(glyph, 0.0)
+    moves = [float(move) for move in _MOVE.findall(shown)]
+    if min(moves, default=0.0) < TAB:
+        shown = _MOVE.sub(lambda move: b"><%04x><" % NO_GLYPH if float(move[1]) < TAB else b"><", shown)
+    codes = bytes.fromhex(_BETWEEN.sub(b"", shown).decode())
+    glyphs = unpack_from(f">{len(codes) // 2}H", codes)
+    text = "".join([font.letters.get(glyph, "\ufffd") for glyph in glyphs])
+    advance = sum([font.widths.get(glyph, 0.0) for glyph in glyphs]) - sum(moves)
     left, state.left = state.left, state.left + advance * state.size / 1000
     mcid, actual = _innermost(state.marks)
     if actual and mcid is not None:

@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
+from collections import deque
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from concurrent.futures import as_completed
-from dataclasses import dataclass, field
+from concurrent.futures import FIRST_COMPLETED, Future, wait
+from dataclasses import dataclass, field, replace
 from typing import Any, TypeVar
 
 from makeready.composing.pictures import pictures_of
 from makeready.composing.print_plans import UnitPlan
 from makeready.composing.templates import Layout
 from makeready.problems import Problem, Refused
+from makeready.producing.pdf.assembly import ReadStream
 from makeready.producing.pdf.fragment import Fragment
 from makeready.producing.pdf.furniture import Bound
 from makeready.producing.pdf.plan import first_folios
@@ -19,6 +21,7 @@ from makeready.producing.pdf.unit_keys import margins_key, plan_key, plan_size, 
 from makeready.producing.produced import Workplace
 from makeready.records import packed
 from makeready.timings import timed
+from makeready.workers import at_once
 
 ASKED, UNITS, FRAGMENTS, MARGINS, STREAMS = "asked", "units", "fragments", "margins", "streams"
 """The kinds of entry that are kept in the cache."""
@@ -32,9 +35,11 @@ class SetUnits:
 
     layout: Layout
     workplace: Workplace
-    on_set: Callable[[str, Fragment, Streams], None]
-    """Called with the name of each unit that is set anew, its pages and what their streams hold."""
+    on_set: Callable[[str, Fragment, ReadStream], None]
+    """Called with the name of each unit that is set anew, its pages and what gives their streams."""
     _plan_keys: dict[int, str] = field(default_factory=dict, init=False)
+    _fonts: set[str] = field(default_factory=set, init=False)
+    """The digests of the font files that have been brought here."""
     _known: dict[str, SetUnit] = field(default_factory=dict, init=False)
     _owners: dict[str, tuple[str, Callable[[Any], Any], Any]] = field(default_factory=dict, init=False)
     """For each stream by its digest the pages that have it, by key, and how they are set."""
@@ -52,8 +57,8 @@ class SetUnits:
             place: job for place, (job, unit) in enumerate(zip(jobs, units, strict=True)) if unit is None
         }
         for place, (unit, fragment, streams) in self._given_out("Setting", set_unit, missing):
-            self.on_set(unit.name, fragment, streams)
             self._keep(unit, fragment, streams)
+            self.on_set(unit.name, fragment, self.stream)
             units[place] = unit
         return [unit for unit in units if unit is not None]
 
@@ -126,8 +131,10 @@ class SetUnits:
         self._known[unit.key] = unit
 
     def _keep_pages(self, key: str, fragment: Fragment, streams: Mapping[str, bytes]) -> None:
+        self._fonts |= {use.file for use in fragment.fonts.values()}
         for digest, data in streams.items():
-            self.workplace.cache.put(STREAMS, digest, data)
+            if not self.workplace.cache.has(STREAMS, digest):
+                self.workplace.cache.put(STREAMS, digest, data)
         self.workplace.cache.put(FRAGMENTS, key, packed(fragment))
 
     def _pages(self, key: str, work: Callable[[Job], Any], job: Job) -> Fragment:
@@ -141,6 +148,7 @@ class SetUnits:
 
     def _set_again(self, key: str, work: Callable[[Any], Any], job: Any) -> tuple[Fragment, Streams]:
         """The pages of what was set before, whose entry in the cache has been lost or damaged meanwhile."""
+        self._fonts.clear()
         ((_, (_, fragment, streams)),) = self._given_out("Setting", work, {0: job})
         self._keep_pages(key, fragment, streams)
         return fragment, streams
@@ -154,25 +162,29 @@ class SetUnits:
     ) -> Iterator[tuple[int, Any]]:
         """What `work` gives for each of `jobs`, as it is done; the longest are given out first.
 
+        Only some are given out at a time, so that the later ones know which fonts are here already.
+
         Raises `Refused` in the end with the problems of all that could not be done.
         """
         problems: list[Problem] = []
-        ordered = sorted(jobs, key=lambda place: -plan_size(jobs[place].plan))
-        given = {
-            self.workplace.executor.submit(
-                timed, f"{doing} {jobs[place].plan.name}", "unit", work, jobs[place]
-            ): place
-            for place in ordered
-        }
-        for future in as_completed(given):
-            place = given.pop(future)
-            try:
-                result, span = future.result()
-            except Refused as refused:
-                problems += refused.problems
-                continue
-            self.workplace.progress.timings.spans.append(span)
-            self.workplace.progress.article(jobs[place].plan.name, doing, from_cache=False)
-            yield place, result
+        executor = self.workplace.executor
+        waiting = deque(sorted(jobs, key=lambda place: -plan_size(jobs[place].plan)))
+        given: dict[Future[Any], int] = {}
+        while waiting or given:
+            while waiting and len(given) < at_once(executor):
+                place = waiting.popleft()
+                job = replace(jobs[place], held=frozenset(self._fonts))
+                name = f"{doing} {job.plan.name}"
+                given[executor.submit(timed, name, "unit", work, job)] = place
+            for future in wait(given, return_when=FIRST_COMPLETED).done:
+                place = given.pop(future)
+                try:
+                    result, span = future.result()
+                except Refused as refused:
+                    problems += refused.problems
+                    continue
+                self.workplace.progress.timings.spans.append(span)
+                self.workplace.progress.article(jobs[place].plan.name, doing, from_cache=False)
+                yield place, result
         if problems:
             raise Refused(problems)

@@ -37,6 +37,8 @@ class UnitJob:
     """The folio to lay it out with; see `Bound.start`."""
     pictures: tuple[Picture, ...]
     """Those that it shows."""
+    held: frozenset[str] = frozenset()
+    """The digests of font files that need not be brought back: they are there."""
 
     def files(self) -> Mapping[Path, str]:
         """The files that it needs, each with the place where it is laid in a worker's folder."""
@@ -89,6 +91,8 @@ class MarginsJob:
     layout: Layout
     furniture: Furniture
     folio: int
+    held: frozenset[str] = frozenset()
+    """The digests of font files that need not be brought back: they are there."""
 
     def files(self) -> Mapping[Path, str]:
         """The files that it needs, each with the place where it is laid in a worker's folder."""
@@ -115,17 +119,23 @@ def make_ready(layouts: Path) -> None:
 
 
 def set_unit(job: UnitJob) -> tuple[SetUnit, Fragment, Streams]:
-    """The unit of `job`, its pages, and what their streams and fonts hold.
+    """The unit of `job`, its pages, and what their streams and fonts hold, but for the fonts that are held.
 
     Raises `Refused` where it can't be composed or laid out.
     """
     from makeready.producing.pdf import setting
 
-    return setting.set_unit(job)
+    unit, fragment, streams = setting.set_unit(job)
+    return unit, fragment, _brought(streams, job.held)
 
 
 def set_margins(job: MarginsJob) -> tuple[str, Fragment, Streams]:
     """The words of pages that are only running heads and folios, the pages, and what their streams hold."""
     from makeready.producing.pdf import setting
 
-    return setting.set_margins(job)
+    words, fragment, streams = setting.set_margins(job)
+    return words, fragment, _brought(streams, job.held)
+
+
+def _brought(streams: Streams, held: frozenset[str]) -> Streams:
+    return {digest: data for digest, data in streams.items() if digest not in held}
