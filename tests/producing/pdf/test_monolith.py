@@ -46,9 +46,6 @@ SMOOTHING = 1
 WRITTEN = 0.01
 """In pt: WeasyPrint writes six decimals of a place, the program four."""
 
-GRADIENT = "The clock as its maker drew it."
-"""The caption of a drawing with a gradient, on a page that is moved."""
-
 
 class Whole(NamedTuple):
     """The issue as one document, and what it was made of."""
@@ -168,14 +165,7 @@ def test_there_are_as_many_pages(assembled: Printed, monolith: Printed) -> None:
 
 def test_pages_look_the_same(assembled: Printed, monolith: Printed) -> None:
     """Text, pictures, running heads and folios, whether a page was moved or not."""
-    gradient = assembled.pages_with(GRADIENT)[0]
-    assert [folio for folio in _differing(assembled, monolith) if folio != gradient] == []
-
-
-@pytest.mark.xfail(strict=True, reason="a gradient stays where it was laid out when its page is moved")
-def test_a_page_with_a_gradient_looks_the_same(assembled: Printed, monolith: Printed) -> None:
-    """A pattern stands by its page, and not by what moves the page's content (ISO 32000-1, 8.7.3.1)."""
-    assert assembled.pages_with(GRADIENT)[0] not in _differing(assembled, monolith)
+    assert [folio for folio in assembled.pages if _differs(assembled, monolith, folio)] == []
 
 
 def test_pages_say_the_same(assembled: Printed, monolith: Printed) -> None:
@@ -190,11 +180,13 @@ def test_links_lead_to_the_same_places(assembled: Printed, monolith: Printed) ->
     _assert_same(_links(assembled), _links(monolith))
 
 
-@pytest.mark.xfail(strict=True, reason="a link to another unit is described as `unit:` and its anchor")
-def test_links_are_described_the_same(assembled: Printed, monolith: Printed) -> None:
+def test_links_are_described_by_their_words(assembled: Printed, tagged: Printed) -> None:
     """A link to another unit as one within a unit is."""
-    described = [[str(link.Contents) for _, link in _annotations(each)] for each in (assembled, monolith)]
-    assert described[0] == described[1]
+    described, as_one = (
+        [str(link.Contents) for _, link in _annotations(each)] for each in (assembled, tagged)
+    )
+    assert described == as_one
+    assert {"the pans", "the ledger"} <= set(described)
 
 
 def test_the_outline_is_the_same(assembled: Printed, monolith: Printed) -> None:
@@ -217,13 +209,11 @@ def _assert_same(one: Found, other: Found) -> None:
     assert numbers[0] == pytest.approx(numbers[1], abs=WRITTEN)
 
 
-def _differing(one: Printed, other: Printed) -> list[int]:
-    return [folio for folio in one.pages if all(_differs(one, other, folio, scale) for scale in SCALES)]
-
-
-def _differs(one: Printed, other: Printed, folio: int, scale: float) -> bool:
-    difference = ImageChops.difference(one.image(folio, scale), other.image(folio, scale))
-    return max(most for _, most in difference.getextrema()) > SMOOTHING
+def _differs(one: Printed, other: Printed, folio: int) -> bool:
+    differences = (
+        ImageChops.difference(one.image(folio, scale), other.image(folio, scale)) for scale in SCALES
+    )
+    return all(max(most for _, most in found.getextrema()) > SMOOTHING for found in differences)
 
 
 def _letters(printed: Printed, folio: int) -> Found:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 from urllib.parse import unquote
 
@@ -31,7 +31,10 @@ def fragment_of(document: Document, tree: StructureTree) -> tuple[Fragment, Stre
     pdf = draw_pdf(document, add_tags, recorder.build)
     parts = Parts(pdf, recorder.dictionary.number)
     fragment = Fragment(
-        tuple(_page(page, pdf) for page in _pages(pdf)),
+        tuple(
+            _page(page, pdf, _words_of_links(drawn))
+            for page, drawn in zip(_pages(pdf), document.pages, strict=True)
+        ),
         dict(_resources(pdf, parts)),
         parts.found,
         _anchors(document),
@@ -54,25 +57,33 @@ def _annotations(page: pydyf.Dictionary, pdf: pydyf.PDF) -> list[pydyf.Dictionar
     return [_referred(reference, pdf) for reference in page.get("Annots", ())]
 
 
-def _page(page: pydyf.Dictionary, pdf: pydyf.PDF) -> FragmentPage:
+def _page(page: pydyf.Dictionary, pdf: pydyf.PDF, said: Mapping[int, str]) -> FragmentPage:
     content, _ = stream_data(_referred(page["Contents"], pdf))
     return FragmentPage(
         _rectangle(page["MediaBox"]),
         _rectangle(page["TrimBox"]),
         _rectangle(page["BleedBox"]),
         content,
-        tuple(_link(annotation) for annotation in _annotations(page, pdf)),
+        tuple(_link(each, said.get(each.number, "")) for each in _annotations(page, pdf)),
     )
 
 
-def _link(annotation: pydyf.Dictionary) -> Link:
-    area, said = _rectangle(annotation["Rect"]), str(annotation["Contents"].string)
+def _words_of_links(page: Any) -> dict[int, str]:
+    """What each link on a page says, by the number of its annotation."""
+    boxes = [box for *_, box in page.links if box.link_annotation and box.element is not None]
+    return {box.link_annotation.number: " ".join("".join(box.element.itertext()).split()) for box in boxes}
+
+
+def _link(annotation: pydyf.Dictionary, words: str) -> Link:
+    """A link, described by its words, or where it has none by where it leads (ISO 14289-1, 7.18.5)."""
+    area, anchor, address = _rectangle(annotation["Rect"]), "", ""
     if "Dest" in annotation:
-        return Link(area, str(annotation["Dest"].string), "", said)
-    address = str(annotation["A"]["URI"].string)
-    if address.startswith(UNIT_SCHEME):
-        return Link(area, unquote(address.removeprefix(UNIT_SCHEME)), "", said)
-    return Link(area, "", address, said)
+        anchor = str(annotation["Dest"].string)
+    else:
+        address = str(annotation["A"]["URI"].string)
+        if address.startswith(UNIT_SCHEME):
+            anchor, address = unquote(address.removeprefix(UNIT_SCHEME)), ""
+    return Link(area, anchor, address, words or anchor or address)
 
 
 def _rectangle(corners: Sequence[float]) -> Rectangle:

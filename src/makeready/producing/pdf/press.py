@@ -99,7 +99,10 @@ class Press:
             document = self._engine.document(html, pages)
             tree = StructureTree([html.etree_element, *loose.roots], loose.elements(), self._language)
             fragment, streams = fragment_of(document, tree)
-        bounds = {bound_of(page) for page in pages} | ({Bound.SIDE} if make_up.looks_at_side else set())
+        bounds = {bound_of(page) for page in pages}
+        # A pattern stands by its page, and not by what moves the page's content (ISO 32000-1, 8.7.3.1).
+        if make_up.looks_at_side or "Pattern" in fragment.resources:
+            bounds.add(Bound.SIDE)
         return LaidOut(
             fragment,
             streams,
