@@ -12,6 +12,7 @@ STAGES = ["reading", "composing", "producing", "preflight"]
 SHARED = {
     "cache",
     "digests",
+    "exits",
     "interrupts",
     "issue",
     "problems",

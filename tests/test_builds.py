@@ -184,6 +184,32 @@ def test_two_issues_of_one_name_are_not_written_over_each_other(small: Path, tmp
     assert [problem.code for problem in second.problems] == [Code.NAME_TAKEN]
 
 
+def test_nor_are_they_where_nothing_has_changed(small: Path, tmp_path: Path):
+    """Each was built alone, into the same files; together the second is refused."""
+    other = tmp_path / "other"
+    shutil.copytree(small, other)
+    orders = [order(folder, tmp_path / "build", (Format.EPUB,)) for folder in (small, other)]
+    for each in orders:
+        files_of(each)
+
+    first, second = build_all(orders, Progress(silent=True), Staff(jobs=1))
+
+    assert first.exit is Exit.DONE
+    assert [problem.code for problem in second.problems] == [Code.NAME_TAKEN]
+
+
+def test_timings_that_can_not_be_written_are_told(
+    small: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+):
+    """The issue is there, the exit code says that something is missing."""
+    folders = ["--manuscript", str(small), "--layouts", str(SHIPPED), "--output", str(tmp_path / "build")]
+
+    assert main(["epub", *folders, "--timings", str(tmp_path / "nowhere/out.json")]) == Exit.MISSING
+
+    assert "nowhere/out.json (No such file or directory)" in capsys.readouterr().err
+    assert list((tmp_path / "build").glob("*.epub"))
+
+
 def test_a_cache_that_takes_nothing_is_told_and_harmless(small: Path, tmp_path: Path):
     """The issue is built; that the next build takes as long is a warning."""
     whole = files_of(order(small, tmp_path / "one"))

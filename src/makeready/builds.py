@@ -8,8 +8,10 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from makeready.exits import Exit
 from makeready.order import Format, Names, Order, Outcome
 from makeready.pipeline import build, found_unchanged
+from makeready.problems import Refused
 from makeready.progress import Progress
 
 if TYPE_CHECKING:
@@ -56,8 +58,8 @@ def build_all(orders: Sequence[Order], progress: Progress, staff: Staff) -> list
     found = {place: found_unchanged(order, told[place]) for place, order in enumerate(orders)}
     names = Names()
     for place, outcome in found.items():
-        for path in outcome.written[:1] if outcome else ():
-            names.take(orders[place], path.stem)
+        if outcome is not None:
+            found[place] = _if_names_are_free(outcome, orders[place], names)
     waiting = [place for place, outcome in found.items() if outcome is None]
     if waiting:
         on_pdf = any(Format.PDF in orders[place].formats for place in waiting)
@@ -74,3 +76,12 @@ def build_all(orders: Sequence[Order], progress: Progress, staff: Staff) -> list
                     }
                     found |= {place: future.result() for place, future in given.items()}
     return [outcome for outcome in found.values() if outcome is not None]
+
+
+def _if_names_are_free(outcome: Outcome, order: Order, names: Names) -> Outcome:
+    """The outcome of an unchanged order, unless another one writes files of its name."""
+    try:
+        names.take(order, outcome.written[0].stem)
+    except Refused as refused:
+        return Outcome(Exit.ERRORS, tuple(refused.problems))
+    return outcome

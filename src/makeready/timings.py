@@ -13,6 +13,14 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
+from makeready.exits import Ended, Exit
+
+
+class NotWritten(Ended):
+    """The disk does not take the trace."""
+
+    exit = Exit.MISSING
+
 
 @dataclass(frozen=True, slots=True)
 class Span:
@@ -48,12 +56,16 @@ class Timings:
             self.spans.append(Span(name, kind, begun, time.time(), os.getpid()))
 
     def write(self, path: Path) -> None:
-        """Write the trace; raises `OSError` where the disk says no."""
+        """Write the trace; raises `NotWritten` where the disk says no."""
         import json
 
         first = min((span.begun for span in self.spans), default=0.0)
         events = [_event(span, first) for span in sorted(self.spans, key=lambda span: span.begun)]
-        path.write_text(json.dumps({"traceEvents": events, "displayTimeUnit": "ms"}, indent=1), "utf-8")
+        trace = json.dumps({"traceEvents": events, "displayTimeUnit": "ms"}, indent=1)
+        try:
+            path.write_text(trace, "utf-8")
+        except OSError as fault:
+            raise NotWritten(f"the timings can't be written to {path} ({fault.strerror}).") from fault
 
 
 def _event(span: Span, first: float) -> dict[str, object]:
