@@ -33,11 +33,6 @@ PRELOADED = "makeready.producing.pdf.setting"
 _METHOD: Literal["spawn", "forkserver"] = "spawn" if sys.platform == "win32" else "forkserver"
 
 
-def at_once(executor: Executor) -> int:
-    """How many pieces of work to give an executor before the first is done."""
-    return int(getattr(executor, "at_once", AHEAD * usable_cores()))
-
-
 def usable_cores() -> int:
     """How many processes can run at once on this machine."""
     if hasattr(os, "sched_getaffinity"):

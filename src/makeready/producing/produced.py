@@ -15,6 +15,10 @@ OnPages: TypeAlias = Callable[[str, bytes], None]
 """Is given the name of a unit that has been set anew, and a PDF of its pages."""
 
 
+UNASKED = 8
+"""Pieces of work that are given to an executor at a time that does not say how many it wants."""
+
+
 @dataclass(frozen=True, slots=True)
 class Workplace:
     cache: Cache
@@ -22,6 +26,11 @@ class Workplace:
     progress: Progress
     on_pages: OnPages | None = None
     """Who wants to see pages before the issue is put together."""
+
+    @property
+    def at_once(self) -> int:
+        """How many pieces of work to give out before the first of them is done."""
+        return int(getattr(self.executor, "at_once", UNASKED))
 
 
 @dataclass(frozen=True, slots=True)

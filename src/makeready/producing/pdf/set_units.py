@@ -21,7 +21,6 @@ from makeready.producing.pdf.unit_keys import margins_key, plan_key, plan_size, 
 from makeready.producing.produced import Workplace
 from makeready.records import packed
 from makeready.timings import timed
-from makeready.workers import at_once
 
 ASKED, UNITS, FRAGMENTS, MARGINS, STREAMS = "asked", "units", "fragments", "margins", "streams"
 """The kinds of entry that are kept in the cache."""
@@ -171,7 +170,7 @@ class SetUnits:
         waiting = deque(sorted(jobs, key=lambda place: -plan_size(jobs[place].plan)))
         given: dict[Future[Any], int] = {}
         while waiting or given:
-            while waiting and len(given) < at_once(executor):
+            while waiting and len(given) < self.workplace.at_once:
                 place = waiting.popleft()
                 job = replace(jobs[place], held=frozenset(self._fonts))
                 name = f"{doing} {job.plan.name}"
