@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from makeready.cache import Cache
-from makeready.digests import digest, digest_of_files, maker
+from makeready.digests import digest, digest_of_files, files_below, maker
 from makeready.problems import Code, Place, Problem
 from makeready.records import NotARecord, canonical, packed, unpacked
 
@@ -112,6 +112,26 @@ def test_what_is_no_record_is_not_brought_back():
     for bad in (pickle.dumps(Evil()), b"no pickle", pickle.dumps(os.getcwd)):
         with pytest.raises(NotARecord):
             unpacked(bad)
+
+
+@pytest.mark.parametrize("name", ["subprocess.Popen", "Path", "find"])
+def test_nothing_runs_that_a_module_of_ours_has_imported(name: str):
+    """A name that leads through one of our modules to what is no record of its own is refused."""
+    asked = b"\x80\x05cmakeready.system_libraries\n" + name.encode() + b"\n."
+
+    with pytest.raises(NotARecord):
+        unpacked(asked)
+
+
+def test_an_output_in_the_folder_itself_hides_no_file(tmp_path: Path):
+    """Only a folder below is left out; one that can't be listed is as a file."""
+    (tmp_path / "build").mkdir()
+    (tmp_path / "build/salt.pdf").touch()
+    (tmp_path / "salt.md").touch()
+
+    assert list(files_below(tmp_path, tmp_path / "build")) == [tmp_path / "salt.md"]
+    assert len(list(files_below(tmp_path, tmp_path))) == 2
+    assert list(files_below(tmp_path / "nowhere")) == []
 
 
 def test_a_digest_tells_where_its_parts_end(tmp_path: Path):

@@ -12,16 +12,19 @@ import threading
 import time
 from collections.abc import Iterator
 from contextlib import contextmanager
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
-from layouts_for_tests import SHIPPED
+from layouts_for_tests import SHIPPED, shipped
 
 from makeready.builds import Staff, build_all
 from makeready.cluster import Cluster, Unreachable
 from makeready.exits import Exit
 from makeready.order import Format, Order
+from makeready.producing.pdf.unit_jobs import UnitJob
 from makeready.progress import Progress
+from makeready.reading.manuscript import read_manuscript
 
 COMPLETE = Path(__file__).parent / "manuscripts/complete"
 
@@ -108,3 +111,18 @@ def test_no_cluster_is_told():
         Cluster("tcp://127.0.0.1:9", patience=0.5)
 
     assert told.value.exit is Exit.MISSING
+
+
+def test_a_worker_needs_nothing_of_this_disk(tmp_path: Path):
+    """A piece of work is moved to its folder though the files are not there as they are called here."""
+    picture = tmp_path / "here/salt.png"
+    picture.parent.mkdir()
+    picture.write_bytes(b"salt")
+    given = replace(read_manuscript(COMPLETE)[0].cover.picture, path=picture, missing=False)
+    job = UnitJob(None, "", shipped(), (), 1, (given,))
+    places = dict(job.files())
+    picture.unlink()
+
+    (moved,) = job.moved(tmp_path / "there", places).pictures
+
+    assert moved.path == tmp_path / "there" / places[picture]

@@ -202,7 +202,7 @@ def test_ctrl_c_ends_with_130_and_a_clean_line(folders: list[str]):
     _, told = build.communicate(timeout=30)
 
     assert build.returncode == Exit.STOPPED
-    assert told.splitlines()[-1] == "makeready: stopped; the output folder is as it was."
+    assert told.splitlines()[-1] == "makeready: stopped; what was written is whole, the rest is as it was."
     assert "Traceback" not in told
     assert written(folders) == []
 

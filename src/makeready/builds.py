@@ -74,7 +74,12 @@ def build_all(orders: Sequence[Order], progress: Progress, staff: Staff) -> list
                         place: several.submit(build, orders[place], told[place], executor, names)
                         for place in waiting
                     }
-                    found |= {place: future.result() for place, future in given.items()}
+                    try:
+                        found |= {place: future.result() for place, future in given.items()}
+                    except BaseException:
+                        several.shutdown(wait=False, cancel_futures=True)
+                        executor.shutdown(wait=False, cancel_futures=True)
+                        raise
     return [outcome for outcome in found.values() if outcome is not None]
 
 

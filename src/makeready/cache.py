@@ -49,9 +49,10 @@ class Cache:
             if sha256(data[_HEAD:]).digest() != data[:_HEAD]:
                 path.unlink(missing_ok=True)
                 return None
-            os.utime(path)
         except OSError:
             return None
+        with suppress(OSError):  # a cache that can be read alone
+            os.utime(path)
         return data[_HEAD:]
 
     def has(self, kind: str, key: str) -> bool:

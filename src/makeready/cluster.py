@@ -10,7 +10,7 @@ from __future__ import annotations
 import threading
 import uuid
 from collections.abc import Callable, Mapping
-from concurrent.futures import Executor, Future
+from concurrent.futures import BrokenExecutor, Executor, Future
 from pathlib import Path
 from typing import Any, Protocol
 
@@ -19,6 +19,7 @@ from distributed.scheduler import KilledWorker
 
 from makeready.digests import file_digest, maker
 from makeready.exits import Ended, Exit
+from makeready.problems import Problem, Refused
 from makeready.workers import AHEAD, LIVES
 
 _ONE_AT_A_TIME = threading.Lock()
@@ -31,11 +32,14 @@ class Elsewhere(Protocol):
     def files(self) -> Mapping[Path, str]:
         """The files that it needs, each with the place where it is laid in a worker's folder."""
 
-    def moved(self, folder: Path) -> Any:
-        """The same, with its files in that folder."""
+    def moved(self, folder: Path, places: Mapping[Path, str]) -> Any:
+        """The same, with its files at these places in that folder; nothing is known there of those here."""
 
     def back(self, result: Any, folder: Path) -> Any:
         """What was made of it there, told as if it was made here."""
+
+    def told_here(self, problem: Problem, folder: Path) -> Problem:
+        """A problem that was found there, told as if it was found here."""
 
 
 class OtherRelease(Ended):
@@ -80,18 +84,21 @@ class Cluster(Executor):
         places = job.files()
         held = [self._send(path) for path in places]
         key = f"makeready-{uuid.uuid4()}"
-        given = self._client.submit(
-            _do_there, maker(), work, before, job, list(places.values()), *held, key=key, pure=False
-        )
+        given = self._client.submit(_do_there, maker(), work, before, job, places, *held, key=key, pure=False)
 
         def done(given: Any) -> None:
             try:
                 future.set_result(given.result())
-            except (KilledWorker, OSError) as fault:
-                if lives > 1:
-                    self._give_out(future, lives - 1, work, args)
-                else:
+            except KilledWorker as fault:  # by as many as Dask thinks enough
+                future.set_exception(BrokenExecutor(str(fault)))
+            except OSError as fault:
+                if lives == 1:
                     future.set_exception(fault)
+                    return
+                try:
+                    self._give_out(future, lives - 1, work, args)
+                except Exception as again:  # noqa: BLE001  whoever waits for the result is told
+                    future.set_exception(again)
             except BaseException as fault:  # noqa: BLE001  whoever asks for the result is told
                 future.set_exception(fault)
 
@@ -111,16 +118,24 @@ def _held(data: bytes) -> bytes:
 
 
 def _do_there(
-    made_by: str, work: Callable[..., Any], before: list[Any], job: Any, places: list[str], *contents: bytes
+    made_by: str,
+    work: Callable[..., Any],
+    before: list[Any],
+    job: Elsewhere,
+    places: Mapping[Path, str],
+    *contents: bytes,
 ) -> Any:
     """What `work` gives for `job` on a worker, whose files are laid there first."""
     if maker() != made_by:
         raise OtherRelease("a worker of the cluster runs another release; install the same there as here.")
     folder = Path(get_worker().local_directory) / "makeready"
     with _ONE_AT_A_TIME:
-        for place, data in zip(places, contents, strict=True):
+        for place, data in zip(places.values(), contents, strict=True):
             _lay(folder / place, data)
-        return job.back(work(*before, job.moved(folder)), folder)
+        try:
+            return job.back(work(*before, job.moved(folder, places)), folder)
+        except Refused as refused:
+            raise Refused([job.told_here(each, folder) for each in refused.problems]) from None
 
 
 def _lay(path: Path, data: bytes) -> None:

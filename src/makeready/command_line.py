@@ -27,7 +27,7 @@ def main(arguments: list[str] | None = None) -> int:
         wrong.show()
         return Exit.WRONG_CALL
     except (KeyboardInterrupt, click.Abort):
-        return _say("stopped; the output folder is as it was.", Exit.STOPPED)
+        return _say("stopped; what was written is whole, the rest is as it was.", Exit.STOPPED)
     except Ended as reason:
         return _say(str(reason), reason.exit)
     except ModuleNotFoundError as error:

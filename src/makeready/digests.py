@@ -35,18 +35,24 @@ def digest(*parts: str | bytes) -> str:
 
 
 def files_below(folder: Path, apart_from: Path | None = None) -> Iterator[Path]:
-    """The files in a folder and in those below it, but for `apart_from`; a link to a folder counts as a file.
+    """The files in a folder and in those below it, but for the folder `apart_from` in it.
 
-    Where such a link leads is not looked at: what is inside the folder is found there.
+    A link to a folder counts as a file: where it leads is not looked at, since what is inside the folder is
+    found there. So does a folder that can't be read.
     """
-    if not folder.is_dir() or folder == apart_from:
+    try:
+        with os.scandir(folder) as entries:
+            found = [(Path(entry.path), entry.is_dir(follow_symlinks=False)) for entry in entries]
+    except (FileNotFoundError, NotADirectoryError):
         return
-    with os.scandir(folder) as entries:
-        for entry in entries:
-            if entry.is_dir(follow_symlinks=False):
-                yield from files_below(Path(entry.path), apart_from)
-            else:
-                yield Path(entry.path)
+    except OSError:
+        yield folder
+        return
+    for path, is_folder in found:
+        if not is_folder:
+            yield path
+        elif path != apart_from:
+            yield from files_below(path, apart_from)
 
 
 def digest_of_files(files: Iterable[Path], folder: Path) -> str:
@@ -62,8 +68,9 @@ def file_digest(file: Path) -> str:
 
     What is not a file is not opened: a pipe would be waited for without end.
     """
-    leads_to = str(file.readlink()) if file.is_symlink() else ""
+    leads_to = ""
     try:
+        leads_to = str(file.readlink()) if file.is_symlink() else ""
         facts = file.stat()
         if not S_ISREG(facts.st_mode):
             return leads_to + "not a file"

@@ -46,7 +46,8 @@ class Names:
         """Keep the names of an issue for `order`; raises `Refused` where another order has one of them."""
         for kind in order.formats:
             # One step, as orders are built by several threads.
-            if self._taken.setdefault(order.output / f"{slug}.{kind}", order.manuscript) != order.manuscript:
+            file, manuscript = (order.output / f"{slug}.{kind}").resolve(), order.manuscript.resolve()
+            if self._taken.setdefault(file, manuscript) != manuscript:
                 raise Refused([Problem(Code.NAME_TAKEN, Place("issue.yaml"), slug=slug)])
 
 

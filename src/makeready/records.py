@@ -8,8 +8,11 @@ from __future__ import annotations
 
 import io
 import pickle
+from dataclasses import is_dataclass
 from enum import Enum
 from typing import Any
+
+from makeready.problems import Problem
 
 _PLAIN = {
     ("datetime", "date"),
@@ -45,7 +48,15 @@ def unpacked(data: bytes) -> Any:
     """The record that `data` holds; raises `NotARecord` where it holds anything else."""
     try:
         return _Unpickler(io.BytesIO(data)).load()
-    except (pickle.UnpicklingError, EOFError, AttributeError, ImportError, TypeError, ValueError) as fault:
+    except (
+        pickle.UnpicklingError,
+        EOFError,
+        AttributeError,
+        ImportError,
+        LookupError,
+        TypeError,
+        ValueError,
+    ) as fault:
         raise NotARecord(str(fault)) from fault
 
 
@@ -56,6 +67,10 @@ def _member(kind: Any, name: str) -> Any:
     raise pickle.UnpicklingError(f"{name} of {kind} is no record")
 
 
+def _is_record(kind: Any) -> bool:
+    return isinstance(kind, type) and (is_dataclass(kind) or issubclass(kind, Enum | Problem))
+
+
 class _Unpickler(pickle.Unpickler):
     def find_class(self, module: str, name: str) -> Any:
         if (module, name) == ("builtins", "getattr"):
@@ -64,6 +79,6 @@ class _Unpickler(pickle.Unpickler):
             return super().find_class(module, name)
         if module.startswith("makeready."):
             found = super().find_class(module, name)
-            if isinstance(found, type):
+            if _is_record(found) and found.__module__ == module:
                 return found
         raise pickle.UnpicklingError(f"{module}.{name} is no record")

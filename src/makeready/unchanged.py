@@ -35,7 +35,7 @@ def last_build(order: Order, cache: Cache) -> LastBuild | None:
     found: LastBuild | None = cache.record(BUILDS, _key(order))
     if found is None or found.made_of != (manuscript_state(order), layout_state(order, found.layout_folders)):
         return None
-    if any(file_digest(order.output / name) != digest for name, digest in found.files):
+    if any(file_digest(order.output / name) != as_written for name, as_written in found.files):
         return None
     return found
 
@@ -63,8 +63,10 @@ def layout_state(order: Order, folders: tuple[Path, ...]) -> str:
 
 
 def _key(order: Order) -> str:
-    """The key of an order; where it was given from counts, since problems name files from there."""
+    """The key of an order; where it was given from counts, since problems name files from there.
+
+    What another release of the program has kept is not looked at.
+    """
     places = (order.manuscript, order.layouts, order.output)
-    return digest(
-        *(str(place.resolve()) for place in places), *order.formats, str(order.release), str(Path.cwd())
-    )
+    asked = *order.formats, str(order.release), str(Path.cwd())
+    return digest(maker(), *(str(place.resolve()) for place in places), *asked)

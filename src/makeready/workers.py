@@ -63,6 +63,7 @@ class Workers(Executor):
         self._jobs = jobs
         self._lock = threading.RLock()
         self._pool: ProcessPoolExecutor | None = None
+        self._closed = False
 
     def start(self) -> None:
         """Have what the processes are forked from load what they need, beside whatever this process does."""
@@ -85,15 +86,18 @@ class Workers(Executor):
     def shutdown(self, wait: bool = True, *, cancel_futures: bool = False) -> None:  # noqa: FBT001, FBT002
         """Let the processes end."""
         with self._lock:
-            if self._pool is not None:
-                self._pool.shutdown(wait=wait, cancel_futures=cancel_futures)
-                self._pool = None
+            pool, self._pool, self._closed = self._pool, None, True
+        # Not under the lock: those who wait for the pool's work want it.
+        if pool is not None:
+            pool.shutdown(wait=wait, cancel_futures=cancel_futures)
 
     def __exit__(self, kind: type[BaseException] | None, *_: object) -> None:
         """Let the processes end; where something went wrong, without doing what is still waiting."""
         self.shutdown(wait=kind is None, cancel_futures=kind is not None)
 
     def _running(self) -> ProcessPoolExecutor:
+        if self._closed:
+            raise RuntimeError("work is given out after shutdown")
         if self._pool is None:
             self._pool = ProcessPoolExecutor(self._jobs, _context(), initializer=_begin)
         return self._pool
@@ -111,12 +115,16 @@ class Workers(Executor):
         def done(inner: Future[Any]) -> None:
             if inner.cancelled():
                 future.cancel()
+                future.set_running_or_notify_cancel()
                 return
             fault = inner.exception()
             if isinstance(fault, BrokenProcessPool) and lives > 1:
                 with self._lock:
                     self._forget(pool)
-                self._give_out(future, lives - 1, work, args, kwargs)
+                try:
+                    self._give_out(future, lives - 1, work, args, kwargs)
+                except Exception as again:  # noqa: BLE001  whoever waits for the result is told
+                    future.set_exception(again)
             elif fault is not None:
                 future.set_exception(fault)
             else:
@@ -139,7 +147,7 @@ def _context() -> BaseContext:
 
 def _start(pool: ProcessPoolExecutor, jobs: int, work: Callable[..., Any], *args: Any) -> None:
     """Give a pool a piece of work for each process that it may have, for it starts one for each."""
-    with suppress(RuntimeError, BrokenProcessPool):
+    with suppress(RuntimeError):  # the pool is broken, or was shut down
         for _ in range(jobs):
             pool.submit(work, *args)
 
@@ -160,6 +168,7 @@ def _begin() -> None:
 def _warmed(work: Callable[..., Any], *args: Any) -> None:
     """Do what makes a worker ready, and never look at what is left of it for cycles."""
     work(*args)
+    gc.collect()
     gc.freeze()
 
 

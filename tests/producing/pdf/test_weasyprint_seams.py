@@ -218,6 +218,28 @@ def test_a_line_is_set_once(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> 
     assert len(given) < 1.5 * printed
 
 
+@pytest.mark.parametrize("limit", ["", "max-width: 84mm"])
+@pytest.mark.parametrize("direction", ["ltr", "rtl"])
+def test_the_lines_of_a_balanced_text_are_alike(tmp_path: Path, limit: str, direction: str) -> None:
+    """There are no more of them, and none is much shorter; where there is room to spare, too."""
+    engine = seams.Engine()
+    style = CSS.format(fonts=(SHIPPED / "fonts").as_uri())
+    engine.stylesheets.append(seams.CSS(string=style, font_config=engine.fonts))
+    widths = []
+    for wrap in ("", "--text-wrap: balance"):
+        dressed = f"{limit}; {wrap}; text-indent: 0; hyphens: manual; font-size: 18px; direction: {direction}"
+        words = "The salt road ran from the pans to the old house before the bridge"
+        body = f'<html><head><title>Salt</title></head><body><p style="{dressed}">{words}</p></body></html>'
+        (page,) = engine.page_boxes(seams.XhtmlDocument(body, tmp_path.as_uri(), seams.URLFetcher()))
+        lines = [box for box in page.descendants() if isinstance(box, seams.boxes.LineBox)]
+        widths.append([line.width for line in lines])
+
+    plain, balanced = widths
+    assert len(plain) == len(balanced) == 2
+    assert min(plain) < 0.75 * max(plain)
+    assert min(balanced) > 0.85 * max(balanced)
+
+
 def test_used_values_are_worked_out_once(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """For a style in a block of a size; what a style is changed to later counts."""
     done: list[Any] = []

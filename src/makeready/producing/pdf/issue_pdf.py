@@ -65,10 +65,12 @@ def _settled(plans: Sequence[UnitPlan], setting: SetUnits) -> list[SetUnit]:
     """
     folios: dict[str, int] = {}
     starts = [1] * len(plans)
-    bounds: list[Bound] = []
+    bounds = [Bound.NOWHERE] * len(plans)
     for _ in range(ROUNDS):
         units = setting.units(plans, folios, starts)
-        bounds = bounds or [unit.bound for unit in units]
+        bounds = [
+            max(before, unit.bound, key=list(Bound).index) for before, unit in zip(bounds, units, strict=True)
+        ]
         known = folios, starts
         folios = folios_of(units)
         starts = [bound.start(first) for bound, first in zip(bounds, first_folios(units), strict=True)]

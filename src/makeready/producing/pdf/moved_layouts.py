@@ -14,6 +14,7 @@ from makeready.digests import files_below
 from makeready.problems import Place, Problem
 
 _OF_THE_EBOOK = "ebook"
+_FOR_PEOPLE = {"README.md", "preview.png"}
 
 
 def files_for_print(layout: Layout) -> Iterator[Path]:
@@ -23,7 +24,7 @@ def files_for_print(layout: Layout) -> Iterator[Path]:
             if path.is_dir():
                 if path.name != _OF_THE_EBOOK and not (path / "layout.yaml").is_file():
                     yield from files_below(path)
-            elif path.suffix not in {".md", ".png"}:
+            elif path.name not in _FOR_PEOPLE:
                 yield path
 
 

@@ -158,6 +158,7 @@ def from_folio(folio: int) -> CSS:
 def _ill_formed(made: PrintUnit | FigureHtml, layout: Layout, fault: ParseError) -> Problem:
     """The problem with the line that a template made and no parser can read."""
     line, _ = fault.position
-    text = made.html.splitlines()[line - 1].strip()
+    lines = made.html.split("\n")
+    text = lines[min(line, len(lines)) - 1].strip()
     template = layout.file("print", made.template.removeprefix("print/"))
     return Problem(Code.NOT_WELL_FORMED, Place(shown_path(template)), file=f"“{text}”", reason=fault.msg)

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from collections import deque
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from concurrent.futures import FIRST_COMPLETED, Future, wait
+from concurrent.futures import FIRST_COMPLETED, BrokenExecutor, Future, wait
 from dataclasses import dataclass, field, replace
 from typing import Any, TypeVar
 
 from makeready.composing.pictures import pictures_of
 from makeready.composing.print_plans import UnitPlan
 from makeready.composing.templates import Layout
+from makeready.exits import Ended, Exit
 from makeready.problems import Problem, Refused
 from makeready.producing.pdf.assembly import ReadStream
 from makeready.producing.pdf.fragment import Fragment
@@ -26,6 +27,12 @@ ASKED, UNITS, FRAGMENTS, MARGINS, STREAMS = "asked", "units", "fragments", "marg
 """The kinds of entry that are kept in the cache."""
 
 Job = TypeVar("Job", UnitJob, MarginsJob)
+
+
+class WorkersKilled(Ended):
+    """A unit is too much for this machine: the system has killed each process that was setting it."""
+
+    exit = Exit.MISSING
 
 
 @dataclass
@@ -57,6 +64,7 @@ class SetUnits:
         }
         for place, (unit, fragment, streams) in self._given_out("Setting", set_unit, missing):
             self._keep(unit, fragment, streams)
+            self._owners.update(dict.fromkeys(fragment.streams, (unit.key, set_unit, missing[place])))
             self.on_set(unit.name, fragment, self.stream)
             units[place] = unit
         return [unit for unit in units if unit is not None]
@@ -120,7 +128,7 @@ class SetUnits:
             if found is None:
                 return None
             self._known[key] = found
-            self.workplace.progress.article(job.plan.name, "Found", from_cache=True)
+            self._tell(job.plan, "Found", from_cache=True)
         return self._known[key]
 
     def _keep(self, unit: SetUnit, fragment: Fragment, streams: Mapping[str, bytes]) -> None:
@@ -152,6 +160,10 @@ class SetUnits:
         self._keep_pages(key, fragment, streams)
         return fragment, streams
 
+    def _tell(self, plan: UnitPlan, doing: str, *, from_cache: bool) -> None:
+        for name in plan.articles or (plan.name,):
+            self.workplace.progress.article(name, doing, from_cache=from_cache)
+
     def _margin_words(self, key: str) -> str | None:
         found: str | None = self.workplace.cache.record(MARGINS, key)
         return found
@@ -182,8 +194,13 @@ class SetUnits:
                 except Refused as refused:
                     problems += refused.problems
                     continue
+                except BrokenExecutor as fault:
+                    raise WorkersKilled(
+                        f"whoever sets {jobs[place].plan.name} is killed each time."
+                    ) from fault
                 self.workplace.progress.timings.spans.append(span)
-                self.workplace.progress.article(jobs[place].plan.name, doing, from_cache=False)
+                if work is set_unit:
+                    self._tell(jobs[place].plan, doing, from_cache=False)
                 yield place, result
         if problems:
             raise Refused(problems)

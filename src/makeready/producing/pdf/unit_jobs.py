@@ -45,16 +45,23 @@ class UnitJob:
         pictures = [picture for picture in self.pictures if not picture.missing]
         return layout_places(self.layout) | {picture.path: _picture_place(picture) for picture in pictures}
 
-    def moved(self, folder: Path) -> UnitJob:
-        """The same, with its files in that folder."""
-        pictures = tuple(replace(picture, path=folder / _picture_place(picture)) for picture in self.pictures)
+    def moved(self, folder: Path, places: Mapping[Path, str]) -> UnitJob:
+        """The same, with its files at these places in that folder."""
+        pictures = tuple(
+            picture if picture.missing else replace(picture, path=folder / places[picture.path])
+            for picture in self.pictures
+        )
         return replace(self, layout=moved_layout(self.layout, folder), pictures=pictures)
 
     def back(self, result: tuple[Any, ...], folder: Path) -> tuple[Any, ...]:
         """What was made of it there, its problems told of the files as they are called here."""
         (unit, *pages), span = result
-        problems = tuple(named_here(problem, self.layout, folder) for problem in unit.problems)
+        problems = tuple(self.told_here(problem, folder) for problem in unit.problems)
         return (replace(unit, problems=problems), *pages), span
+
+    def told_here(self, problem: Problem, folder: Path) -> Problem:
+        """A problem that was found there, told of the file as it is called here."""
+        return named_here(problem, self.layout, folder)
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,13 +105,17 @@ class MarginsJob:
         """The files that it needs, each with the place where it is laid in a worker's folder."""
         return layout_places(self.layout)
 
-    def moved(self, folder: Path) -> MarginsJob:
+    def moved(self, folder: Path, _places: Mapping[Path, str]) -> MarginsJob:
         """The same, with its files in that folder."""
         return replace(self, layout=moved_layout(self.layout, folder))
 
     def back(self, result: Any, _folder: Path) -> Any:
         """What was made of it there: nothing in it names a file."""
         return result
+
+    def told_here(self, problem: Problem, folder: Path) -> Problem:
+        """A problem that was found there, told of the file as it is called here."""
+        return named_here(problem, self.layout, folder)
 
 
 def _picture_place(picture: Picture) -> str:

@@ -23,7 +23,7 @@ NEAR_EVEN = 0.35
 """Where between even lines and those it has a text is tried: most can be made all but even."""
 
 MOST_TRIALS = 12
-"""Five are usual."""
+"""Two to four are usual."""
 
 ROUNDED = 0.1
 """What a line may need more (px) than the widths of its parts together, which Pango rounds."""
@@ -39,21 +39,22 @@ def is_balanced(box: Box) -> bool:
 
 def balance(context: Any, box: Box, lay_out: Callable[[], tuple[Box, Any]]) -> None:
     """Narrow a short text from its end until it would take a line more, so that its lines are alike."""
+    end = "padding_left" if box.style["direction"] == "rtl" else "padding_right"
     # Boxes are copied for each attempt to lay them out, and elements share their styles.
     padding: dict[Any, float] = context.__dict__.setdefault("padding_of_balanced", {})
     spare: dict[float, float] = context.__dict__.setdefault("spare_of_balanced", {})
     if box.element in padding:
         box.style = box.style.copy()
-        box.style["padding_right"] = Dimension(padding[box.element], "px")
+        box.style[end] = Dimension(padding[box.element], "px")
         return
     whole, resume_at = lay_out()
     if whole is None or resume_at is not None:
         return
+    own = box.style[end].value
     box.style = box.style.copy()
-    own = box.style["padding_right"].value
 
     def narrow(by: float) -> None:
-        box.style["padding_right"] = Dimension(own + by, "px")
+        box.style[end] = Dimension(own + by, "px")
 
     padding[box.element] = own + _least_width(narrow, lay_out, whole, spare)
     narrow(padding[box.element] - own)
