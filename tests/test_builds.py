@@ -170,6 +170,7 @@ def test_many_issues_have_one_exit_code(small: Path, tmp_path: Path, capsys: pyt
     assert code == Exit.ERRORS
     assert told.out.strip().endswith(".epub")
     assert f"{faulty}:\nissue.yaml" in told.err
+    assert told.err.splitlines()[-1].startswith("1 of 2 issues written · 3 articles")
 
 
 def test_two_issues_of_one_name_are_not_written_over_each_other(small: Path, tmp_path: Path):

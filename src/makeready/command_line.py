@@ -112,8 +112,10 @@ def _building(*formats: Format) -> Any:
         finally:
             progress.close()
         _tell(orders, outcomes, form)
-        if any(outcome.written for outcome in outcomes):
-            click.echo(progress.summary(), err=True)
+        written = sum(bool(outcome.written) for outcome in outcomes)
+        if written:
+            of_many = f"{written} of {len(orders)} issues written · " if len(orders) > 1 else ""
+            click.echo(of_many + progress.summary(), err=True)
         if timings:
             progress.timings.write(timings)
         return worst(outcomes)

@@ -14,7 +14,7 @@ from bench.__main__ import main, measure
 from bench.bars import BARS, Bar, Sense
 from bench.cluster import cluster
 from bench.machine import PROJECT, Circumstances
-from bench.measuring import Failed, Measured, Run, Turn, in_turn
+from bench.measuring import Failed, Measured, Run, Turn, in_turn, timed
 from bench.peers import COMMANDS, NotInstalled, Peers
 from bench.results import keep, kept
 from bench.sample.making import Sample, in_folder
@@ -113,7 +113,7 @@ except Failed as fault:
 
 
 def _timed_apart(code: str, folder: Path) -> str:
-    """What is told of running `code`, timed by a process that is small and waits for nobody else's children."""
+    """What is told of running `code`, timed by a process that is small and has no other children."""
     tests = Path(__file__).parents[1]
     path = os.pathsep.join(map(str, (tests, tests.parent / "src")))
     command = [sys.executable, "-c", TIME, code]
