@@ -342,6 +342,27 @@ def test_notes_stand_at_the_foot_of_the_page_that_calls_them(print_issue: Print,
     assert_clear(printed, folio)
 
 
+def test_a_note_keeps_its_mark_where_a_wide_figure_finds_no_room(print_issue: Print, draw: Draw) -> None:
+    """A short article whose picture would drive the note to a page that holds nothing else."""
+    printed = print_issue(
+        issue(
+            article(
+                "salt",
+                paragraph("The mules left before dawn.", NoteMark(1), " Nobody in the valley had slept."),
+                wide(draw, "mules", 375),
+                heading("Over the pass"),
+                paragraph("They came down on the third day, and the salt with them."),
+                PullQuote((paragraph("The mules left."),)),
+                notes=(note(1, "So the toll book says."),),
+            )
+        )
+    )
+
+    (mark,) = printed.pages_with("Nobody in the val")
+    assert printed.pages_with("toll book") == [mark]
+    assert folio_of(printed, "mules") == mark + 1
+
+
 def test_running_heads_stand_where_they_stand_on_every_page(print_issue: Print, draw: Draw) -> None:
     """A figure at the head of a page does not push them out of the margin."""
     printed = print_issue(issue(article("salt", *paragraphs(16), wide(draw, "pans"), *paragraphs(16))))

@@ -88,7 +88,14 @@ class MakeUp:
             wider = self._room_for_waiting(room, slots, attempt)
             if wider == room:
                 break
-            room, made = wider, attempt(wider)
+            made = attempt(wider)
+            if attempt.request.leaves_notes:
+                self.waiting[:0] = [
+                    wider[slot].anchor for slot in slots if slot in wider and slot not in room
+                ]
+                made = attempt(room)
+                break
+            room = wider
         made = self._fill(room, attempt, made)
         while room and any(filler.hangs_over(made) for filler in self._fillers):
             room = dict(room)
@@ -117,14 +124,14 @@ class MakeUp:
     def _find_room(
         self, figure: WideFigure, room: Room, slots: list[Slot], attempt: Attempts, made: Made
     ) -> tuple[Room, Made]:
-        """Keep room for a figure whose anchor is on the page, unless that drives the anchor away."""
+        """Keep room for a figure whose anchor is on the page, unless it drives the anchor or a note away."""
         tried = False
         for slot in slots:
             wider = {**room, slot: figure}
             if slot in room or not attempt.leaves_text(wider):
                 continue
             trial, tried = attempt(wider), True
-            if figure.anchor in anchors_on(trial.page):
+            if figure.anchor in anchors_on(trial.page) and not attempt.request.leaves_notes:
                 return wider, trial
         self.waiting.append(figure.anchor)
         return room, attempt(room) if tried else made
