@@ -20,7 +20,7 @@ from distributed.scheduler import KilledWorker
 from makeready.digests import file_digest, maker
 from makeready.exits import Ended, Exit
 from makeready.problems import Problem, Refused
-from makeready.workers import AHEAD, LIVES
+from makeready.workers import GIVEN_AHEAD, LIVES
 
 _ONE_AT_A_TIME = threading.Lock()
 """A worker may have several threads; what sets type is made for one."""
@@ -64,7 +64,7 @@ class Cluster(Executor):
             self._client.wait_for_workers(1, timeout=patience)
         except (OSError, TimeoutError, ValueError) as fault:
             raise Unreachable(f"no Dask scheduler with a worker answers at {address} ({fault}).") from fault
-        self.at_once = AHEAD * max(1, sum(self._client.nthreads().values()))
+        self.at_once = GIVEN_AHEAD * max(1, sum(self._client.nthreads().values()))
         self._sent: dict[str, Any] = {}
         self._lock = threading.Lock()
 

@@ -17,7 +17,6 @@ from concurrent.futures import Executor, Future, ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
 from contextlib import suppress
 from functools import partial
-from multiprocessing import forkserver
 from multiprocessing.connection import wait
 from multiprocessing.context import BaseContext
 from typing import Any, Literal
@@ -25,7 +24,7 @@ from typing import Any, Literal
 LIVES = 3
 """So often a piece of work is given out before it is believed that it kills whoever does it."""
 
-AHEAD = 2
+GIVEN_AHEAD = 2
 """So many pieces of work for each process are given out at a time: it never waits for the next."""
 
 PRELOADED = "makeready.producing.pdf.setting"
@@ -59,7 +58,7 @@ class Workers(Executor):
     """Processes on this machine. One that is killed is replaced, and its work given out again."""
 
     def __init__(self, jobs: int) -> None:
-        self.at_once = AHEAD * jobs
+        self.at_once = GIVEN_AHEAD * jobs
         self._jobs = jobs
         self._lock = threading.RLock()
         self._pool: ProcessPoolExecutor | None = None
@@ -68,6 +67,8 @@ class Workers(Executor):
     def start(self) -> None:
         """Have what the processes are forked from load what they need, beside whatever this process does."""
         if _METHOD == "forkserver":
+            from multiprocessing import forkserver  # noqa: PLC0415  of no use on Windows
+
             _context()
             forkserver.ensure_running()
 

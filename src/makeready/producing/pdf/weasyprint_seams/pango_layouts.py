@@ -2,7 +2,7 @@
 
 A line takes four or five layouts until it is broken, and one more to be drawn. The first of a style is set
 up by WeasyPrint; the others are Pango's copies of it, with font, language and features. Measured on eight
-articles: 0.9 of the time of a fragment, the same bytes.
+articles: 0.965 of the time of a fragment, the same bytes.
 """
 
 from __future__ import annotations
