@@ -15,13 +15,13 @@ from stat import S_ISREG
 _NATIVE = ("pango-1.0", "pangoft2-1.0", "harfbuzz", "harfbuzz-subset", "fontconfig", "freetype")
 """Libraries of the machine that decide where a line ends."""
 
+_NATIVE_FOLDERS = ("/usr/lib/*-linux-gnu", "/lib/*-linux-gnu", "/usr/lib64", "/usr/lib", "/opt/homebrew/lib")
+
 FRESH = 3.0
 """For so long (s) after a file was changed it may be changed again and its dates not tell."""
 
 _seen: dict[Path, tuple[tuple[int, ...], str]] = {}
 """The digest of each file that was read, with its dates, by which it is known to be as it was."""
-
-_NATIVE_FOLDERS = ("/usr/lib/*-linux-gnu", "/lib/*-linux-gnu", "/usr/lib64", "/usr/lib", "/opt/homebrew/lib")
 
 
 def digest(*parts: str | bytes) -> str:
@@ -75,8 +75,9 @@ def file_digest(file: Path) -> str:
         if not S_ISREG(facts.st_mode):
             return leads_to + "not a file"
         as_it_is = facts.st_dev, facts.st_ino, facts.st_size, facts.st_mtime_ns, facts.st_ctime_ns
-        if _seen.get(file, ((), ""))[0] == as_it_is:
-            return leads_to + _seen[file][1]
+        as_it_was, known = _seen.get(file, ((), ""))
+        if as_it_was == as_it_is:
+            return leads_to + known
         now = time.time()
         with file.open("rb") as opened:
             found = hashlib.file_digest(opened, "sha256").hexdigest()
