@@ -6,7 +6,7 @@ labels, one structure tree, the fonts, the metadata.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import BinaryIO
 
@@ -69,15 +69,17 @@ class _Assembly:
         fragment = unit.fragment
         branch = self._file.reserve()
         keys = self._structure.keys(len(fragment.pages))
+        own = self._resources(fragment)
+        of_margins = entries(self._resources(unit.margins)) if unit.margins else b""
         link_keys: dict[int, int] = {}
         pages = []
         for number, page in enumerate(fragment.pages):
             shift = unit.shifts[number]
             links = self._add_links(page.links, shift, link_keys)
-            form = self._form(unit.margins, number) if unit.margins else 0
+            form = self._form(unit.margins.pages[number], of_margins) if unit.margins else 0
             common: dict[str, Value] = {
                 "Parent": reference(branch),
-                "Resources": self._resources(fragment, form),
+                "Resources": _with_form(own, form) if form else own,
                 "StructParents": keys[number],
             }
             if links:
@@ -154,28 +156,24 @@ class _Assembly:
             {"Type": "/Page", **entries, **boxes, "Contents": references(contents), "Tabs": "/S"}
         )
 
-    def _form(self, margins: Fragment, number: int) -> int:
+    def _form(self, page: FragmentPage, resources: bytes) -> int:
         """The number of a form that draws the margins of a page."""
-        page = margins.pages[number]
         head: dict[str, Value] = {
             "Type": "/XObject",
             "Subtype": "/Form",
             "BBox": page.media,
             "Filter": "/FlateDecode",
-            "Resources": self._resources(margins),
+            "Resources": b"<<" + resources + b">>",
         }
         return self._stream(entries(head), page.content)
 
-    def _resources(self, fragment: Fragment, form: int = 0) -> dict[str, Value]:
-        """What the content of a fragment's pages names, and the `form` of a page."""
-        resources: dict[str, Value] = {"Font": reference(self._fonts)}
-        for kind, pieces in fragment.resources.items():
-            resources[kind] = b"<<" + self._resolved(pieces, fragment.parts) + b">>"
-        if form:
-            drawn = fragment.resources.get("XObject", ())
-            own = self._resolved(drawn, fragment.parts)
-            resources["XObject"] = b"<<%s/%s %d 0 R>>" % (own, MARGINS.encode(), form)
-        return resources
+    def _resources(self, fragment: Fragment) -> dict[str, bytes]:
+        """What the content of a fragment's pages names."""
+        named = {
+            kind: b"<<" + self._resolved(pieces, fragment.parts) + b">>"
+            for kind, pieces in fragment.resources.items()
+        }
+        return {"Font": reference(self._fonts), **named}
 
     def _resolved(self, pieces: Pieces, parts: dict[int, Part]) -> bytes:
         """The bytes of an object; what it refers to is written before it, if it is not there yet."""
@@ -222,6 +220,12 @@ class _Assembly:
         elif link.address:
             annotation["A"] = {"Type": "/Action", "S": "/URI", "URI": Text(link.address)}
         return annotation
+
+
+def _with_form(resources: Mapping[str, bytes], form: int) -> Value:
+    """The resources of a page, and the form that draws its margins."""
+    drawn = resources.get("XObject", b"<<>>").removesuffix(b">>")
+    return {**resources, "XObject": b"%s/%s %d 0 R>>" % (drawn, MARGINS.encode(), form)}
 
 
 def _place(pages: Sequence[WrittenPage], place: tuple[int, float, float]) -> bytes:

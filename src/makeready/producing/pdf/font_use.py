@@ -29,10 +29,8 @@ class FontUse:
 
     def add(self, other: FontUse) -> None:
         """Take in the glyphs that another document uses of the same face."""
-        for glyph, width in other.widths.items():
-            self.widths.setdefault(glyph, width)
-        for glyph, text in other.letters.items():
-            self.letters.setdefault(glyph, text)
+        self.widths = other.widths | self.widths
+        self.letters = other.letters | self.letters
 
 
 class FontRecorder:

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import zlib
 from collections.abc import Iterable, Mapping
-from hashlib import md5
+from hashlib import sha256
 from typing import BinaryIO, TypeAlias
 
 Value: TypeAlias = "bytes | str | int | float | list[Value] | tuple[Value, ...] | Mapping[str, Value]"
@@ -32,7 +32,7 @@ class PdfFile:
     def __init__(self, out: BinaryIO) -> None:
         self._out = out
         self._position = 0
-        self._digest = md5(usedforsecurity=False)
+        self._digest = sha256()
         self._places: list[tuple[int, int, int]] = [(0, 0, 65535)]
         self._waiting: list[tuple[int, bytes]] = []
         self._write(VERSION)
@@ -71,7 +71,7 @@ class PdfFile:
             bytes([kind]) + place.to_bytes(width, "big") + index.to_bytes(2, "big")
             for kind, place, index in self._places
         )
-        identifier = f"<{self._digest.hexdigest()}>".encode()
+        identifier = f"<{self._digest.hexdigest()[:32]}>".encode()
         entries = b"/Type/XRef/W[1 %d 2]/Size %d/Root %d 0 R/Info %d 0 R/ID[%s%s]/Filter/FlateDecode" % (
             width,
             len(self._places),
@@ -125,15 +125,15 @@ def written(value: Value) -> bytes:
             return b"%d" % value
         case float():
             return f"{value:.4f}".rstrip("0").rstrip(".").encode()
-        case Mapping():
-            return b"<<" + entries(value) + b">>"
-        case _:
+        case list() | tuple():
             return b"[" + b" ".join(map(written, value)) + b"]"
+        case _:
+            return b"<<" + entries(value) + b">>"
 
 
 def entries(dictionary: Mapping[str, Value]) -> bytes:
     """What a dictionary holds, without its brackets."""
-    return b"".join(b"/" + key.encode("ascii") + b" " + written(value) for key, value in dictionary.items())
+    return b"".join([b"/%b %b" % (key.encode("ascii"), written(value)) for key, value in dictionary.items()])
 
 
 def text_string(text: str) -> bytes:

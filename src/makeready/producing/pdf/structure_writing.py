@@ -105,7 +105,11 @@ class StructureWriter:
         return self.file.add(entries, number)
 
     def _entries(self, node: Node, parent: int, pages: Sequence[WrittenPage]) -> dict[str, Value]:
-        entries: dict[str, Value] = {"Type": "/StructElem", "S": f"/{node.role}", "P": reference(parent)}
+        entries: dict[str, Value] = {
+            "Type": b"/StructElem",
+            "S": b"/" + node.role.encode("ascii"),
+            "P": reference(parent),
+        }
         if node.language and node.language != self.language:
             entries["Lang"] = node.language
         if node.role == "Note":
