@@ -86,6 +86,30 @@ def test_a_cache_that_has_grown_too_large_is_cut_back(tmp_path: Path):
     assert kept[1:] == list(range(10 - len(kept) + 1, 10))
 
 
+def test_a_cache_that_grows_build_by_build_is_cut_back(tmp_path: Path):
+    """What several builds have kept is added up."""
+    for number in range(20):
+        cache = Cache(tmp_path, most_bytes=1000)
+        cache.put("units", digest(str(number)), b"x" * 100)
+        cache.trim()
+
+        assert sum(path.stat().st_size for path in entries(tmp_path / "units")) <= 1000
+
+
+@pytest.mark.parametrize("told", ["0 0", "0 9999999999", "", "salt", "-5"])
+def test_a_wrong_count_of_a_cache_is_counted_anew(tmp_path: Path, told: str):
+    """The file that tells how much there is may be old, damaged, or another's."""
+    for number in range(20):
+        Cache(tmp_path).put("units", digest(str(number)), b"x" * 100)
+    (tmp_path / "count").write_text(told, "utf-8")
+    cache = Cache(tmp_path, most_bytes=1000)
+    cache.put("units", digest("last"), b"x" * 100)
+
+    cache.trim()
+
+    assert sum(path.stat().st_size for path in entries(tmp_path / "units")) <= 1000
+
+
 def test_records_come_back_as_they_were():
     """A record of ours is the same after it was kept."""
     problem = Problem(Code.FILE_MISSING, Place("issue.yaml", 3), file="x", advice="y")

@@ -11,6 +11,7 @@ from __future__ import annotations
 
 import os
 import tempfile
+import time
 from collections.abc import Callable
 from contextlib import suppress
 from hashlib import sha256
@@ -26,6 +27,11 @@ MOST_BYTES = 2 << 30
 _HEAD = 32
 """Bytes of the SHA-256 at an entry's head."""
 
+_COUNT = "count"
+"""The file that tells the bytes of all entries, and when they were counted."""
+
+_DAY = 24 * 3600.0
+
 
 class Cache:
     """The entries of one folder."""
@@ -37,7 +43,7 @@ class Cache:
         """Why an entry could not be kept, if one could not: the build is no worse for it."""
         self._held: dict[tuple[str, str], bytes] = {}
         self._most_bytes = most_bytes
-        self._has_written = False
+        self._bytes_put = 0
 
     def get(self, kind: str, key: str) -> bytes | None:
         """The entry of this kind and key; nothing where there is none or it is damaged."""
@@ -61,6 +67,13 @@ class Cache:
             return (kind, key) in self._held
         return self._path(self.folder, kind, key).is_file()
 
+    def used(self, kind: str, key: str) -> float:
+        """When the entry of this kind and key was used last (seconds of the clock); 0 where there is none."""
+        try:
+            return self._path(self.folder, kind, key).stat().st_mtime if self.folder else 0.0
+        except OSError:
+            return 0.0
+
     def put(self, kind: str, key: str, data: bytes) -> None:
         """Keep `data`; where the disk says no, `fault` tells why and the build goes on."""
         if self.folder is None or self.fault:
@@ -75,7 +88,7 @@ class Cache:
                 file.write(sha256(data).digest())
                 file.write(data)
             Path(name).replace(path)
-            self._has_written = True
+            self._bytes_put += _HEAD + len(data)
         except OSError as fault:
             self.fault = fault.strerror or str(fault)
             self._held[kind, key] = data
@@ -100,24 +113,46 @@ class Cache:
         return found
 
     def trim(self) -> None:
-        """Take out what was not used for longest, if something was kept and there is too much now."""
-        if self.folder is None or not self._has_written:
+        """Take out what was not used for longest, if something was kept and there is too much now.
+
+        The entries are counted once a day, and when the last count and what was kept since are too much.
+        """
+        if self.folder is None or not self._bytes_put:
             return
+        now = time.time()
+        size, counted = self._last_count(self.folder)
+        size += self._bytes_put
+        if size > self._most_bytes or not now - _DAY < counted <= now:
+            size, counted = self._cut(self.folder), now
+        self._bytes_put = 0
+        with suppress(OSError):
+            (self.folder / _COUNT).write_text(f"{size} {counted:.0f}", "utf-8")
+
+    @staticmethod
+    def _last_count(folder: Path) -> tuple[int, float]:
+        """The bytes of all entries after the last build, and when they were counted; 0 where not."""
+        try:
+            size, counted = (folder / _COUNT).read_text("utf-8").split()
+            return int(size), float(counted)
+        except (OSError, ValueError):
+            return 0, 0.0
+
+    def _cut(self, folder: Path) -> int:
+        """The bytes of all entries, once those that are too much are taken out."""
         entries = []
-        for path in files_below(self.folder):
+        for path in files_below(folder):
             with suppress(OSError):
                 facts = path.stat()
                 entries.append((facts.st_mtime_ns, facts.st_size, path))
-        too_much = sum(size for _, size, _ in entries) - self._most_bytes
-        if too_much <= 0:
-            return
-        too_much += self._most_bytes // 4
-        for _, size, path in sorted(entries):
-            if too_much <= 0:
+        size = sum(size for _, size, _ in entries)
+        enough = self._most_bytes - self._most_bytes // 4 if size > self._most_bytes else size
+        for _, bytes_, path in sorted(entries):
+            if size <= enough:
                 break
             with suppress(OSError):
                 path.unlink()
-                too_much -= size
+                size -= bytes_
+        return size
 
     @staticmethod
     def _path(folder: Path, kind: str, key: str) -> Path:
