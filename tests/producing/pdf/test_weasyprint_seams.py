@@ -12,6 +12,7 @@ from pathlib import Path
 from typing import Any
 
 import pypdfium2 as pdfium
+import pyphen
 import pytest
 from layouts_for_tests import SHIPPED
 from PIL import ImageChops
@@ -21,7 +22,13 @@ from weasyprint.css.properties import Dimension
 from makeready.producing.pdf import weasyprint_seams as seams
 from makeready.producing.pdf.artifacts import mark_artifacts
 from makeready.producing.pdf.furniture import Bound
-from makeready.producing.pdf.weasyprint_seams import lines_set_once, pango_layouts, plain_styles, used_values
+from makeready.producing.pdf.weasyprint_seams import (
+    hyphenation,
+    lines_set_once,
+    pango_layouts,
+    plain_styles,
+    used_values,
+)
 from makeready.producing.pdf.weasyprint_seams.margins import bound_of, furniture_of
 
 PRIVATE = {
@@ -50,6 +57,8 @@ PRIVATE = {
     "weasyprint.pdf:add_tags": "pdf document pdf_version page_streams",
     "weasyprint.pdf:build_fonts_dictionary": "pdf fonts compress subset options",
     "weasyprint.pdf.stream:Stream.marked": "self box tag",
+    "pyphen:HyphDict.__init__": "self path",
+    "pyphen:parse": "string pos endpos",
 }
 """Private names that are called or replaced, with what they are given in the release that we know."""
 
@@ -325,3 +334,16 @@ def test_the_seams_are_in_place(name: str) -> None:
     from weasyprint.layout import page
 
     assert inspect.getmodule(getattr(page, name)).__name__.startswith("makeready.")
+
+
+@pytest.mark.parametrize("language", ["en_US", "de_DE", "ru_RU", "hu_HU"])
+def test_words_break_where_pyphen_breaks_them(language: str) -> None:
+    """Its patterns are the same, taken apart late; Hungarian's, which change letters, are left to it."""
+    path = pyphen.LANGUAGES[language]
+    theirs, ours = (object.__new__(pyphen.HyphDict) for _ in range(2))
+    hyphenation._init(theirs, path)
+    pyphen.HyphDict.__init__(ours, path)
+
+    assert {letters: tuple(pattern) for letters, pattern in ours.patterns.items()} == theirs.patterns
+    assert ours.maxlen == theirs.maxlen
+    assert ours.positions("hyphenation") == theirs.positions("hyphenation")

@@ -10,11 +10,9 @@ from typing import Any
 from xml.etree import ElementTree as ET
 
 import uharfbuzz
-from fontTools.ttLib import TTFont, TTLibError
 
 from makeready.composing.layout_facts import shown_path
-from makeready.composing.prose_html import inlines_of
-from makeready.issue import Article, CodeBlock, Issue, plain_text, walk
+from makeready.issue import Article, CodeBlock, Issue, inlines_of, plain_text, walk
 from makeready.problems import Code, Place, Problem, Refused
 
 FONT_SUFFIXES = {".otf", ".ttf", ".woff", ".woff2"}
@@ -31,19 +29,21 @@ def characters_of(fonts: Iterable[Path]) -> frozenset[str]:
     """Every character that one of the font files has."""
     known: set[str] = set()
     for path in fonts:
-        try:
-            known.update(_characters_in(path.read_bytes()))
-        except TTLibError as fault:
-            place = Place(shown_path(path))
-            raise Refused([Problem(Code.FONT_UNREADABLE, place, reason=str(fault))]) from fault
+        file = path.read_bytes()
+        known.update(map(chr, uharfbuzz.Face(uharfbuzz.Blob(file)).unicodes or _unpacked(path, file)))
     return frozenset(known)
 
 
-def _characters_in(file: bytes) -> Iterator[str]:
-    """What a font file has a glyph for; HarfBuzz knows at once, and can't read what is packed for the web."""
-    with TTFont(BytesIO(file), lazy=True) as font:
-        codes = font.getBestCmap() if font.flavor else uharfbuzz.Face(uharfbuzz.Blob(file)).unicodes
-    return map(chr, codes)
+def _unpacked(path: Path, file: bytes) -> Iterable[int]:
+    """What a font file has a glyph for that HarfBuzz can't read: it is packed for the web, or no font."""
+    from fontTools.ttLib import TTFont, TTLibError  # noqa: PLC0415  a fifteenth of what setting loads
+
+    try:
+        with TTFont(BytesIO(file), lazy=True) as font:
+            return tuple(font.getBestCmap())
+    except TTLibError as fault:
+        place = Place(shown_path(path))
+        raise Refused([Problem(Code.FONT_UNREADABLE, place, reason=str(fault))]) from fault
 
 
 def missing_in(text: str, known: frozenset[str]) -> set[str]:

@@ -14,6 +14,7 @@ from weasyprint.urls import FatalURLFetchingError, URLFetcher, URLFetcherRespons
 
 from makeready.producing.pdf.weasyprint_seams import (
     baseline_grid,
+    hyphenation,
     line_breaking,
     lines_set_once,
     marked_text,
@@ -27,6 +28,7 @@ from makeready.producing.pdf.weasyprint_seams.page_making import Made, PageMaker
 
 SEAMS = (
     baseline_grid,
+    hyphenation,
     line_breaking,
     lines_set_once,
     marked_text,

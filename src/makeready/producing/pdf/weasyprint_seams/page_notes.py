@@ -8,14 +8,16 @@ too, which leaves a line or two empty. One line of its function is changed for t
 
 from __future__ import annotations
 
-import inspect
+import linecache
 
 from weasyprint.layout import block, column
 
 ITS_RULE = "if last_footnotes_height not in footnote_area_heights:"
 OUR_RULE = "if last_footnotes_height > max(footnote_area_heights):"
 
-_source = inspect.getsource(column.columns_layout)
+_code = column.columns_layout.__code__
+_last = max(line for *_, line in _code.co_lines() if line)
+_source = "".join(linecache.getlines(column.__file__)[_code.co_firstlineno - 1 : _last])
 if _source.count(ITS_RULE) != 1:
     raise ImportError("WeasyPrint's columns_layout has changed; see makeready's page_notes.py")
 exec(compile(_source.replace(ITS_RULE, OUR_RULE), column.__file__, "exec"), vars(column))  # noqa: S102
