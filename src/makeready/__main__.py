@@ -1,10 +1,19 @@
-"""`python -m makeready` is the same as `makeready`."""
+"""The way in: `makeready`, which is the same as `python -m makeready`.
+
+Each process that works for a build loads this file again, so nothing more stands here.
+"""
 
 from __future__ import annotations
 
 import sys
 
-from makeready.command_line import main
+
+def main() -> int:
+    """The exit code of the command that is given on the command line."""
+    from makeready import command_line  # noqa: PLC0415  see above
+
+    return command_line.main()
+
 
 if __name__ == "__main__":
     sys.exit(main())

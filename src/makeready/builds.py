@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 from makeready.exits import Exit
 from makeready.order import Format, Names, Order, Outcome
-from makeready.pipeline import build, found_unchanged
+from makeready.pipeline import build, found_unchanged, has_newer_files
 from makeready.problems import Refused
 from makeready.progress import Progress
 
@@ -34,7 +34,7 @@ class Staff:
     @contextmanager
     def at_work(self, layouts: Path, *, on_pdf: bool) -> Iterator[Workers | Here | Cluster]:
         """Somebody to give work to, who goes home in the end."""
-        from makeready.workers import Here, Workers, usable_cores
+        from makeready.workers import Here, Workers
 
         if self.cluster:
             from makeready.cluster import Cluster
@@ -42,18 +42,33 @@ class Staff:
             with Cluster(self.cluster) as cluster:
                 yield cluster
             return
-        jobs = self.jobs or usable_cores()
-        with Here() if jobs == 1 else Workers(jobs) as executor:
+        if on_pdf:
+            self.load_ahead(layouts)
+        with Workers(self._processes) if self._processes > 1 else Here() as executor:
             if on_pdf and isinstance(executor, Workers):
-                executor.start()
                 from makeready.producing.pdf.unit_jobs import make_ready
 
                 executor.warm(make_ready, layouts)
             yield executor
 
+    def load_ahead(self, layouts: Path) -> None:
+        """Let those who set pages begin to load what they need."""
+        from makeready.workers import load_ahead
+
+        if not self.cluster and self._processes > 1:
+            load_ahead(layouts)
+
+    @property
+    def _processes(self) -> int:
+        from makeready.workers import usable_cores
+
+        return self.jobs or usable_cores()
+
 
 def build_all(orders: Sequence[Order], progress: Progress, staff: Staff) -> list[Outcome]:
     """The outcome of each order. What has not changed since it was built last is not built again."""
+    if any(Format.PDF in order.formats and has_newer_files(order) for order in orders):
+        staff.load_ahead(orders[0].layouts)
     told = [progress.of(str(order.manuscript)) if len(orders) > 1 else progress for order in orders]
     found = {place: found_unchanged(order, told[place]) for place, order in enumerate(orders)}
     names = Names()

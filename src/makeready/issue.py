@@ -385,6 +385,31 @@ def walk(blocks: Blocks) -> Iterator[Block]:
                     yield from walk(item.children)
 
 
+def inlines_of(block: Block) -> Inlines:
+    """Every inline that stands in `block` itself, outer before inner; not those of blocks inside it."""
+    match block:
+        case Paragraph(children=children) | Heading(children=children):
+            return _with_inner(children)
+        case Sidebar(title=title):
+            return _with_inner(title)
+        case Figure(caption=caption):
+            return tuple(inline for paragraph in caption for inline in inlines_of(paragraph))
+        case Table(caption=caption, head=head, rows=rows):
+            cells = [*head, *(cell for row in rows for cell in row)]
+            return _with_inner((*caption, *(inline for cell in cells for inline in cell.children)))
+        case _:
+            return ()
+
+
+def _with_inner(inlines: Inlines) -> Inlines:
+    found: list[Inline] = []
+    for inline in inlines:
+        found.append(inline)
+        if isinstance(inline, Emphasis | Strong | Tagged | Link | Reference):
+            found.extend(_with_inner(inline.children))
+    return tuple(found)
+
+
 def plain_text(inlines: Inlines) -> str:
     """The words of `inlines` without their dress; note marks and pictures leave nothing."""
     parts = []

@@ -25,6 +25,7 @@ from makeready.unchanged import (
     last_build,
     layout_state,
     manuscript_state,
+    newer_files,
     outcome_of,
 )
 
@@ -37,6 +38,11 @@ if TYPE_CHECKING:
 
 CACHE = ".cache"
 """The folder in the output folder that keeps what builds have made."""
+
+
+def has_newer_files(order: Order) -> bool:
+    """Whether it is likely, and cheaply seen, that `order` has to be done again."""
+    return newer_files(order, Cache(order.output / CACHE))
 
 
 def found_unchanged(order: Order, progress: Progress) -> Outcome | None:

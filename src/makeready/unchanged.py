@@ -2,7 +2,11 @@
 
 from __future__ import annotations
 
+import os
+from collections.abc import Iterable, Iterator
+from contextlib import suppress
 from dataclasses import dataclass
+from itertools import chain
 from pathlib import Path
 
 from makeready.cache import Cache
@@ -38,6 +42,23 @@ def last_build(order: Order, cache: Cache) -> LastBuild | None:
     if any(file_digest(order.output / name) != as_written for name, as_written in found.files):
         return None
     return found
+
+
+def newer_files(order: Order, cache: Cache) -> bool:
+    """Whether a file of the manuscript or the layout is newer than the last look at the last build.
+
+    Their dates alone are asked, which takes no time, and may be wrong.
+    """
+    looked = cache.used(BUILDS, _key(order))
+    output = order.output.resolve()
+    files = chain(files_below(order.manuscript, output), files_below(order.layouts, output))
+    return any(max(status.st_mtime, status.st_ctime) >= looked for status in _statuses(files))
+
+
+def _statuses(files: Iterable[Path]) -> Iterator[os.stat_result]:
+    for file in files:
+        with suppress(OSError):
+            yield file.stat()
 
 
 def outcome_of(last: LastBuild, order: Order) -> Outcome:

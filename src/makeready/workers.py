@@ -1,7 +1,7 @@
 """The processes that lay units out: one `Executor` of the standard library, whatever stands behind it.
 
-Workers are forked from a server that has loaded WeasyPrint once (on Windows each loads it itself), so that
-this process stays small, and starts loading while the manuscript is still being read.
+Workers are forked from a server that has loaded WeasyPrint and the layout once (on Windows each loads them
+itself), so that this process stays small, and starts loading while the manuscript is still being read.
 """
 
 from __future__ import annotations
@@ -19,6 +19,7 @@ from contextlib import suppress
 from functools import partial
 from multiprocessing.connection import wait
 from multiprocessing.context import BaseContext
+from pathlib import Path
 from typing import Any, Literal
 
 LIVES = 3
@@ -27,7 +28,9 @@ LIVES = 3
 GIVEN_AHEAD = 2
 """So many pieces of work for each process are given out at a time: it never waits for the next."""
 
-PRELOADED = "makeready.producing.pdf.setting"
+PRELOADED = "makeready.worker_start"
+LAYOUTS = "MAKEREADY_LAYOUTS"
+"""How a fork server is told what to load: it takes no arguments."""
 
 _METHOD: Literal["spawn", "forkserver"] = "spawn" if sys.platform == "win32" else "forkserver"
 
@@ -37,6 +40,22 @@ def usable_cores() -> int:
     if hasattr(os, "sched_getaffinity"):
         return len(os.sched_getaffinity(0))
     return os.cpu_count() or 1
+
+
+def load_ahead(layouts: Path) -> None:
+    """Have what workers are forked from load what they need, beside whatever this process does.
+
+    That is WeasyPrint and one layout; for any other a worker loads its fonts and style sheets itself.
+    """
+    if _METHOD == "forkserver":
+        from multiprocessing import forkserver  # noqa: PLC0415  of no use on Windows
+
+        _context()
+        os.environ[LAYOUTS] = str(layouts)
+        try:
+            forkserver.ensure_running()
+        finally:
+            del os.environ[LAYOUTS]
 
 
 class Here(Executor):
@@ -63,14 +82,6 @@ class Workers(Executor):
         self._lock = threading.RLock()
         self._pool: ProcessPoolExecutor | None = None
         self._closed = False
-
-    def start(self) -> None:
-        """Have what the processes are forked from load what they need, beside whatever this process does."""
-        if _METHOD == "forkserver":
-            from multiprocessing import forkserver  # noqa: PLC0415  of no use on Windows
-
-            _context()
-            forkserver.ensure_running()
 
     def warm(self, work: Callable[..., Any], *args: Any) -> None:
         """Start the processes now, each with this piece of work, beside whatever this process does next."""

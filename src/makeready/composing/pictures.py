@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from makeready.composing.prose_html import inlines_of
-from makeready.issue import Article, Blocks, Figure, InlinePicture, Issue, Picture, walk
+from makeready.issue import Article, Blocks, Figure, InlinePicture, Issue, Picture, inlines_of, walk
 
 
 def pictures_of(issue: Issue) -> tuple[Picture, ...]:

@@ -11,9 +11,9 @@ from markupsafe import Markup
 
 from makeready.composing.issue_anchors import UNIT_SCHEME, anchor_in_issue
 from makeready.composing.printed_words import Words
-from makeready.composing.prose_html import ProseHtml, inlines_of
+from makeready.composing.prose_html import ProseHtml
 from makeready.composing.templates import Medium
-from makeready.issue import Note, NoteMark, Picture, Reference, walk
+from makeready.issue import Note, NoteMark, Picture, Reference, inlines_of, walk
 
 Folio: TypeAlias = Callable[[str], str]
 """Gives the printed page number of an anchor of the issue, or a guess of it."""

@@ -46,6 +46,7 @@ from makeready.issue import (
     Table,
     Tagged,
     Text,
+    inlines_of,
     plain_text,
     walk,
 )
@@ -261,31 +262,6 @@ def without_links(inlines: Inlines) -> Inlines:
             case _:
                 kept.append(inline)
     return tuple(kept)
-
-
-def inlines_of(block: Block) -> Inlines:
-    """Every inline that stands in `block` itself, outer before inner; not those of blocks inside it."""
-    match block:
-        case Paragraph(children=children) | Heading(children=children):
-            return _with_inner(children)
-        case Sidebar(title=title):
-            return _with_inner(title)
-        case Figure(caption=caption):
-            return tuple(inline for paragraph in caption for inline in inlines_of(paragraph))
-        case Table(caption=caption, head=head, rows=rows):
-            cells = [*head, *(cell for row in rows for cell in row)]
-            return _with_inner((*caption, *(inline for cell in cells for inline in cell.children)))
-        case _:
-            return ()
-
-
-def _with_inner(inlines: Inlines) -> Inlines:
-    found: list[Inline] = []
-    for inline in inlines:
-        found.append(inline)
-        if isinstance(inline, Emphasis | Strong | Tagged | Link | Reference):
-            found.extend(_with_inner(inline.children))
-    return tuple(found)
 
 
 def spoken(blocks: Blocks) -> str:

@@ -7,23 +7,19 @@ that one whatever it has not itself.
 
 from __future__ import annotations
 
-import traceback
-from collections.abc import Callable
 from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
-from typing import Literal, NoReturn, TypeAlias
-
-from jinja2 import FunctionLoader, StrictUndefined, TemplateNotFound, TemplateSyntaxError
-from jinja2.sandbox import ImmutableSandboxedEnvironment
-from markupsafe import Markup
+from typing import TYPE_CHECKING, Literal, TypeAlias
 
 from makeready.composing.layout_facts import based_on, shown_path, state_of
 from makeready.composing.printed_words import Words, printed_words
 from makeready.problems import Code, Place, Problem, Refused
 
+if TYPE_CHECKING:
+    from markupsafe import Markup
+
 Medium: TypeAlias = Literal["print", "ebook"]
-Source: TypeAlias = tuple[str, str, Callable[[], bool]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,31 +49,13 @@ class Layout:
 
     def render(self, medium: Medium, name: str, **values: object) -> Markup:
         """The markup that the template `name` makes of `values`; refuses with the template's line."""
-        try:
-            return Markup(_environment(self, medium).get_template(name).render(**values))  # noqa: S704
-        except Refused:
-            raise
-        except TemplateNotFound as missing:
-            self.file(medium, str(missing.name or name))
-            raise
-        except Exception as fault:  # noqa: BLE001  a template may raise whatever Python can
-            self._refuse(medium, name, fault)
+        from makeready.composing.rendering import rendered  # noqa: PLC0415  loads Jinja
+
+        return rendered(self, medium, name, values)
 
     def words(self, language: str) -> Words:
         """The printed words of `language`; asking for one that is not there refuses."""
         return _words(self, language)
-
-    def _refuse(self, medium: Medium, name: str, fault: Exception) -> NoReturn:
-        if isinstance(fault, TemplateSyntaxError):
-            file, line = fault.filename or name, fault.lineno
-        else:
-            frames = traceback.extract_tb(fault.__traceback__)
-            ours = [frame for frame in frames if frame.filename.endswith(".jinja")]
-            file = ours[-1].filename if ours else str(self.find(medium, name) or name)
-            line = (ours[-1].lineno or 0) if ours else 0
-        reason = str(fault).rstrip(".") or type(fault).__name__
-        place = Place(shown_path(Path(file)), line)
-        raise Refused([Problem(Code.TEMPLATE_ERROR, place, reason=reason)]) from fault
 
 
 def open_layout(folder: Path) -> Layout:
@@ -101,20 +79,3 @@ def open_layout(folder: Path) -> Layout:
 def _words(layout: Layout, language: str) -> Words:
     files = [folder / "words.yaml" for folder in layout.folders]
     return printed_words([file for file in files if file.is_file()], language)
-
-
-@lru_cache(maxsize=8)
-def _environment(layout: Layout, medium: Medium) -> ImmutableSandboxedEnvironment:
-    def load(name: str) -> Source | None:
-        path = layout.find(medium, name)
-        return (path.read_text("utf-8"), str(path), lambda: True) if path else None
-
-    return ImmutableSandboxedEnvironment(
-        autoescape=True,
-        undefined=StrictUndefined,
-        loader=FunctionLoader(load),
-        auto_reload=False,  # a changed template makes another layout, which has templates of its own
-        trim_blocks=True,
-        lstrip_blocks=True,
-        keep_trailing_newline=False,
-    )

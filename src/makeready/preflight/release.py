@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from makeready.composing.prose_html import inlines_of
-from makeready.issue import Article, Cover, Figure, InlinePicture, Issue, Picture, walk
+from makeready.issue import Article, Cover, Figure, InlinePicture, Issue, Picture, inlines_of, walk
 from makeready.problems import Code, Place, Problem
 
 RELEASE_CODES = frozenset(

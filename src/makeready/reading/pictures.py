@@ -8,7 +8,7 @@ from contextlib import contextmanager
 from math import ceil
 from pathlib import Path
 
-from PIL import Image, ImageFile, UnidentifiedImageError
+from PIL import Image, ImageFile, JpegImagePlugin, PngImagePlugin, UnidentifiedImageError
 
 from makeready.issue import Picture
 from makeready.problems import Code, Findings
@@ -24,7 +24,8 @@ MEDIA_TYPES = {
     "GIF": "image/gif",
     "TIFF": "image/tiff",
 }
-FORMATS = sorted({*MEDIA_TYPES} - {"MPO"})
+FORMATS = (JpegImagePlugin.JpegImageFile.format, PngImagePlugin.PngImageFile.format, "GIF", "TIFF", "WEBP")
+"""Those that are loaded come first: for the others Pillow loads all that it knows, forty and more."""
 MOST_PIXELS = 100_000_000
 ORIENTATION = 0x0112
 LYING = range(5, 9)

@@ -1,0 +1,62 @@
+"""A layout's templates rendered by Jinja, and what is wrong with one told with its line."""
+
+from __future__ import annotations
+
+import traceback
+from collections.abc import Callable, Mapping
+from functools import lru_cache
+from pathlib import Path
+from typing import NoReturn, TypeAlias
+
+from jinja2 import FunctionLoader, StrictUndefined, TemplateNotFound, TemplateSyntaxError
+from jinja2.sandbox import ImmutableSandboxedEnvironment
+from markupsafe import Markup
+
+from makeready.composing.layout_facts import shown_path
+from makeready.composing.templates import Layout, Medium
+from makeready.problems import Code, Place, Problem, Refused
+
+Source: TypeAlias = tuple[str, str, Callable[[], bool]]
+
+
+def rendered(layout: Layout, medium: Medium, name: str, values: Mapping[str, object]) -> Markup:
+    """The markup that the template `name` makes of `values`; refuses with the template's line."""
+    try:
+        return Markup(_environment(layout, medium).get_template(name).render(values))  # noqa: S704
+    except Refused:
+        raise
+    except TemplateNotFound as missing:
+        layout.file(medium, str(missing.name or name))
+        raise
+    except Exception as fault:  # noqa: BLE001  a template may raise whatever Python can
+        _refuse(layout, medium, name, fault)
+
+
+def _refuse(layout: Layout, medium: Medium, name: str, fault: Exception) -> NoReturn:
+    if isinstance(fault, TemplateSyntaxError):
+        file, line = fault.filename or name, fault.lineno
+    else:
+        frames = traceback.extract_tb(fault.__traceback__)
+        ours = [frame for frame in frames if frame.filename.endswith(".jinja")]
+        file = ours[-1].filename if ours else str(layout.find(medium, name) or name)
+        line = (ours[-1].lineno or 0) if ours else 0
+    reason = str(fault).rstrip(".") or type(fault).__name__
+    place = Place(shown_path(Path(file)), line)
+    raise Refused([Problem(Code.TEMPLATE_ERROR, place, reason=reason)]) from fault
+
+
+@lru_cache(maxsize=8)
+def _environment(layout: Layout, medium: Medium) -> ImmutableSandboxedEnvironment:
+    def load(name: str) -> Source | None:
+        path = layout.find(medium, name)
+        return (path.read_text("utf-8"), str(path), lambda: True) if path else None
+
+    return ImmutableSandboxedEnvironment(
+        autoescape=True,
+        undefined=StrictUndefined,
+        loader=FunctionLoader(load),
+        auto_reload=False,  # a changed template makes another layout, which has templates of its own
+        trim_blocks=True,
+        lstrip_blocks=True,
+        keep_trailing_newline=False,
+    )

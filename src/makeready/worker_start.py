@@ -1,0 +1,18 @@
+"""Imported by what workers are forked from: loads all that setting a page needs, with the layout at hand."""
+
+from __future__ import annotations
+
+import gc
+import os
+from contextlib import suppress
+from pathlib import Path
+
+gc.disable()  # nothing of what is loaded here is ever given back
+
+from makeready.producing.pdf.setting import make_ready  # noqa: E402
+from makeready.workers import LAYOUTS  # noqa: E402
+
+if LAYOUTS in os.environ:
+    with suppress(Exception):  # whatever is wrong is told when something is to be set
+        make_ready(Path(os.environ[LAYOUTS]))
+gc.freeze()
