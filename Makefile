@@ -27,10 +27,13 @@ FRESH := PYTHONPATH=src $(PYTHON) -m makeready.fresh_machine
 DECIDES := pyproject.toml requirements.lock src/makeready/fresh_machine.py src/makeready/system_libraries.py
 FOLDERS := --manuscript "$(MANUSCRIPT)" --layouts "$(LAYOUTS)" --output "$(BUILD)"
 
-.PHONY: issue pdf epub test bench soak lint format doctor schema lock clean
+.PHONY: issue pdf epub check test bench soak lint format doctor schema lock clean
 
 issue pdf epub: .venv/ready
 	@$(MAKEREADY) $@ $(FOLDERS) $(ARGS)
+
+check: .venv/ready
+	@$(MAKEREADY) check --manuscript "$(MANUSCRIPT)" --output "$(BUILD)" $(ARGS)
 
 test: lint
 	@$(RUN) -m pytest --numprocesses=auto --dist=loadfile $(ARGS)

