@@ -50,10 +50,16 @@ class Dictionary:
         """The words that become `word` by one slip: a letter too many, too few, wrong or swapped."""
         return list(islice(filter(self.knows, dict.fromkeys(_slips(word))), MOST_NEAR + 1))
 
+    def two_in(self, word: str) -> list[str]:
+        """The two words that a word is, where the space between them is missing: "of the"."""
+        cuts = ((word[:at], word[at:]) for at in range(len(word) - 1, 0, -1))
+        likely = ((one, other) for one, other in cuts if len(other) > 1 and (len(one) > 1 or one == "a"))
+        return [f"{one} {other}" for one, other in likely if self.knows(one) and self.knows(other)][:1]
+
     def nearest(self, word: str) -> list[str]:
-        """The words that were most likely meant; slow where more than one slip was made."""
-        near = self.one_slip_from(word)
-        for speller in self._spellers if not near else ():
+        """The words that were most likely meant, sought far and wide, which is slow."""
+        near: list[str] = []
+        for speller in self._spellers:
             near += [other for other in _suggested(speller, word) if other not in near]
         # "ye shiva" is seldom what was meant.
         return sorted(near, key=lambda other: " " in other or "-" in other)[:MOST_NEAR]

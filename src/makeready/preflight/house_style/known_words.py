@@ -5,13 +5,15 @@ from __future__ import annotations
 import unicodedata
 from collections import Counter
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cached_property, lru_cache
 
 from makeready.preflight.house_style.dictionaries import Dictionary, dictionary_of
 from makeready.preflight.house_style.words import Word, words_of
-from makeready.problems import Code
 from makeready.reading.passages import Kind, Passage
 from makeready.reading.typed_issue import TypedIssue
+
+MOST_LOOKED_AT = 2000
+"""So many words tell which alphabet a language has."""
 
 
 @dataclass
@@ -30,7 +32,7 @@ class Vocabulary:
     @cached_property
     def script(self) -> str:
         """The alphabet of most of the words."""
-        scripts = Counter(script_of(word.text) for word in self.words)
+        scripts = Counter(script_of(word.text) for word in self.words[:MOST_LOOKED_AT])
         return scripts.most_common(1)[0][0] if scripts else ""
 
     def knows(self, word: str) -> bool:
@@ -54,21 +56,22 @@ class Vocabulary:
 
 def vocabularies(typed: TypedIssue) -> list[Vocabulary]:
     """The words of each language in an issue."""
+    return _vocabularies(typed.passages, typed.own_words)
+
+
+@lru_cache(maxsize=1)
+def _vocabularies(passages: tuple[Passage, ...], own: frozenset[str]) -> list[Vocabulary]:
+    """The same; more than one rule asks for them."""
     by_language: dict[str, list[Word]] = {}
-    for passage in typed.passages:
+    for passage in passages:
         if is_read(passage):
             by_language.setdefault(passage.language, []).extend(words_of(passage))
-    return [Vocabulary(language, words, typed.own_words) for language, words in by_language.items()]
+    return [Vocabulary(language, words, own) for language, words in by_language.items()]
 
 
 def is_read(passage: Passage) -> bool:
     """Whether the words of a passage are a language's, and not the names of people and licences."""
     return passage.kind not in (Kind.NAME, Kind.RIGHTS)
-
-
-def is_spelling_asked(typed: TypedIssue, word: Word) -> bool:
-    """Whether the house wants the spelling of an article checked."""
-    return typed.style.asks(Code.SPELLING, word.passage.article)
 
 
 def script_of(word: str) -> str:

@@ -61,7 +61,7 @@ def _names(vocabulary: Vocabulary) -> Places:
     sure = {
         _base(word)
         for word in vocabulary.words
-        if not word.begins and word.text[0].isupper() and not _is_loud(word)
+        if word.text[0].isupper() and not word.begins and not _is_loud(word)
     }
     names: Places = {}
     for word in vocabulary.words:
@@ -100,6 +100,8 @@ def _near(names: list[str], vocabulary: Vocabulary) -> Iterator[tuple[str, str]]
         return
     left: dict[str, set[str]] = {}
     for name in names:
+        if name[1:] != name[1:].lower():
+            continue  # a make, such as TeX
         small = name.casefold()
         for rest in {small, *(small[:at] + small[at + 1 :] for at in range(len(small)))}:
             left.setdefault(rest, set()).add(name)
@@ -136,10 +138,10 @@ def _small_words(vocabulary: Vocabulary) -> Iterator[Problem]:
     great: Places = {}
     small: Places = {}
     for one, other in pairwise(vocabulary.words):
-        gap = one.passage.text[one.at + len(one.text) : other.at]
-        if one.passage is not other.passage or gap not in (" ", "\n") or one.passage.kind in UNLIKE:
+        if len(one.text) < SHORTEST or not other.text[0].isupper() or one.passage is not other.passage:
             continue
-        if other.text[0].isupper() and not _is_loud(other) and len(one.text) >= SHORTEST:
+        gap = one.passage.text[one.at + len(one.text) : other.at]
+        if gap in (" ", "\n") and one.passage.kind not in UNLIKE and not _is_loud(other):
             key = f"{one.text.casefold()} {_base(other).casefold().removesuffix('s')}"
             if one.text[0].islower():
                 small.setdefault(key, []).append(one)
@@ -166,6 +168,8 @@ def _small_names(names: Places, vocabulary: Vocabulary) -> Iterator[Problem]:
         if word.text[0].islower() and not word.is_italic:
             small.setdefault(_base(word), []).append(word)
     for name, places in names.items():
-        lower = name[0].lower() + name[1:]
+        lower, sure = name[0].lower() + name[1:], [word for word in places if not word.begins]
         if lower in small and name not in vocabulary.own and not vocabulary.knows(lower):
-            yield _problem(lower, small[lower], name, places)
+            both = sorted(((small[lower], lower), (sure, name)), key=lambda spelt: len(spelt[0]))
+            (rare, rarer), (often, usual) = both
+            yield _problem(rarer, rare, usual, often)

@@ -21,6 +21,8 @@ QUOTED = (Kind.TEXT, Kind.CAPTION)
 AS_FAR_AS = 8
 """So many paragraphs a quotation may go on."""
 BEGINS_A_WORD = re.compile(r"(?:^|(?<=[\s(\[\u2014\u2013\u201c\u00ab\u201e]))$")
+ELISION = re.compile("\u2018(?:\\d\\ds|(?:til|tis|twas|twere|em|cause|bout|n)\\b)", re.IGNORECASE)
+"""An apostrophe that came out as an opening mark."""
 SHOWN = 4
 
 
@@ -108,6 +110,8 @@ def _opened(text: str, opening: str, closing: str) -> Opened:
     closes = False
     for found in re.finditer(f"{re.escape(opening)}|{re.escape(closing)}", text):
         at = found.start()
+        if is_apostrophe and ELISION.match(text, at):
+            continue
         if found.group() == opening:
             stack.append(at)
         elif is_apostrophe and text[at + 1 : at + 2].isalnum():

@@ -19,6 +19,8 @@ def double_spaces(_issue: Issue, typed: TypedIssue) -> Iterator[Problem]:
     """A problem for each line with more than one space between two words."""
     for passage in typed.passages:
         for found in SEVERAL.finditer(passage.text) if passage.kind is not Kind.CELL else ():
+            if "|" in (found[1], found[2]):
+                continue  # lines that were meant to be a table
             place = Place(passage.file, passage.line_at(found.start(2)))
             yield Problem(Code.DOUBLE_SPACE, place, before=_shown(found[1]), after=_shown(found[2]))
 

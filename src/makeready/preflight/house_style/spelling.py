@@ -11,7 +11,7 @@ from collections.abc import Iterator
 
 from makeready.issue import Issue
 from makeready.preflight.house_style.dictionaries import MOST_NEAR, Dictionary
-from makeready.preflight.house_style.known_words import Vocabulary, is_spelling_asked, script_of, vocabularies
+from makeready.preflight.house_style.known_words import Vocabulary, script_of, vocabularies
 from makeready.preflight.house_style.words import Word
 from makeready.problems import Code, Place, Problem
 from makeready.reading.typed_issue import TypedIssue
@@ -19,24 +19,31 @@ from makeready.reading.typed_issue import TypedIssue
 SHORTEST_NAME = 6
 """Of shorter names too many are one letter apart."""
 SHORTEST_BEGINNING = 5
-MOST_SOUGHT = 12
+MOST_SOUGHT = 5
 """For so many words the nearest are sought far and wide, which takes a fifth of a second each."""
 
 
 def misspelt_words(_issue: Issue, typed: TypedIssue) -> Iterator[Problem]:
     """A problem for each word that no dictionary has, and for each language that has no dictionary."""
     sought = 0
+    articles = {passage.article for passage in typed.passages}
+    asked = {article for article in articles if typed.style.asks(Code.SPELLING, article)}
     for vocabulary in vocabularies(typed):
-        words = [word for word in vocabulary.words if is_spelling_asked(typed, word)]
+        words = [word for word in vocabulary.words if word.passage.article in asked]
         if words and vocabulary.dictionary is None:
             yield _without_dictionary(vocabulary.language, words[0], typed)
         elif vocabulary.dictionary:
             for found in _Speller(vocabulary, vocabulary.dictionary, words).misspelt():
-                near = vocabulary.dictionary.one_slip_from(found[0].text)
+                near = _near(found[0].text, vocabulary.dictionary)
                 if not near and sought < MOST_SOUGHT:
                     sought += 1
                     near = vocabulary.dictionary.nearest(found[0].text)
                 yield _misspelt(found, near, vocabulary.language)
+
+
+def _near(word: str, dictionary: Dictionary) -> list[str]:
+    """What a word is likely to be a slip of."""
+    return [*dictionary.one_slip_from(word)[: MOST_NEAR - 1], *dictionary.two_in(word)][:MOST_NEAR]
 
 
 def _without_dictionary(language: str, first: Word, typed: TypedIssue) -> Problem:
@@ -63,7 +70,9 @@ class _Speller:
         self._dictionary = dictionary
         self._places: dict[str, list[Word]] = {}
         self._times = Counter(word.text.removesuffix("'s") for word in vocabulary.words)
-        self._names = {word.text for word in vocabulary.words if word.text[0].isupper() and not word.begins}
+        self._names = {
+            word.text for word in vocabulary.words if not word.text[0].islower() and not word.begins
+        }
         for word in words:
             if not word.is_italic:
                 self._places.setdefault(word.text, []).append(word)
@@ -81,6 +90,8 @@ class _Speller:
         parts = [part for part in text.removesuffix("'s").split("-") if not self._vocabulary.knows(part)]
         if any(part[1:] != part[1:].lower() for part in parts):
             return False  # in capitals, or with one inside: an abbreviation or a make
+        if text[0].upper() + text[1:] in self._names:
+            return False  # a name, which others tell
         if all(part[:1].isupper() for part in parts):
             return all(map(self._is_wrong_name, parts)) and bool(parts)
         return all(len(part) > 1 for part in parts)

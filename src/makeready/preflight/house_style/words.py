@@ -11,8 +11,11 @@ from makeready.reading.passages import Kind, Passage
 
 LETTERS = r"[^\W\d_][\u0300-\u036f\u0591-\u05c7\u064b-\u0652]*"
 WORD = re.compile(rf"(?:{LETTERS})+(?:['\u2019\u05f3\u05f4\u200c\u00ad-](?:{LETTERS})+)*")
-NOT_A_WORD = re.compile(r"[\w@#/\\&+=.]")
+BEFORE = frozenset("0123456789_@#/\\&+=.")
+AFTER = re.compile(r"[\d_@#/\\&+=]|\.\w")
 """What makes of the letters beside it a formula, a path or a number."""
+TITLES = (Kind.CELL, Kind.HEADING, Kind.FACT, Kind.ALT)
+"""Passages in which any word may have a capital."""
 ENDS_A_SENTENCE = re.compile(
     r"(?:^|[.!?:\u2026\u061f]|\ufffc)[\s\"'\u2018\u2019\u201c\u201d\u00ab\u00bb\u201e()\[\]*\u2013\u2014\ufffc-]*$"
 )
@@ -27,8 +30,6 @@ class Word:
     """With straight apostrophes and without soft hyphens."""
     passage: Passage
     at: int
-    begins: bool
-    """Whether it may have its capital from beginning a sentence or a quotation."""
 
     @property
     def place(self) -> Place:
@@ -38,23 +39,25 @@ class Word:
     @property
     def is_italic(self) -> bool:
         """Whether it is set in italic, as foreign words are."""
-        return self.passage.is_italic(self.at)
+        return bool(self.passage.italics) and self.passage.is_italic(self.at)
+
+    @property
+    def begins(self) -> bool:
+        """Whether it may have its capital from beginning a sentence, a quotation or a title."""
+        lead = self.passage.text[max(0, self.at - 12) : self.at]
+        if self.passage.kind in TITLES or not lead.strip():
+            return True
+        return ENDS_A_SENTENCE.search(lead) is not None or OPENS.search(lead) is not None
 
 
 def words_of(passage: Passage) -> Iterator[Word]:
     """The words of a passage, without those that are part of a number, a formula or a path."""
     text = passage.text
     for found in WORD.finditer(text):
-        before, after = text[: found.start()][-1:], text[found.end() : found.end() + 2]
-        if NOT_A_WORD.match(before) or after[:1].isdigit() or re.match(r"[_@#/\\&+=]|\.\w", after):
+        begin, end = found.span()
+        if (begin and text[begin - 1] in BEFORE) or AFTER.match(text, end):
             continue
-        word = found.group().replace("\u2019", "'").replace("\u00ad", "")
-        lead = text[max(0, found.start() - 12) : found.start()]
-        begins = not text[: found.start()].strip() or passage.kind in (
-            Kind.CELL,
-            Kind.HEADING,
-            Kind.FACT,
-            Kind.ALT,
-        )
-        begins = begins or ENDS_A_SENTENCE.search(lead) is not None or OPENS.search(lead) is not None
-        yield Word(word, passage, found.start(), begins)
+        word = found.group()
+        if not word.isalpha():
+            word = word.replace("\u2019", "'").replace("\u00ad", "")
+        yield Word(word, passage, begin)
