@@ -17,7 +17,7 @@ TESTS = Path(__file__).parent
 @cache
 def _shown_by_folders() -> str:
     """All that is printed of the broken manuscripts."""
-    return "\n".join(path.read_text(encoding="utf-8") for path in TESTS.glob(f"broken/*/{EXPECTED}"))
+    return "\n".join(path.read_text(encoding="utf-8") for path in TESTS.rglob(EXPECTED))
 
 
 @cache

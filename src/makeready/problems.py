@@ -546,7 +546,7 @@ class Code(Enum):
     RIGHTS_WITHOUT_DAY = Rule(
         "rights-without-day",
         'the rights to {picture} end, but not on a day: "{typed}".',
-        "write the last day after `until`, like this: until 2033-01-01",
+        "write the last day after `until`, such as until 2033-01-01.",
         Severity.WARNING,
     )
     ALT_REPEATS_CAPTION = Rule(
@@ -605,7 +605,7 @@ class Code(Enum):
     )
     NUMBERS_STYLED_TWO_WAYS = Rule(
         "numbers-styled-two-ways",
-        '"{typed}" stands here ({times} so), but "{other}" in {other_place} ({other_times} so).',
+        '"{typed}" stands here ({times}), but "{other}" in {other_place} ({other_times}).',
         "write one of the two throughout.",
         Severity.WARNING,
     )

@@ -68,7 +68,9 @@ def as_typed(value: str, lines: list[str], first: int) -> str:
     for at in range(first - 1, len(lines)):
         line = lines[at].strip()
         if not typed and not rest.startswith(line):
-            line = line.partition(":")[2].strip().strip("\"'")
+            line = line.partition(":")[2].strip()
+        if not rest.startswith(line):
+            line = line.strip("\"'")
         if not line or not rest.startswith(line):
             return value
         typed.append(line)

@@ -5,9 +5,9 @@ Loaded when a word is asked for, and not before.
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from functools import cache
 from importlib.util import find_spec
-from itertools import islice
 from pathlib import Path
 from typing import Any
 
@@ -31,6 +31,7 @@ APART = {"pt": {"PT"}, "de": {"DE", "AT", "LU", "BE"}, "zh": set[str](), "sr": {
 """Languages that other regions spell otherwise, and the regions that the one dictionary is right for."""
 
 MOST_NEAR = 2
+"""So many are named."""
 
 
 class Dictionary:
@@ -46,15 +47,16 @@ class Dictionary:
             self._known[word] = any(_asked(speller, word) for speller in self._spellers)
         return self._known[word]
 
-    def one_slip_from(self, word: str) -> list[str]:
+    def one_slip_from(self, word: str) -> Iterator[str]:
         """The words that become `word` by one slip: a letter too many, too few, wrong or swapped."""
-        return list(islice(filter(self.knows, dict.fromkeys(_slips(word))), MOST_NEAR + 1))
+        return filter(self.knows, sorted(dict.fromkeys(_slips(word)), key=lambda other: other[:1] != word[0]))
 
-    def two_in(self, word: str) -> list[str]:
-        """The two words that a word is, where the space between them is missing: "of the"."""
-        cuts = ((word[:at], word[at:]) for at in range(len(word) - 1, 0, -1))
-        likely = ((one, other) for one, other in cuts if len(other) > 1 and (len(one) > 1 or one == "a"))
-        return [f"{one} {other}" for one, other in likely if self.knows(one) and self.knows(other)][:1]
+    def pairs_in(self, word: str) -> Iterator[tuple[str, str]]:
+        """Every two words that a word is, where the space between them may be missing."""
+        for at in range(1, len(word) - 1):
+            one, other = word[:at], word[at:]
+            if (at > 1 or one == "a") and self.knows(one) and self.knows(other):
+                yield one, other
 
     def nearest(self, word: str) -> list[str]:
         """The words that were most likely meant, sought far and wide, which is slow."""
@@ -132,9 +134,10 @@ def _slips(word: str) -> list[str]:
     cuts = [(word[:at], word[at:]) for at in range(len(word) + 1)]
     swapped = [head + tail[1] + tail[0] + tail[2:] for head, tail in cuts if len(tail) > 1]
     shorter = [head + tail[1:] for head, tail in cuts if tail]
-    longer = [head + letter + tail for head, tail in cuts for letter in letters]
+    longer = [head + letter + tail for head, tail in cuts[1:] for letter in letters]
+    elided = [f"{head}'{tail}" for head, tail in cuts[1:-1]]
     other = [head + letter + tail[1:] for head, tail in cuts if tail for letter in _cased(letters, tail[0])]
-    return [*swapped, *shorter, *longer, *other]
+    return [*swapped, *elided, *longer, *other, *shorter]
 
 
 def _cased(letters: list[str], like: str) -> list[str]:

@@ -51,7 +51,8 @@ class Vocabulary:
         if self.dictionary is None:
             return False
         base = word.removesuffix("'s")
-        return self.dictionary.knows(word) or (base != word and self.dictionary.knows(base))
+        # "etc" is in dictionaries with its full stop.
+        return any(map(self.dictionary.knows, (word, base, f"{word}.")))
 
 
 def vocabularies(typed: TypedIssue) -> list[Vocabulary]:

@@ -12,8 +12,8 @@ from makeready.reading.passages import Kind, Passage
 from makeready.reading.quotation_marks import quotes_of
 from makeready.reading.typed_issue import TypedIssue
 
-DOUBLE = re.compile('(?<!\\d)"|(?<=\\s)"'), re.compile("[\u201c\u201d\u201e\u00ab\u00bb]")
-"""Straight ones, but for those behind a figure, which may be inches; and curly ones."""
+DOUBLE = re.compile('(?<!\\w)"|"(?!\\w)'), re.compile("[\u201c\u201d\u201e\u00ab\u00bb]")
+"""Straight ones, but for those within a word, as in Hebrew; and curly ones."""
 SINGLE = re.compile("(?<!\\d)'"), re.compile("[\u2018\u2019\u201a]")
 KINDS = (("quotation marks", *DOUBLE), ("apostrophes or single marks", *SINGLE))
 QUOTED = (Kind.TEXT, Kind.CAPTION)
@@ -101,9 +101,7 @@ def _opened(text: str, opening: str, closing: str) -> Opened:
     if opening not in text and closing not in text:
         return None, False
     if opening == closing:
-        places = [
-            found.start() for found in re.finditer(re.escape(opening), text) if not _is_inch(text, found)
-        ]
+        places = _straight_marks(text, opening)
         return (places[-1] if len(places) % 2 else None), False
     is_apostrophe = closing == "\u2019"
     stack: list[int] = []
@@ -123,7 +121,13 @@ def _opened(text: str, opening: str, closing: str) -> Opened:
     return (stack[-1] if stack else None), closes
 
 
-def _is_inch(text: str, found: re.Match[str]) -> bool:
-    """Whether a straight mark may stand for inches or seconds: it follows a figure."""
-    at = found.start()
-    return at > 0 and text[at - 1].isdigit() and text.count('"', 0, at) % 2 == 0
+def _straight_marks(text: str, mark: str) -> list[int]:
+    """Where straight marks quote: not within a word, as in Hebrew, nor behind a figure where none is open."""
+    places: list[int] = []
+    for found in re.finditer(re.escape(mark), text):
+        at = found.start()
+        before, after = text[max(0, at - 1) : at], text[at + 1 : at + 2]
+        is_inch = before.isdigit() and len(places) % 2 == 0
+        if not is_inch and not (before.isalpha() and after.isalpha()):
+            places.append(at)
+    return places

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator
+from itertools import islice
 
 from makeready.issue import Issue
 from makeready.preflight.house_style.dictionaries import MOST_NEAR, Dictionary
@@ -33,17 +34,13 @@ def misspelt_words(_issue: Issue, typed: TypedIssue) -> Iterator[Problem]:
         if words and vocabulary.dictionary is None:
             yield _without_dictionary(vocabulary.language, words[0], typed)
         elif vocabulary.dictionary:
-            for found in _Speller(vocabulary, vocabulary.dictionary, words).misspelt():
-                near = _near(found[0].text, vocabulary.dictionary)
+            speller = _Speller(vocabulary, vocabulary.dictionary, words)
+            for found in speller.misspelt():
+                near = speller.near(found[0].text)
                 if not near and sought < MOST_SOUGHT:
                     sought += 1
                     near = vocabulary.dictionary.nearest(found[0].text)
                 yield _misspelt(found, near, vocabulary.language)
-
-
-def _near(word: str, dictionary: Dictionary) -> list[str]:
-    """What a word is likely to be a slip of."""
-    return [*dictionary.one_slip_from(word)[: MOST_NEAR - 1], *dictionary.two_in(word)][:MOST_NEAR]
 
 
 def _without_dictionary(language: str, first: Word, typed: TypedIssue) -> Problem:
@@ -54,12 +51,16 @@ def _without_dictionary(language: str, first: Word, typed: TypedIssue) -> Proble
 
 def _misspelt(found: list[Word], near: list[str], language: str) -> Problem:
     """The problem of one word, at the first of its places."""
-    times = f", and stands here and in {len(found) - 1} more places" if len(found) > 1 else ""
+    times = f"; it stands here and {_times(len(found) - 1)} more" if len(found) > 1 else ""
     meant = " or ".join(f'"{word}"' for word in near[:MOST_NEAR])
     nearest = f"did you mean {meant}? Otherwise, " if near else ""
     return Problem(
         Code.SPELLING, found[0].place, word=found[0].text, language=language, times=times, nearest=nearest
     )
+
+
+def _times(count: int) -> str:
+    return "once" if count == 1 else f"{count} times"
 
 
 class _Speller:
@@ -74,8 +75,13 @@ class _Speller:
             word.text for word in vocabulary.words if not word.text[0].islower() and not word.begins
         }
         for word in words:
-            if not word.is_italic:
+            if not word.is_italic and not self._is_elided(word):
                 self._places.setdefault(word.text, []).append(word)
+
+    def _is_elided(self, word: Word) -> bool:
+        """Whether a word has lost its beginning: "'tis"."""
+        has_mark = word.passage.text[max(0, word.at - 1) : word.at] in ("'", "\u2019")
+        return has_mark and self._dictionary.knows(f"'{word.text.lower()}")
 
     def misspelt(self) -> Iterator[list[Word]]:
         """The places of each word that is likely to be wrong."""
@@ -90,7 +96,7 @@ class _Speller:
         parts = [part for part in text.removesuffix("'s").split("-") if not self._vocabulary.knows(part)]
         if any(part[1:] != part[1:].lower() for part in parts):
             return False  # in capitals, or with one inside: an abbreviation or a make
-        if text[0].upper() + text[1:] in self._names:
+        if text[0].islower() and text[0].upper() + text[1:] in self._names:
             return False  # a name, which others tell
         if all(part[:1].isupper() for part in parts):
             return all(map(self._is_wrong_name, parts)) and bool(parts)
@@ -107,11 +113,24 @@ class _Speller:
             ]
             if any(map(self._dictionary.knows, swapped)):
                 return True
-            return len(name) >= SHORTEST_BEGINNING and bool(self._inner_slips(lower))
+            return len(name) >= SHORTEST_BEGINNING and self._has_inner_slip(lower)
         # Spelt so again and again, it is likely to be somebody's.
-        return len(name) >= SHORTEST_NAME and self._times[name] == 1 and bool(self._inner_slips(name))
+        return len(name) >= SHORTEST_NAME and self._times[name] == 1 and self._has_inner_slip(name)
 
-    def _inner_slips(self, word: str) -> list[str]:
-        """The known words one slip away, but for endings: "Aliyeva" is no slip of "Aliyev"."""
+    def _has_inner_slip(self, word: str) -> bool:
+        """Whether a known word is one slip away, but for endings: "Aliyeva" is no slip of "Aliyev"."""
         near = self._dictionary.one_slip_from(word)
-        return [other for other in near if other[-1] == word[-1] and other[0] == word[0]]
+        return any(other[-1] == word[-1] and other[0] == word[0] for other in near)
+
+    def near(self, word: str) -> list[str]:
+        """What a word is likely to be a slip of."""
+        greater = [other for other in (word.capitalize(), word.upper()) if self._dictionary.knows(other)][:1]
+        slips = islice(self._dictionary.one_slip_from(word), MOST_NEAR)
+        return list(dict.fromkeys([*greater, *self._joined(word), *slips]))[:MOST_NEAR]
+
+    def _joined(self, word: str) -> list[str]:
+        """The two words in one that the issue has most often apart."""
+        pairs = self._dictionary.pairs_in(word) if word.isalpha() else ()
+        often = {" ".join(pair): min(self._times[part] for part in pair) for pair in pairs}
+        likely = [pair for pair in sorted(often, key=lambda pair: -often[pair]) if often[pair]]
+        return likely[:1]

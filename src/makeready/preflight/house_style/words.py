@@ -10,7 +10,9 @@ from makeready.problems import Place
 from makeready.reading.passages import Kind, Passage
 
 LETTERS = r"[^\W\d_][\u0300-\u036f\u0591-\u05c7\u064b-\u0652]*"
-WORD = re.compile(rf"(?:{LETTERS})+(?:['\u2019\u05f3\u05f4\u200c\u00ad-](?:{LETTERS})+)*")
+JOINS = "['\u2019\u05f3\u05f4\u200c\u00ad-]|(?<=[\u05d0-\u05ea])\"(?=[\u05d0-\u05ea])"
+"""What stands inside a word; in Hebrew a quotation mark does, before the last letter of an abbreviation."""
+WORD = re.compile(rf"(?:{LETTERS})+(?:(?:{JOINS})(?:{LETTERS})+)*")
 BEFORE = frozenset("0123456789_@#/\\&+=.")
 AFTER = re.compile(r"[\d_@#/\\&+=]|\.\w")
 """What makes of the letters beside it a formula, a path or a number."""
