@@ -48,7 +48,7 @@ def folders(manuscript: Path) -> list[str]:
 
 HEAVY = {
     "weasyprint", "ebooklib", "pydantic", "lxml", "PIL", "fontTools", "rich", "yaml", "jinja2", "markdown_it",
-    "ctypes", "makeready.issue",
+    "ctypes", "makeready.issue", "hunspell",
 }  # fmt: skip
 """What is imported only when its turn comes."""
 
@@ -216,6 +216,40 @@ def test_it_works_from_any_folder(
     assert main(["epub", "--layouts", str(LAYOUTS)]) == Exit.DONE
 
     assert capsys.readouterr().out == f"{manuscript.parent}/build/manuscript-1.epub\n"
+
+
+CHECK_ALONE = {"weasyprint", "ebooklib", "fontTools", "rich", "jinja2"}
+
+
+def test_check_tells_what_it_marks(manuscript: Path, folders: list[str], capsys: pytest.CaptureFixture[str]):
+    """Findings are the result, so they stand on standard output; warnings end with 0, strictly with 5."""
+    options = [*folders[:2], *folders[4:]]
+    (manuscript / "first-article/article.md").write_text("---\ntitle: Salt\n---\n\nIt was  recieved.\n")
+
+    assert main(["check", *options]) == Exit.DONE
+
+    told = capsys.readouterr()
+    assert told.err == ""
+    assert [line.split()[1:3] for line in told.out.splitlines() if line.startswith("first-article/")] == [
+        ["double-space", "(warning)"],
+        ["spelling", "(warning)"],
+    ]
+    assert written(folders) == []
+    assert main(["check", "--strict", "--format", "json", *options]) == Exit.REFUSED
+    data = json.loads(capsys.readouterr().out)
+    assert data["exit"] == Exit.REFUSED
+    assert {problem["line"] for problem in data["problems"]} == {5}
+
+
+def test_a_new_issue_has_nothing_to_mark(folders: list[str]):
+    """What an editor starts from is right, and that is said; no program that sets pages is loaded."""
+    options = [*folders[:2], *folders[4:]]
+    code = f"import sys; from makeready.command_line import main; main(['check', *{options}])"
+    code += "; print(*sys.modules)"
+    run = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
+
+    assert run.stderr == "nothing to mark.\n"
+    assert {name.split(".")[0] for name in run.stdout.split()}.isdisjoint(CHECK_ALONE)
 
 
 def test_a_new_issue_can_be_built(tmp_path: Path, capsys: pytest.CaptureFixture[str]):

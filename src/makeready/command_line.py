@@ -139,7 +139,12 @@ def check(manuscript: Path, output: Path, *, strict: bool, form: str) -> Exit:
 
     order = Order(manuscript, project_folder() / "layouts", output, ())
     outcome = pipeline.check(order, strict=strict)
-    _tell([order], [outcome], form)
+    if form == "json":
+        click.echo(as_json([outcome], [str(manuscript)]))
+    elif outcome.problems:  # here they are the result
+        click.echo(as_text(outcome.problems, colour=sys.stdout.isatty()))
+    else:
+        click.echo("nothing to mark.", err=True)
     return outcome.exit
 
 
