@@ -30,12 +30,12 @@ STANDS_FOR = {
 APART = {"pt": {"PT"}, "de": {"DE", "AT", "LU", "BE"}, "zh": set[str](), "sr": {"RS"}}
 """Languages that other regions spell otherwise, and the regions that the one dictionary is right for."""
 
-MOST_NEAR = 2
-"""So many are named."""
-
 
 class Dictionary:
-    """What is a word of a language, by one or more of Hunspell's dictionaries."""
+    """What is a word of a language, by one or more of Hunspell's dictionaries.
+
+    Hunspell's own suggestions take a second a word, so they are not asked for.
+    """
 
     def __init__(self, spellers: list[Any]) -> None:
         self._spellers = spellers
@@ -57,14 +57,6 @@ class Dictionary:
             one, other = word[:at], word[at:]
             if (at > 1 or one == "a") and self.knows(one) and self.knows(other):
                 yield one, other
-
-    def nearest(self, word: str) -> list[str]:
-        """The words that were most likely meant, sought far and wide, which is slow."""
-        near: list[str] = []
-        for speller in self._spellers:
-            near += [other for other in _suggested(speller, word) if other not in near]
-        # "ye shiva" is seldom what was meant.
-        return sorted(near, key=lambda other: " " in other or "-" in other)[:MOST_NEAR]
 
 
 @cache
@@ -119,13 +111,6 @@ def _asked(speller: Any, word: str) -> bool:
         return False
 
 
-def _suggested(speller: Any, word: str) -> list[str]:
-    try:
-        return [str(other) for other in speller.suggest(word)]
-    except UnicodeEncodeError:
-        return []
-
-
 def _slips(word: str) -> list[str]:
     """Every word that is one slip away, those first that are slips of the fingers."""
     letters = sorted({*"abcdefghijklmnopqrstuvwxyz", *word.lower()} - {"'", "-"})
@@ -133,11 +118,12 @@ def _slips(word: str) -> list[str]:
         letters = _of_script(word)
     cuts = [(word[:at], word[at:]) for at in range(len(word) + 1)]
     swapped = [head + tail[1] + tail[0] + tail[2:] for head, tail in cuts if len(tail) > 1]
+    undoubled = [head + tail[1:] for head, tail in cuts if head and tail and head[-1] == tail[0]]
     shorter = [head + tail[1:] for head, tail in cuts if tail]
     longer = [head + letter + tail for head, tail in cuts[1:] for letter in letters]
     elided = [f"{head}'{tail}" for head, tail in cuts[1:-1]]
     other = [head + letter + tail[1:] for head, tail in cuts if tail for letter in _cased(letters, tail[0])]
-    return [*swapped, *elided, *longer, *other, *shorter]
+    return [*swapped, *undoubled, *elided, *longer, *other, *shorter]
 
 
 def _cased(letters: list[str], like: str) -> list[str]:

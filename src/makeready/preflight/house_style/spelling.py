@@ -8,10 +8,11 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator
+from difflib import get_close_matches
 from itertools import islice
 
 from makeready.issue import Issue
-from makeready.preflight.house_style.dictionaries import MOST_NEAR, Dictionary
+from makeready.preflight.house_style.dictionaries import Dictionary
 from makeready.preflight.house_style.known_words import Vocabulary, script_of, vocabularies
 from makeready.preflight.house_style.words import Word
 from makeready.problems import Code, Place, Problem
@@ -20,13 +21,12 @@ from makeready.reading.typed_issue import TypedIssue
 SHORTEST_NAME = 6
 """Of shorter names too many are one letter apart."""
 SHORTEST_BEGINNING = 5
-MOST_SOUGHT = 5
-"""For so many words the nearest are sought far and wide, which takes a fifth of a second each."""
+MOST_NEAR = 2
+"""So many words are named that may have been meant."""
 
 
 def misspelt_words(_issue: Issue, typed: TypedIssue) -> Iterator[Problem]:
     """A problem for each word that no dictionary has, and for each language that has no dictionary."""
-    sought = 0
     articles = {passage.article for passage in typed.passages}
     asked = {article for article in articles if typed.style.asks(Code.SPELLING, article)}
     for vocabulary in vocabularies(typed):
@@ -36,11 +36,7 @@ def misspelt_words(_issue: Issue, typed: TypedIssue) -> Iterator[Problem]:
         elif vocabulary.dictionary:
             speller = _Speller(vocabulary, vocabulary.dictionary, words)
             for found in speller.misspelt():
-                near = speller.near(found[0].text)
-                if not near and sought < MOST_SOUGHT:
-                    sought += 1
-                    near = vocabulary.dictionary.nearest(found[0].text)
-                yield _misspelt(found, near, vocabulary.language)
+                yield _misspelt(found, speller.near(found[0].text), vocabulary.language)
 
 
 def _without_dictionary(language: str, first: Word, typed: TypedIssue) -> Problem:
@@ -104,29 +100,44 @@ class _Speller:
 
     def _is_wrong_name(self, name: str) -> bool:
         """Whether an unknown word with a capital is a slip of a known one."""
-        lower = name[0].lower() + name[1:]
-        if name not in self._names:
-            if self._vocabulary.knows(lower):
-                return False
-            swapped = [
-                lower[:at] + lower[at + 1] + lower[at] + lower[at + 2 :] for at in range(len(lower) - 1)
-            ]
-            if any(map(self._dictionary.knows, swapped)):
-                return True
-            return len(name) >= SHORTEST_BEGINNING and self._has_inner_slip(lower)
-        # Spelt so again and again, it is likely to be somebody's.
-        return len(name) >= SHORTEST_NAME and self._times[name] == 1 and self._has_inner_slip(name)
+        lower, one = name[0].lower() + name[1:], name.removesuffix("s")
+        of_a_family = one != name and (one in self._names or self._vocabulary.knows(one))
+        if self._times[name] > 1 or of_a_family:
+            return False  # spelt so again and again, or of a family, it is likely to be somebody's
+        if name in self._names:
+            return len(name) >= SHORTEST_NAME and self._has_inner_slip(name, of_a_name=True)
+        if self._vocabulary.knows(lower):
+            return False
+        swapped = [lower[:at] + lower[at + 1] + lower[at] + lower[at + 2 :] for at in range(len(lower) - 1)]
+        if any(map(self._dictionary.knows, swapped)):
+            return True
+        return len(name) >= SHORTEST_BEGINNING and self._has_inner_slip(lower)
 
-    def _has_inner_slip(self, word: str) -> bool:
+    def _has_inner_slip(self, word: str, *, of_a_name: bool = False) -> bool:
         """Whether a known word is one slip away, but for endings: "Aliyeva" is no slip of "Aliyev"."""
         near = self._dictionary.one_slip_from(word)
-        return any(other[-1] == word[-1] and other[0] == word[0] for other in near)
+        return any(
+            other[-1] == word[-1]
+            and other[0] == word[0]
+            and not (of_a_name and self._dictionary.knows(other.lower()))
+            for other in near
+        )
 
     def near(self, word: str) -> list[str]:
         """What a word is likely to be a slip of."""
         greater = [other for other in (word.capitalize(), word.upper()) if self._dictionary.knows(other)][:1]
         slips = islice(self._dictionary.one_slip_from(word), MOST_NEAR)
-        return list(dict.fromkeys([*greater, *self._joined(word), *slips]))[:MOST_NEAR]
+        near = list(dict.fromkeys([*greater, *self._joined(word), *slips]))[:MOST_NEAR]
+        return near or self._alike_here(word)
+
+    def _alike_here(self, word: str) -> list[str]:
+        """The word of this issue that looks most like one with more than one slip in it."""
+        like = [
+            other
+            for other in self._times
+            if other[0] == word[0] and abs(len(other) - len(word)) <= 2 and self._dictionary.knows(other)
+        ]
+        return get_close_matches(word, like, n=1, cutoff=0.8)
 
     def _joined(self, word: str) -> list[str]:
         """The two words in one that the issue has most often apart."""
