@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import ctypes
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
 from io import BytesIO
@@ -16,9 +16,26 @@ from layouts_for_tests import SHIPPED
 from pdf_reader import TextReader
 from pypdfium2 import raw
 
+from makeready.producing.pdf.font_embedding import Subset, pressed_subset
+
 PT_PER_MM = 72 / 25.4
 PT_PER_PX = 0.75
 """WeasyPrint sets type in px on pages scaled to pt, and PDFium tells the size before it is scaled."""
+
+
+@dataclass(frozen=True)
+class InMemory:
+    """Has what streams and font files hold, by their digests."""
+
+    held: Mapping[str, bytes]
+
+    def stream(self, digest: str) -> bytes:
+        """What a stream holds."""
+        return self.held[digest]
+
+    def font(self, file: str, glyphs: tuple[int, ...]) -> Subset:
+        """A font file with some of its glyphs."""
+        return pressed_subset(self.held[file], glyphs)
 
 
 @dataclass(frozen=True)

@@ -12,7 +12,7 @@ from __future__ import annotations
 import os
 import tempfile
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from contextlib import suppress
 from hashlib import sha256
 from pathlib import Path
@@ -67,12 +67,10 @@ class Cache:
             return (kind, key) in self._held
         return self._path(self.folder, kind, key).is_file()
 
-    def used(self, kind: str, key: str) -> float:
-        """When the entry of this kind and key was used last (seconds of the clock); 0 where there is none."""
-        try:
-            return self._path(self.folder, kind, key).stat().st_mtime if self.folder else 0.0
-        except OSError:
-            return 0.0
+    def last_used(self, kind: str) -> float:
+        """When an entry of this kind was used last (seconds of the clock); 0 where there is none."""
+        facts = _facts(self.folder / kind) if self.folder else ()
+        return max((entry.st_mtime for _, entry in facts), default=0.0)
 
     def put(self, kind: str, key: str, data: bytes) -> None:
         """Keep `data`; where the disk says no, `fault` tells why and the build goes on."""
@@ -139,11 +137,7 @@ class Cache:
 
     def _cut(self, folder: Path) -> int:
         """The bytes of all entries, once those that are too much are taken out."""
-        entries = []
-        for path in files_below(folder):
-            with suppress(OSError):
-                facts = path.stat()
-                entries.append((facts.st_mtime_ns, facts.st_size, path))
+        entries = [(entry.st_mtime_ns, entry.st_size, path) for path, entry in _facts(folder)]
         size = sum(size for _, size, _ in entries)
         enough = self._most_bytes - self._most_bytes // 4 if size > self._most_bytes else size
         for _, bytes_, path in sorted(entries):
@@ -157,3 +151,10 @@ class Cache:
     @staticmethod
     def _path(folder: Path, kind: str, key: str) -> Path:
         return folder / kind / key[:2] / key[2:]
+
+
+def _facts(folder: Path) -> Iterator[tuple[Path, os.stat_result]]:
+    """The files below a folder that are still there."""
+    for path in files_below(folder):
+        with suppress(OSError):
+            yield path, path.stat()

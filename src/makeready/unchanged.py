@@ -45,11 +45,11 @@ def last_build(order: Order, cache: Cache) -> LastBuild | None:
 
 
 def newer_files(order: Order, cache: Cache) -> bool:
-    """Whether a file of the manuscript or the layout is newer than the last look at the last build.
+    """Whether a file of the manuscript or the layout is newer than the last look at what was built.
 
     Their dates alone are asked, which takes no time, and may be wrong.
     """
-    looked = cache.used(BUILDS, _key(order))
+    looked = cache.last_used(BUILDS)
     output = order.output.resolve()
     files = chain(files_below(order.manuscript, output), files_below(order.layouts, output))
     return any(max(status.st_mtime, status.st_ctime) >= looked for status in _statuses(files))

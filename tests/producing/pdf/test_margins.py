@@ -10,7 +10,7 @@ import pypdfium2 as pdfium
 import pytest
 from layouts_for_tests import SHIPPED, layout_with, shipped
 from PIL import ImageChops
-from printed import Print
+from printed import InMemory, Print
 from small_issues import Draw, article, figure, issue, paragraphs
 
 from makeready.composing.pictures import pictures_of
@@ -45,7 +45,7 @@ def file_of(of: Issue, made: LaidOut, folio: int, shifts: tuple[float, ...], lay
     margins, streams = Press(layout or shipped()).margins(made.furniture, folio)
     out = BytesIO()
     held = {**made.streams, **streams}
-    write_issue(out, of, [PlacedUnit(made.fragment, shifts, margins)], held.__getitem__)
+    write_issue(out, of, [PlacedUnit(made.fragment, shifts, margins)], InMemory(held))
     return pdfium.PdfDocument(out.getvalue())
 
 

@@ -19,7 +19,7 @@ import pikepdf
 import pytest
 from layouts_for_tests import shipped
 from PIL import ImageChops
-from printed import Element, Print, Printed
+from printed import Element, InMemory, Print, Printed
 from small_issues import article, heading, note, paragraph, paragraphs
 
 from makeready.composing.pictures import pictures_of
@@ -125,7 +125,7 @@ def tagged(whole: Whole) -> Printed:
     fragment, streams = fragment_of(whole.document, tree)
     unit = PlacedUnit(fragment, (0.0,) * len(fragment.pages), None)
     out = BytesIO()
-    write_issue(out, whole.issue, [unit], streams.__getitem__)
+    write_issue(out, whole.issue, [unit], InMemory(streams))
     return Printed(out.getvalue())
 
 

@@ -6,12 +6,12 @@ labels, one structure tree, the fonts, the metadata.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from typing import BinaryIO
+from typing import BinaryIO, Protocol
 
 from makeready.issue import Issue
-from makeready.producing.pdf.font_embedding import embed, union
+from makeready.producing.pdf.font_embedding import Subset, embed, union
 from makeready.producing.pdf.font_use import FontUse
 from makeready.producing.pdf.fragment import Bookmark, Fragment, FragmentPage, Link
 from makeready.producing.pdf.outline import Entry, write_outline
@@ -26,8 +26,15 @@ MARGINS = "margins"
 SHORT = 64
 """Streams of fewer bytes are looked for among those that are written."""
 
-ReadStream = Callable[[str], bytes]
-"""Gives what a stream or a font file holds by its digest."""
+
+class Holder(Protocol):
+    """Who has what fragments name by its digest."""
+
+    def stream(self, digest: str) -> bytes:
+        """What a stream holds."""
+
+    def font(self, file: str, glyphs: tuple[int, ...]) -> Subset:
+        """The font file with these glyphs alone."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,19 +48,19 @@ class PlacedUnit:
     """Pages that are only running heads and folios, to be drawn over those of `fragment`."""
 
 
-def write_issue(out: BinaryIO, issue: Issue, units: Iterable[PlacedUnit], read_stream: ReadStream) -> None:
+def write_issue(out: BinaryIO, issue: Issue, units: Iterable[PlacedUnit], holder: Holder) -> None:
     """Write the issue into `out` as one tagged PDF (PDF/UA-1)."""
-    assembly = _Assembly(PdfFile(out), issue, read_stream)
+    assembly = _Assembly(PdfFile(out), issue, holder)
     for unit in units:
         assembly.add(unit)
     assembly.close()
 
 
 class _Assembly:
-    def __init__(self, file: PdfFile, issue: Issue, read_stream: ReadStream) -> None:
+    def __init__(self, file: PdfFile, issue: Issue, holder: Holder) -> None:
         self._file = file
         self._issue = issue
-        self._read_stream = read_stream
+        self._holder = holder
         self._root, self._pages, self._fonts = (file.reserve() for _ in range(3))
         self._structure = StructureWriter(file, issue.language)
         self._uses: dict[str, FontUse] = {}
@@ -118,7 +125,7 @@ class _Assembly:
         """Write what can be said when all pages are there."""
         for number, link, shift, key in self._links:
             self._file.add(self._annotation(link, shift, key), number)
-        embed(self._file, self._uses, self._read_stream, self._fonts)
+        embed(self._file, self._uses, self._holder.font, self._fonts)
         self._structure.close()
         self._file.add(
             {"Type": "/Pages", "Kids": references(self._branches), "Count": self._count}, self._pages
@@ -189,7 +196,7 @@ class _Assembly:
         resolved = self._resolved(part.pieces, parts)
         if (resolved, part.stream) not in self._written:
             number = (
-                self._file.add_stream(resolved, self._read_stream(part.stream))
+                self._file.add_stream(resolved, self._holder.stream(part.stream))
                 if part.stream
                 else self._file.add(resolved)
             )

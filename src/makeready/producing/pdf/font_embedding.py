@@ -36,6 +36,17 @@ SYMBOLIC, SERIF, ITALIC = 1 << 2, 1 << 1, 1 << 6
 """Flags of a font descriptor: ISO 32000-1, table 123."""
 
 
+@dataclass(frozen=True, slots=True)
+class Subset:
+    """A font that holds some of its glyphs, as it is embedded."""
+
+    pressed: bytes
+    """Deflated."""
+    length: int
+    """Of the font in bytes."""
+    is_cff: bool
+
+
 def union(uses: Iterable[dict[str, FontUse]]) -> dict[str, FontUse]:
     """Every font by its name in the pages' content, with the glyphs of all documents."""
     fonts: dict[str, FontUse] = {}
@@ -47,8 +58,16 @@ def union(uses: Iterable[dict[str, FontUse]]) -> dict[str, FontUse]:
     return fonts
 
 
-def embed(pdf: PdfFile, fonts: Mapping[str, FontUse], read_file: Callable[[str], bytes], number: int) -> None:
-    """Write the fonts, and as object `number` the resource dictionary that all pages share."""
+def embed(
+    pdf: PdfFile,
+    fonts: Mapping[str, FontUse],
+    subset_of: Callable[[str, tuple[int, ...]], Subset],
+    number: int,
+) -> None:
+    """Write the fonts, and as object `number` the resource dictionary that all pages share.
+
+    `subset_of` gives a font file, named by its digest, as `pressed_subset` makes it of these glyphs.
+    """
     files: dict[tuple[str, tuple[int, ...]], _FontFile] = {}
     glyphs: dict[str, set[int]] = {}
     for use in fonts.values():
@@ -57,9 +76,15 @@ def embed(pdf: PdfFile, fonts: Mapping[str, FontUse], read_file: Callable[[str],
     for name, use in sorted(fonts.items()):
         key = use.file, tuple(sorted(glyphs[use.file]))
         if key not in files:
-            files[key] = _write_file(pdf, read_file(use.file), key[1])
+            files[key] = _write_file(pdf, subset_of(*key))
         resources[name] = reference(_write_font(pdf, use, files[key], key[1]))
     pdf.add(resources, number)
+
+
+def pressed_subset(file: bytes, glyphs: Iterable[int]) -> Subset:
+    """The font with only these glyphs, ready to be embedded."""
+    font = subset(file, glyphs)
+    return Subset(zlib.compress(font), len(font), font.startswith(b"OTTO"))
 
 
 def subset(file: bytes, glyphs: Iterable[int]) -> bytes:
@@ -85,11 +110,9 @@ class _FontFile:
     is_cff: bool
 
 
-def _write_file(pdf: PdfFile, file: bytes, glyphs: tuple[int, ...]) -> _FontFile:
-    data = subset(file, glyphs)
-    is_cff = data[:4] == b"OTTO"
-    kind = b"/Subtype/OpenType" if is_cff else b"/Length1 %d" % len(data)
-    return _FontFile(pdf.add_stream(kind + b"/Filter/FlateDecode", zlib.compress(data)), is_cff)
+def _write_file(pdf: PdfFile, font: Subset) -> _FontFile:
+    kind = b"/Subtype/OpenType" if font.is_cff else b"/Length1 %d" % font.length
+    return _FontFile(pdf.add_stream(kind + b"/Filter/FlateDecode", font.pressed), font.is_cff)
 
 
 def _write_font(pdf: PdfFile, use: FontUse, file: _FontFile, glyphs: tuple[int, ...]) -> int:

@@ -11,7 +11,7 @@ from makeready.composing.print_plans import UnitPlan, unit_plans
 from makeready.composing.templates import Layout
 from makeready.issue import Issue
 from makeready.problems import Code, Place, Problem, Refused
-from makeready.producing.pdf.assembly import PlacedUnit, ReadStream, write_issue
+from makeready.producing.pdf.assembly import Holder, PlacedUnit, write_issue
 from makeready.producing.pdf.fragment import Fragment
 from makeready.producing.pdf.furniture import Bound
 from makeready.producing.pdf.plan import first_folios, folios_of, never_placed
@@ -42,19 +42,17 @@ def produce_pdf(issue: Issue, layout: Layout, workplace: Workplace) -> Produced:
     problems += missing(issue_streams(issue), words)
 
     def write(file: BinaryIO) -> None:
-        write_issue(file, issue, _placed(plans, units, setting), setting.stream)
+        write_issue(file, issue, _placed(plans, units, setting), setting)
 
     return Produced(write, tuple(problems), sum(unit.pages for unit in units))
 
 
-def _show(
-    issue: Issue, on_pages: OnPages | None, name: str, fragment: Fragment, read_stream: ReadStream
-) -> None:
+def _show(issue: Issue, on_pages: OnPages | None, name: str, fragment: Fragment, holder: Holder) -> None:
     """Hand out the pages of a unit that has just been set, if somebody wants to see them."""
     if on_pages is not None:
         out = BytesIO()
         pages = PlacedUnit(fragment, (0.0,) * len(fragment.pages), None)
-        write_issue(out, issue, [pages], read_stream)
+        write_issue(out, issue, [pages], holder)
         on_pages(name, out.getvalue())
 
 

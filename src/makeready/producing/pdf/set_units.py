@@ -13,18 +13,25 @@ from makeready.composing.print_plans import UnitPlan
 from makeready.composing.templates import Layout
 from makeready.exits import Ended, Exit
 from makeready.problems import Problem, Refused
-from makeready.producing.pdf.assembly import ReadStream
+from makeready.producing.pdf.assembly import Holder
+from makeready.producing.pdf.font_embedding import Subset, pressed_subset
 from makeready.producing.pdf.fragment import Fragment
 from makeready.producing.pdf.furniture import Bound
 from makeready.producing.pdf.plan import first_folios
 from makeready.producing.pdf.unit_jobs import MarginsJob, SetUnit, Streams, UnitJob, set_margins, set_unit
-from makeready.producing.pdf.unit_keys import margins_key, plan_key, plan_size, unit_key
+from makeready.producing.pdf.unit_keys import margins_key, plan_key, plan_size, subset_key, unit_key
 from makeready.producing.produced import Workplace
 from makeready.records import packed
 from makeready.timings import timed
 
-ASKED, UNITS, FRAGMENTS, MARGINS, STREAMS = "asked", "units", "fragments", "margins", "streams"
+ASKED, UNITS, FRAGMENTS, MARGINS = "asked", "units", "fragments", "margins"
+STREAMS, FONTS = "streams", "fonts"
 """The kinds of entry that are kept in the cache."""
+
+READ_AHEAD = 100
+"""So many units are read into memory at most before they are wanted, some 20 kB each."""
+
+DONE = object()
 
 Job = TypeVar("Job", UnitJob, MarginsJob)
 
@@ -41,12 +48,14 @@ class SetUnits:
 
     layout: Layout
     workplace: Workplace
-    on_set: Callable[[str, Fragment, ReadStream], None]
-    """Called with the name of each unit that is set anew, its pages and what gives their streams."""
+    on_set: Callable[[str, Fragment, Holder], None]
+    """Called with the name of each unit that is set anew, its pages and who has their streams."""
     _plan_keys: dict[int, str] = field(default_factory=dict, init=False)
     _fonts: set[str] = field(default_factory=set, init=False)
     """The digests of the font files that have been brought here."""
     _known: dict[str, SetUnit] = field(default_factory=dict, init=False)
+    _ahead: dict[str, Fragment] = field(default_factory=dict, init=False)
+    """Pages by their keys that were read while others were set."""
     _owners: dict[str, tuple[str, Callable[[Any], Any], Any]] = field(default_factory=dict, init=False)
     """For each stream by its digest the pages that have it, by key, and how they are set."""
 
@@ -60,12 +69,19 @@ class SetUnits:
         jobs = [self._job(plan, folios, start) for plan, start in zip(plans, starts, strict=True)]
         units = [self._found(job) for job in jobs]
         missing = {
-            place: job for place, (job, unit) in enumerate(zip(jobs, units, strict=True)) if unit is None
+            place: replace(job, folio=folio)
+            for place, (job, unit, folio) in enumerate(zip(jobs, units, _known_folios(units), strict=True))
+            if unit is None
         }
-        for place, (unit, fragment, streams) in self._given_out("Setting", set_unit, missing):
+        read_ahead = self._read_ahead([unit.key for unit in units if unit])
+        for place, made in self._given_out("Setting", set_unit, missing, meanwhile=read_ahead):
+            unit, fragment, streams, margins = made
             self._keep(unit, fragment, streams)
+            if margins:
+                said, of_margins = margins
+                self._keep_margins(margins_key(unit.key, missing[place].folio), said, of_margins, {})
             self._owners.update(dict.fromkeys(fragment.streams, (unit.key, set_unit, missing[place])))
-            self.on_set(unit.name, fragment, self.stream)
+            self.on_set(unit.name, fragment, self)
             units[place] = unit
         return [unit for unit in units if unit is not None]
 
@@ -81,8 +97,7 @@ class SetUnits:
             place: job for place, (job, said) in enumerate(zip(jobs, words, strict=True)) if said is None
         }
         for place, (said, fragment, streams) in self._given_out("Margins of", set_margins, missing):
-            self._keep_pages(jobs[place].key, fragment, streams)
-            self.workplace.cache.put(MARGINS, jobs[place].key, packed(said))
+            self._keep_margins(jobs[place].key, said, fragment, streams)
             words[place] = said
         return [said for said in words if said is not None]
 
@@ -104,6 +119,14 @@ class SetUnits:
             return found
         _, streams = self._set_again(*self._owners[digest])
         return streams[digest]
+
+    def font(self, file: str, glyphs: tuple[int, ...]) -> Subset:
+        """The font file of that digest with these glyphs alone."""
+        key = subset_key(file, glyphs)
+        made: Subset = self.workplace.cache.recall(
+            FONTS, key, lambda: pressed_subset(self.stream(file), glyphs)
+        )
+        return made
 
     def _job(self, plan: UnitPlan, folios: Mapping[str, int], start: int) -> UnitJob:
         asked = self.workplace.cache.record(ASKED, self._plan_key(plan))
@@ -137,6 +160,18 @@ class SetUnits:
         self.workplace.cache.put(UNITS, unit.key, packed(unit))
         self._known[unit.key] = unit
 
+    def _keep_margins(self, key: str, words: str, fragment: Fragment, streams: Mapping[str, bytes]) -> None:
+        self._keep_pages(key, fragment, streams)
+        self.workplace.cache.put(MARGINS, key, packed(words))
+
+    def _read_ahead(self, keys: Sequence[str]) -> Iterator[None]:
+        """Bring pages that will be wanted into memory, unit by unit."""
+        for key in keys[:READ_AHEAD]:
+            found = self.workplace.cache.record(FRAGMENTS, key)
+            if found is not None:
+                self._ahead[key] = found
+            yield
+
     def _keep_pages(self, key: str, fragment: Fragment, streams: Mapping[str, bytes]) -> None:
         self._fonts |= {use.file for use in fragment.fonts.values()}
         for digest, data in streams.items():
@@ -147,7 +182,7 @@ class SetUnits:
     def _pages(self, key: str, work: Callable[[Job], Any], job: Job) -> Fragment:
         """The fragment kept under `key`, made again where it or one of its streams is lost."""
         cache = self.workplace.cache
-        found: Fragment | None = cache.record(FRAGMENTS, key)
+        found: Fragment | None = self._ahead.pop(key, None) or cache.record(FRAGMENTS, key)
         if found is None or not all(cache.has(STREAMS, digest) for digest in found.streams):
             found, _ = self._set_again(key, work, job)
         self._owners.update(dict.fromkeys(found.streams, (key, work, job)))
@@ -156,7 +191,7 @@ class SetUnits:
     def _set_again(self, key: str, work: Callable[[Any], Any], job: Any) -> tuple[Fragment, Streams]:
         """The pages of what was set before, whose entry in the cache has been lost or damaged meanwhile."""
         self._fonts.clear()
-        ((_, (_, fragment, streams)),) = self._given_out("Setting", work, {0: job})
+        ((_, (_, fragment, streams, *_)),) = self._given_out("Setting", work, {0: job})
         self._keep_pages(key, fragment, streams)
         return fragment, streams
 
@@ -169,11 +204,16 @@ class SetUnits:
         return found
 
     def _given_out(
-        self, doing: str, work: Callable[[Job], Any], jobs: Mapping[int, Job]
+        self,
+        doing: str,
+        work: Callable[[Job], Any],
+        jobs: Mapping[int, Job],
+        meanwhile: Iterator[None] | None = None,
     ) -> Iterator[tuple[int, Any]]:
         """What `work` gives for each of `jobs`, as it is done; the longest are given out first.
 
-        Only some are given out at a time, so that the later ones know which fonts are here already.
+        Only some are given out at a time, so that the later ones know which fonts are here already. As long
+        as none is done, `meanwhile` is gone through.
 
         Raises `Refused` in the end with the problems of all that could not be done.
         """
@@ -187,6 +227,9 @@ class SetUnits:
                 job = replace(jobs[place], held=frozenset(self._fonts))
                 name = f"{doing} {job.plan.name}"
                 given[executor.submit(timed, name, "unit", work, job)] = place
+            while meanwhile and not any(future.done() for future in given):
+                if next(meanwhile, DONE) is DONE:
+                    meanwhile = None
             for future in wait(given, return_when=FIRST_COMPLETED).done:
                 place = given.pop(future)
                 try:
@@ -204,3 +247,11 @@ class SetUnits:
                 yield place, result
         if problems:
             raise Refused(problems)
+
+
+def _known_folios(units: Sequence[SetUnit | None]) -> Iterator[int]:
+    """The folio that each unit begins on, as far as those before it are set, and then 0."""
+    folio = 1
+    for unit in units:
+        yield folio
+        folio = folio + unit.pages if unit and folio else 0

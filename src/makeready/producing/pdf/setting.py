@@ -11,9 +11,10 @@ from makeready.composing.templates import Layout, open_layout
 from makeready.problems import Refused
 from makeready.producing.pdf.fragment import Fragment
 from makeready.producing.pdf.fragment_words import fragment_words
+from makeready.producing.pdf.furniture import Furniture
 from makeready.producing.pdf.glyphs import missing_glyphs
 from makeready.producing.pdf.press import Press
-from makeready.producing.pdf.unit_jobs import MarginsJob, SetUnit, Streams, UnitJob
+from makeready.producing.pdf.unit_jobs import SetUnit, Streams, UnitJob
 from makeready.producing.pdf.unit_keys import unit_key
 from makeready.producing.word_account import missing, streams
 
@@ -61,9 +62,9 @@ def set_unit(job: UnitJob) -> tuple[SetUnit, Fragment, Streams]:
     )
 
 
-def set_margins(job: MarginsJob) -> tuple[str, Fragment, Streams]:
+def set_margins(layout: Layout, furniture: Furniture, folio: int) -> tuple[str, Fragment, Streams]:
     """The words of pages that are only running heads and folios, and the pages."""
-    fragment, streams = press_for(job.layout).margins(job.furniture, job.folio)
+    fragment, streams = press_for(layout).margins(furniture, folio)
     return " ".join(fragment_words(fragment, streams)), fragment, streams
 
 

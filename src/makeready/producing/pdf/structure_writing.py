@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
-from makeready.producing.pdf.pdf_file import PdfFile, Text, Value, reference, references
+from makeready.producing.pdf.pdf_file import PdfFile, Text, Value, entries, reference, references
 from makeready.producing.pdf.structure_nodes import LinkedObject, MarkedContent, Node
 
 
@@ -88,41 +88,37 @@ class StructureWriter:
         link_keys: dict[int, int],
     ) -> int:
         number = self.file.reserve()
-        entries = self._entries(node, parent, pages)
         kids: list[bytes] = []
         for kid in node.kids:
-            match kid:
-                case MarkedContent(page=page, mcid=mcid):
-                    marked[page][mcid] = number
-                    kids.append(b"<</Type/MCR/Pg %d 0 R/MCID %d>>" % (pages[page].number, mcid))
-                case LinkedObject(page=page, link=link):
-                    annotation = pages[page].links[link]
-                    self._owners[link_keys[annotation]] = reference(number)
-                    kids.append(b"<</Type/OBJR/Pg %d 0 R/Obj %d 0 R>>" % (pages[page].number, annotation))
-                case Node() if kid.says_something():
-                    kids.append(reference(self._write(kid, number, pages, marked, link_keys)))
-        entries["K"] = b"[" + b" ".join(kids) + b"]"
-        return self.file.add(entries, number)
+            if isinstance(kid, MarkedContent):
+                marked[kid.page][kid.mcid] = number
+                kids.append(b"<</Type/MCR/Pg %d 0 R/MCID %d>>" % (pages[kid.page].number, kid.mcid))
+            elif isinstance(kid, LinkedObject):
+                annotation = pages[kid.page].links[kid.link]
+                self._owners[link_keys[annotation]] = reference(number)
+                kids.append(b"<</Type/OBJR/Pg %d 0 R/Obj %d 0 R>>" % (pages[kid.page].number, annotation))
+            elif kid.says_something():
+                kids.append(b"%d 0 R" % self._write(kid, number, pages, marked, link_keys))
+        own = b"/Type/StructElem/S/%b/P %d 0 R" % (node.role.encode("ascii"), parent)
+        more = entries(self._more(node, pages))
+        return self.file.add(b"<<%b%b/K[%b]>>" % (own, more, b" ".join(kids)), number)
 
-    def _entries(self, node: Node, parent: int, pages: Sequence[WrittenPage]) -> dict[str, Value]:
-        entries: dict[str, Value] = {
-            "Type": b"/StructElem",
-            "S": b"/" + node.role.encode("ascii"),
-            "P": reference(parent),
-        }
+    def _more(self, node: Node, pages: Sequence[WrittenPage]) -> dict[str, Value]:
+        """What few elements have."""
+        more: dict[str, Value] = {}
         if node.language and node.language != self.language:
-            entries["Lang"] = node.language
+            more["Lang"] = node.language
         if node.role == "Note":
             # ISO 14289-1, 7.9: a note's ID is unique in the document.
             self._notes += 1
-            entries["ID"] = f"note-{self._notes}"
+            more["ID"] = f"note-{self._notes}"
         if node.alt is not None:
-            entries["Alt"] = Text(node.alt)
+            more["Alt"] = Text(node.alt)
         if node.area:
             page, (left, bottom, right, top) = node.area
             shift = pages[page].shift
             box: list[Value] = [round(edge, 3) for edge in (left + shift, bottom, right + shift, top)]
-            entries["A"] = {"O": "/Layout", "BBox": box}
+            more["A"] = {"O": "/Layout", "BBox": box}
         elif node.attributes:
-            entries["A"] = node.attributes
-        return entries
+            more["A"] = node.attributes
+        return more

@@ -37,6 +37,8 @@ class UnitJob:
     """The folio to lay it out with; see `Bound.start`."""
     pictures: tuple[Picture, ...]
     """Those that it shows."""
+    folio: int = 0
+    """The folio that it is thought to begin on, to set its margins for; 0 where nothing is known."""
     held: frozenset[str] = frozenset()
     """The digests of font files that need not be brought back: they are there."""
 
@@ -129,22 +131,27 @@ def make_ready(layouts: Path) -> None:
     setting.make_ready(layouts)
 
 
-def set_unit(job: UnitJob) -> tuple[SetUnit, Fragment, Streams]:
-    """The unit of `job`, its pages, and what their streams and fonts hold, but for the fonts that are held.
+def set_unit(job: UnitJob) -> tuple[SetUnit, Fragment, Streams, tuple[str, Fragment] | None]:
+    """The unit of `job`, its pages, what their streams and fonts hold, and its margins, if a folio is known.
 
-    Raises `Refused` where it can't be composed or laid out.
+    Fonts that are held are left out. Raises `Refused` where it can't be composed or laid out.
     """
     from makeready.producing.pdf import setting
 
     unit, fragment, streams = setting.set_unit(job)
-    return unit, fragment, _brought(streams, job.held)
+    margins = None
+    if job.folio and unit.bound is not Bound.FOLIO:
+        words, margin_fragment, margin_streams = setting.set_margins(job.layout, unit.furniture, job.folio)
+        margins = words, margin_fragment
+        streams = {**streams, **margin_streams}
+    return unit, fragment, _brought(streams, job.held), margins
 
 
 def set_margins(job: MarginsJob) -> tuple[str, Fragment, Streams]:
     """The words of pages that are only running heads and folios, the pages, and what their streams hold."""
     from makeready.producing.pdf import setting
 
-    words, fragment, streams = setting.set_margins(job)
+    words, fragment, streams = setting.set_margins(job.layout, job.furniture, job.folio)
     return words, fragment, _brought(streams, job.held)
 
 

@@ -30,6 +30,11 @@ def margins_key(unit: str, folio: int) -> str:
     return digest(unit, "margins", str(folio))
 
 
+def subset_key(file: str, glyphs: tuple[int, ...]) -> str:
+    """The key of a font file, named by its digest, with some of its glyphs."""
+    return digest(maker(), file, repr(glyphs))
+
+
 @lru_cache(maxsize=8)
 def _layout_digest(layout: Layout) -> str:
     """The digest of the layout's files that print may use; problems name them as they are called here."""
