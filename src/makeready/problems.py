@@ -587,7 +587,7 @@ class Code(Enum):
     )
     MIXED_QUOTES = Rule(
         "mixed-quotes",
-        "{straight} straight {marks} stand beside {curly} curly ones in this article.",
+        "straight {marks} ({straight}) stand beside curly ones ({curly}) in this article.",
         "type all of them straight: they come out curly in pairs. Or type all of them curly.",
         Severity.WARNING,
     )

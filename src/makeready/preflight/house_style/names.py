@@ -38,7 +38,7 @@ def names_spelt_two_ways(_issue: Issue, typed: TypedIssue) -> Iterator[Problem]:
     for vocabulary in vocabularies(typed):
         names = _names(vocabulary)
         told: set[str] = set()
-        for one, other in (*_near(list(names), vocabulary), *_alike(list(names))):
+        for one, other in (*_near(list(names), vocabulary), *_alike(list(names), vocabulary)):
             rarer, usual = sorted((one, other), key=lambda name: (len(names[name]), names[name][0].place))
             if rarer not in told and not {rarer, usual} <= vocabulary.own:
                 told.add(rarer)
@@ -79,13 +79,17 @@ def _is_loud(word: Word) -> bool:
     return len(word.text) > 1 and word.text == word.text.upper()
 
 
-def _alike(names: list[str]) -> Iterator[tuple[str, str]]:
-    """Names that differ in accents, capitals or hyphens alone."""
+def _alike(names: list[str], vocabulary: Vocabulary) -> Iterator[tuple[str, str]]:
+    """Names that differ in accents, capitals or hyphens alone; in accents only if one of them is no word."""
     bare: dict[str, list[str]] = {}
     for name in names:
         bare.setdefault(_bare(name), []).append(name)
     for group in bare.values():
-        yield from combinations(group, 2)
+        for one, other in combinations(group, 2):
+            by_accents = one.casefold().replace("-", "") != other.casefold().replace("-", "")
+            are_words = vocabulary.dictionary is None or (vocabulary.knows(one) and vocabulary.knows(other))
+            if not (by_accents and are_words):
+                yield one, other
 
 
 def _bare(name: str) -> str:

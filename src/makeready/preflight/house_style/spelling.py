@@ -18,7 +18,7 @@ from makeready.preflight.house_style.words import Word
 from makeready.problems import Code, Place, Problem
 from makeready.reading.typed_issue import TypedIssue
 
-SHORTEST_NAME = 6
+SHORTEST_NAME = 7
 """Of shorter names too many are one letter apart."""
 SHORTEST_BEGINNING = 5
 MOST_NEAR = 2
