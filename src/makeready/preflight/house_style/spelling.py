@@ -9,7 +9,6 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator
 from difflib import get_close_matches
-from itertools import islice
 
 from makeready.issue import Issue
 from makeready.preflight.house_style.dictionaries import Dictionary
@@ -126,7 +125,8 @@ class _Speller:
     def near(self, word: str) -> list[str]:
         """What a word is likely to be a slip of."""
         greater = [other for other in (word.capitalize(), word.upper()) if self._dictionary.knows(other)][:1]
-        slips = islice(self._dictionary.one_slip_from(word), MOST_NEAR)
+        # What the issue says elsewhere is likelier than what the dictionary has besides.
+        slips = sorted(self._dictionary.one_slip_from(word), key=lambda other: -self._times[other])
         near = list(dict.fromkeys([*greater, *self._joined(word), *slips]))[:MOST_NEAR]
         return near or self._alike_here(word)
 
