@@ -622,6 +622,25 @@ class Code(Enum):
         Severity.WARNING,
     )
 
+    # Preflight, of the pages as they are laid out
+    PICTURE_SOFT = Rule(
+        "picture-soft",
+        "{picture} is printed {width} mm wide on page {page}, at {ppi} ppi: it will look soft.",
+        "ask for a file at least {pixels} pixels wide, which makes {wanted} ppi, or print it smaller.",
+        Severity.WARNING,
+    )
+    PICTURE_COARSE = Rule(
+        "picture-coarse",
+        "{picture} is printed {width} mm wide on page {page}, at {ppi} ppi: its pixels will be seen.",
+        "ask for a file at least {pixels} pixels wide, which makes {wanted} ppi, or print it smaller.",
+    )
+    PICTURE_CROPPED = Rule(
+        "picture-cropped",
+        "{picture} loses {share} % of itself on page {page}.",
+        "look at the page; another `place:` or a picture of another shape shows more of it.",
+        Severity.WARNING,
+    )
+
     # Preflight
     RELEASE_NEEDS_PICTURE = Rule(
         "release-needs-picture",

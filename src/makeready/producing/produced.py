@@ -34,6 +34,29 @@ class Workplace:
 
 
 @dataclass(frozen=True, slots=True)
+class PrintedPicture:
+    """A picture of the manuscript where it is printed."""
+
+    file: str
+    """Its path in the manuscript."""
+    page: int
+    """Its page: of a unit's pages from 0, of the issue's the folio."""
+    area: tuple[float, float, float, float]
+    """Left, bottom, right and top edge of what is printed of it, bleed included, in pt from the lower left
+    of the page's trim."""
+    width: float
+    """Of the whole picture as it is scaled, what is cut off included, in pt."""
+    height: float
+
+    @property
+    def share(self) -> float:
+        """How much of the picture is printed, from 0 to 1."""
+        left, bottom, right, top = self.area
+        whole = self.width * self.height
+        return max(0.0, right - left) * max(0.0, top - bottom) / whole if whole else 0.0
+
+
+@dataclass(frozen=True, slots=True)
 class Produced:
     """A file of the issue that is ready to be written."""
 
@@ -41,3 +64,5 @@ class Produced:
     problems: tuple[Problem, ...] = ()
     pages: int = 0
     """How many pages it has; 0 for an ebook, which has none."""
+    pictures: tuple[PrintedPicture, ...] = ()
+    """Those of the manuscript where they are printed, in the order of the pages."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from functools import partial
 from io import BytesIO
 from typing import BinaryIO
@@ -17,7 +18,7 @@ from makeready.producing.pdf.furniture import Bound
 from makeready.producing.pdf.plan import first_folios, folios_of, never_placed
 from makeready.producing.pdf.set_units import SetUnits
 from makeready.producing.pdf.unit_jobs import SetUnit
-from makeready.producing.produced import OnPages, Produced, Workplace
+from makeready.producing.produced import OnPages, PrintedPicture, Produced, Workplace
 from makeready.producing.word_account import issue_streams, missing
 
 ARTICLE = "print/article.html.jinja"
@@ -44,7 +45,17 @@ def produce_pdf(issue: Issue, layout: Layout, workplace: Workplace) -> Produced:
     def write(file: BinaryIO) -> None:
         write_issue(file, issue, _placed(plans, units, setting), setting)
 
-    return Produced(write, tuple(problems), sum(unit.pages for unit in units))
+    return Produced(write, tuple(problems), sum(unit.pages for unit in units), tuple(_pictures(units)))
+
+
+def _pictures(units: Sequence[SetUnit]) -> Iterator[PrintedPicture]:
+    """The pictures of all units, on the issue's pages."""
+    for unit, folio in zip(units, first_folios(units), strict=True):
+        shifts = _shifts(unit, folio)
+        for picture in unit.pictures:
+            left, bottom, right, top = picture.area
+            shift = shifts[picture.page]
+            yield replace(picture, page=folio + picture.page, area=(left + shift, bottom, right + shift, top))
 
 
 def _show(issue: Issue, on_pages: OnPages | None, name: str, fragment: Fragment, holder: Holder) -> None:
@@ -84,6 +95,10 @@ def _placed(plans: Sequence[UnitPlan], units: Sequence[SetUnit], setting: SetUni
     """The units with their pages, one at a time."""
     for plan, unit, folio in zip(plans, units, first_folios(units), strict=True):
         fragment = setting.fragment(plan, unit)
-        is_turned = (folio - unit.start) % 2 == 1
-        shifts = unit.shifts if is_turned else (0.0,) * unit.pages
-        yield PlacedUnit(fragment, shifts, setting.margin_fragment(plan, unit, folio))
+        yield PlacedUnit(fragment, _shifts(unit, folio), setting.margin_fragment(plan, unit, folio))
+
+
+def _shifts(unit: SetUnit, folio: int) -> tuple[float, ...]:
+    """For each page how much further right (pt) its content stands than where it was laid out."""
+    is_turned = (folio - unit.start) % 2 == 1
+    return unit.shifts if is_turned else (0.0,) * unit.pages

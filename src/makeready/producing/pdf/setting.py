@@ -56,6 +56,7 @@ def set_unit(job: UnitJob) -> tuple[SetUnit, Fragment, Streams]:
             laid_out.furniture,
             " ".join(words),
             tuple(problems),
+            laid_out.pictures,
         ),
         fragment,
         laid_out.streams,

@@ -25,6 +25,7 @@ from makeready.producing.pdf.weasyprint_seams import (
 )
 from makeready.producing.pdf.weasyprint_seams.engine import Engine, XhtmlDocument, draw_pdf
 from makeready.producing.pdf.weasyprint_seams.page_making import Made, PageMaker, PageRequest
+from makeready.producing.pdf.weasyprint_seams.replaced_boxes import drawn_area
 
 SEAMS = (
     baseline_grid,
@@ -57,4 +58,5 @@ __all__ = [
     "XhtmlDocument",
     "boxes",
     "draw_pdf",
+    "drawn_area",
 ]

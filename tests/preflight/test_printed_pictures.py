@@ -1,0 +1,106 @@
+"""Pictures are judged as they are printed: by their pixels for each inch, and by what is cut off."""
+
+from __future__ import annotations
+
+from functools import partial
+from pathlib import Path
+
+import pytest
+from layouts_for_tests import SHIPPED, layout_with, shipped
+from produced import alone
+from small_issues import Draw, article, figure, issue, panel, paragraphs, picture
+
+from makeready.composing.templates import Layout
+from makeready.issue import Figure, Picture, Placement
+from makeready.preflight.printed_pictures import printed_picture_problems
+from makeready.problems import Problem, Severity
+from makeready.producing.pdf.issue_pdf import produce_pdf
+from makeready.producing.produced import PrintedPicture
+
+COLUMN = 85.5
+"""How wide (mm) a column is in the shipped layout."""
+
+
+@pytest.fixture
+def draw(tmp_path: Path) -> Draw:
+    """Draws a picture of a name, a width and a height."""
+    return partial(picture, tmp_path)
+
+
+def judged(
+    *figures: Figure, layout: Layout | None = None
+) -> tuple[tuple[PrintedPicture, ...], list[Problem]]:
+    """Where the pictures of an article are printed, and what is wrong with them."""
+    of = issue(article("salt", *paragraphs(3), *figures, *paragraphs(12)))
+    produced = produce_pdf(of, layout or shipped(), alone())
+    return produced.pictures, list(printed_picture_problems(of, produced.pictures))
+
+
+@pytest.mark.parametrize(
+    ("pixels", "codes"),
+    [(320, ["picture-coarse"]), (400, ["picture-soft"]), (520, []), (1010, [])],
+)
+def test_a_picture_is_judged_by_the_pixels_of_each_inch(draw: Draw, pixels: int, codes: list[str]):
+    """In a column 3.37 inches wide: below 100 ppi it stops the issue, below 150 it is told."""
+    printed, problems = judged(figure(draw("pan", pixels, pixels * 2 // 3)))
+
+    assert printed[0].width / 72 * 25.4 == pytest.approx(COLUMN, abs=0.5)
+    assert [problem.code.value.code for problem in problems] == codes
+
+
+def test_what_is_told_of_a_picture_names_page_size_and_cure(draw: Draw):
+    """An editor learns where it is printed, how large, and how many pixels would do."""
+    _, (problem,) = judged(figure(draw("pan", 320, 213), line=7))
+
+    assert problem.severity is Severity.ERROR
+    assert str(problem.place) == "salt/article.md:7"
+    assert "printed 85 mm wide on page 2, at 95 ppi" in problem.sentence
+    assert "at least 1010 pixels wide" in problem.hint
+
+
+def test_the_same_picture_printed_larger_has_fewer_pixels_to_the_inch(draw: Draw):
+    """A picture that does in a column is told where it is wide."""
+    drawn = draw("pan", 800, 533)
+
+    assert judged(figure(drawn))[1] == []
+    assert [problem.code.value.code for problem in judged(figure(drawn, Placement.WIDE))[1]] == [
+        "picture-soft"
+    ]
+
+
+def test_a_drawing_and_a_missing_picture_have_no_pixels(tmp_path: Path):
+    """Lines stay sharp at any size, and an FPO panel is told elsewhere."""
+    path = tmp_path / "map.svg"
+    path.write_text('<svg xmlns="http://www.w3.org/2000/svg" width="30" height="20"/>', "utf-8")
+    drawing = Picture("salt/images/map.svg", path, "image/svg+xml", 30, 20)
+
+    printed, problems = judged(figure(drawing), figure(panel("gone", 30, 20)))
+
+    assert [picture.file for picture in printed] == ["salt/images/map.svg", "salt/images/gone.png"]
+    assert problems == []
+
+
+def test_what_the_page_cuts_off_is_told(draw: Draw):
+    """A plate fills its page: of a picture three times as wide as high most is lost."""
+    (printed, *_), problems = judged(figure(draw("pan", 9000, 3000), Placement.FULL_PAGE))
+
+    assert [problem.code.value.code for problem in problems] == ["picture-cropped"]
+    assert f"loses {round(100 * (1 - printed.share))} % of itself" in problems[0].sentence
+    assert printed.share < 0.4
+
+
+def test_a_spread_is_one_picture_on_two_pages(draw: Draw):
+    """Each page shows a half; together they show nearly all, at the resolution of the whole."""
+    printed, problems = judged(figure(draw("pan", 4200, 2700), Placement.SPREAD))
+
+    assert [picture.page % 2 for picture in printed] == [0, 1]
+    assert sum(picture.share for picture in printed) > 0.8
+    assert problems == []
+
+
+def test_a_layout_that_prints_a_picture_smaller_needs_fewer_pixels(draw: Draw, tmp_path: Path):
+    """What counts is the size on the page, whoever decides on it."""
+    style = f'@import "{SHIPPED / "print/style.css"}"; .figure-column img {{ width: 40mm }}'
+    small = layout_with(tmp_path / "own", {"print/style.css": style})
+
+    assert judged(figure(draw("pan", 320, 213)), layout=small)[1] == []
