@@ -29,11 +29,8 @@ FOLDERS := --manuscript "$(MANUSCRIPT)" --layouts "$(LAYOUTS)" --output "$(BUILD
 
 .PHONY: issue pdf epub check test bench soak lint format doctor schema lock clean
 
-issue pdf epub: .venv/ready
+issue pdf epub check: .venv/ready
 	@$(MAKEREADY) $@ $(FOLDERS) $(ARGS)
-
-check: .venv/ready
-	@$(MAKEREADY) check --manuscript "$(MANUSCRIPT)" --output "$(BUILD)" $(ARGS)
 
 test: lint
 	@$(RUN) -m pytest --numprocesses=auto --dist=loadfile $(ARGS)

@@ -13,6 +13,7 @@ from pathlib import Path
 
 import pytest
 from overlay import COMPLETE
+from PIL import Image
 
 from makeready import system_libraries
 from makeready.command_line import main
@@ -223,32 +224,49 @@ CHECK_ALONE = {"weasyprint", "ebooklib", "fontTools", "rich", "jinja2"}
 
 def test_check_tells_what_it_marks(manuscript: Path, folders: list[str], capsys: pytest.CaptureFixture[str]):
     """Findings are the result, so they stand on standard output; warnings end with 0, strictly with 5."""
-    options = [*folders[:2], *folders[4:]]
     (manuscript / "first-article/article.md").write_text("---\ntitle: Salt\n---\n\nIt was  recieved.\n")
 
-    assert main(["check", *options]) == Exit.DONE
+    assert main(["check", "--no-pages", *folders]) == Exit.DONE
 
     told = capsys.readouterr()
-    assert told.err == ""
+    assert told.err == "1 Reading the manuscript\n"
     assert [line.split()[1:3] for line in told.out.splitlines() if line.startswith("first-article/")] == [
         ["double-space", "(warning)"],
         ["spelling", "(warning)"],
     ]
     assert written(folders) == []
-    assert main(["check", "--strict", "--format", "json", *options]) == Exit.REFUSED
+    assert main(["check", "--no-pages", "--strict", "--format", "json", *folders]) == Exit.REFUSED
     data = json.loads(capsys.readouterr().out)
     assert data["exit"] == Exit.REFUSED
     assert {problem["line"] for problem in data["problems"]} == {5}
 
 
+def test_check_looks_at_the_pages(manuscript: Path, folders: list[str], capsys: pytest.CaptureFixture[str]):
+    """A picture with too few pixels for its place stops the issue, and a layout with a fault is told."""
+    images = manuscript / "first-article/images"
+    images.mkdir(exist_ok=True)
+    Image.new("RGB", (300, 200), "teal").save(images / "pan.png")
+    text = "---\ntitle: Salt\n---\n\n![A pan of grey salt.](images/pan.png)\n\nThe pans lie flat.\n"
+    (manuscript / "first-article/article.md").write_text(text)
+    (manuscript / "first-article/captions.md").unlink(missing_ok=True)
+
+    assert main(["check", "--jobs", "1", *folders]) == Exit.REFUSED
+
+    assert "first-article/article.md:5  picture-coarse" in capsys.readouterr().out
+    assert written(folders) == []
+    assert (
+        main(["check", "--jobs", "1", *folders[:2], "--layouts", str(manuscript), *folders[4:]])
+        == Exit.ERRORS
+    )
+
+
 def test_a_new_issue_has_nothing_to_mark(folders: list[str]):
-    """What an editor starts from is right, and that is said; no program that sets pages is loaded."""
-    options = [*folders[:2], *folders[4:]]
-    code = f"import sys; from makeready.command_line import main; main(['check', *{options}])"
-    code += "; print(*sys.modules)"
+    """What an editor starts from is right, and that is said; without pages nothing that sets them is loaded."""
+    arguments = ["check", "--no-pages", *folders]
+    code = f"import sys; from makeready.command_line import main; main({arguments}); print(*sys.modules)"
     run = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
 
-    assert run.stderr == "nothing to mark.\n"
+    assert run.stderr == "1 Reading the manuscript\nnothing to mark.\n"
     assert {name.split(".")[0] for name in run.stdout.split()}.isdisjoint(CHECK_ALONE)
 
 

@@ -130,15 +130,26 @@ cli.command("issue", help="Build the printed issue and the ebook.")(_building(Fo
 
 @cli.command()
 @_folder("manuscript", "manuscript", "Folder of the issue's text and pictures.")
-@_folder("output", "build", "Folder whose .cache keeps what was read.", exists=False)
+@_layouts
+@_folder("output", "build", "Folder whose .cache keeps what was made.", exists=False)
+@click.option("--pages/--no-pages", default=True, help="Lay the pages out and judge them too.")
 @click.option("--strict", is_flag=True, help="Count warnings as errors.")
+@click.option("--jobs", type=click.IntRange(min=1), help="How many processes work at once [default: cores].")
 @_form
-def check(manuscript: Path, output: Path, *, strict: bool, form: str) -> Exit:
-    """Tell what a copy editor would mark in the manuscript, and write nothing."""
-    from makeready import pipeline
+def check(
+    manuscript: Path, layouts: Path, output: Path, *, pages: bool, strict: bool, jobs: int | None, form: str
+) -> Exit:
+    """Tell what a copy editor and a printer would mark, and write nothing."""
+    from makeready import checking
+    from makeready.builds import Staff
 
-    order = Order(manuscript, project_folder() / "layouts", output, ())
-    outcome = pipeline.check(order, strict=strict)
+    order = Order(manuscript, layouts, output, ())
+    progress = Progress()
+    try:
+        with Staff(jobs).at_work(layouts, on_pdf=False) as executor:
+            outcome = checking.check(order, progress, executor, pages=pages, strict=strict)
+    finally:
+        progress.close()
     if form == "json":
         click.echo(as_json([outcome], [str(manuscript)]))
     elif outcome.problems:  # here they are the result

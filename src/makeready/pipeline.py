@@ -101,45 +101,6 @@ def build(
     return Outcome(Exit.DONE, in_order([*told, *_told_of(cache)]), tuple(written))
 
 
-def check(order: Order, *, strict: bool = False) -> Outcome:
-    """Every problem of the manuscript and of house style; nothing is written but what the cache keeps.
-
-    `strict` counts warnings as errors.
-    """
-    cache = Cache(order.output / CACHE)
-    problems = _checked_manuscript(order, cache)
-    # Checks of the laid-out PDF and of the EPUB have their turn here: each adds its problems.
-    fails = bool(problems) if strict else has_errors(problems)
-    is_unreadable = any(has_errors([problem]) and not _is_judged(problem) for problem in problems)
-    return Outcome(_exit_of_check(fails=fails, is_unreadable=is_unreadable), in_order(problems))
-
-
-def _checked_manuscript(order: Order, cache: Cache) -> list[Problem]:
-    """What reading finds, and what a copy editor would, each as grave as the house takes it."""
-    from makeready.preflight.manuscript_checks import manuscript_problems
-    from makeready.reading.manuscript import read_manuscript
-    from makeready.reading.typed_issue import read_typed
-
-    issue, found = read_manuscript(order.manuscript, cache)
-    typed, told = read_typed(order.manuscript, cache)
-    marked = manuscript_problems(issue, typed) if issue else []
-    judged = (typed.style.judged(problem) for problem in [*found, *marked])
-    return [*told, *(problem for problem in judged if problem)]
-
-
-def _is_judged(problem: Problem) -> bool:
-    """Whether a house may turn the rule off or up, so that breaking it makes no manuscript unreadable."""
-    from makeready.reading.house_style import may_be_changed
-
-    return may_be_changed(problem.code)
-
-
-def _exit_of_check(*, fails: bool, is_unreadable: bool) -> Exit:
-    if is_unreadable:
-        return Exit.ERRORS
-    return Exit.REFUSED if fails else Exit.DONE
-
-
 def _read(order: Order, cache: Cache, problems: list[Problem]) -> Issue:
     from makeready.reading.manuscript import read_manuscript
 

@@ -6,10 +6,12 @@ from pathlib import Path
 
 import pytest
 
-from makeready import pipeline
+from makeready.checking import check as check_issue
 from makeready.exits import Exit
 from makeready.order import Order, Outcome
 from makeready.problems import Severity
+from makeready.progress import Progress
+from makeready.workers import Here
 
 FAULTY = "---\ntitle: The salt road\n---\nThe pans lie  flat, and were recieved with joy.\n"
 
@@ -26,7 +28,7 @@ def check(manuscript: Path, style: str = "", *, strict: bool = False) -> Outcome
     if style:
         (manuscript / "house-style.yaml").write_text(style, encoding="utf-8")
     order = Order(manuscript, manuscript.parent, manuscript.parent / "build", ())
-    return pipeline.check(order, strict=strict)
+    return check_issue(order, Progress(silent=True), Here(), pages=False, strict=strict)
 
 
 def told(outcome: Outcome) -> dict[str, Severity]:

@@ -7,8 +7,10 @@ from pathlib import Path
 import pytest
 from overlay import EXPECTED, lay_over
 
-from makeready import pipeline
+from makeready.checking import check
 from makeready.order import Order
+from makeready.progress import Progress
+from makeready.workers import Here
 
 MARKED = sorted(path for path in (Path(__file__).parent / "marked").iterdir() if path.is_dir())
 
@@ -19,7 +21,9 @@ def test_what_a_copy_editor_would_mark_is_told(changes: Path, tmp_path: Path) ->
     expected = (changes / EXPECTED).read_text(encoding="utf-8").rstrip("\n")
     manuscript = lay_over(changes, tmp_path / "manuscript")
 
-    outcome = pipeline.check(Order(manuscript, tmp_path, tmp_path / "build", ()))
+    outcome = check(
+        Order(manuscript, tmp_path, tmp_path / "build", ()), Progress(silent=True), Here(), pages=False
+    )
 
     assert "\n".join(map(str, outcome.problems)) == expected
     assert {problem.code.value.code for problem in outcome.problems} == {changes.name.partition("--")[0]}

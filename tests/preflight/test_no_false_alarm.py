@@ -7,8 +7,10 @@ from pathlib import Path
 
 import pytest
 
-from makeready import pipeline
+from makeready.checking import check
 from makeready.order import Order
+from makeready.progress import Progress
+from makeready.workers import Here
 
 RIGHT = sorted((Path(__file__).parent / "right").glob("*.md"))
 
@@ -18,7 +20,12 @@ def test_what_is_right_is_left_alone(article: Path, smallest: Path) -> None:
     """Nothing is told of an article in right/."""
     shutil.copy(article, smallest / "salt-road/article.md")
 
-    outcome = pipeline.check(Order(smallest, smallest.parent, smallest.parent / "build", ()))
+    outcome = check(
+        Order(smallest, smallest.parent, smallest.parent / "build", ()),
+        Progress(silent=True),
+        Here(),
+        pages=False,
+    )
 
     assert list(map(str, outcome.problems)) == []
 
@@ -27,6 +34,8 @@ def test_the_shipped_issue_has_nothing_to_mark(tmp_path: Path) -> None:
     """The issue that ships with Makeready is checked without a finding."""
     manuscript = Path(__file__).parents[2] / "manuscript"
 
-    outcome = pipeline.check(Order(manuscript, tmp_path, tmp_path / "build", ()))
+    outcome = check(
+        Order(manuscript, tmp_path, tmp_path / "build", ()), Progress(silent=True), Here(), pages=False
+    )
 
     assert list(map(str, outcome.problems)) == []

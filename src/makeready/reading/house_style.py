@@ -20,13 +20,16 @@ ANSWERS: Mapping[str, Severity | None] = {
 }
 CODES = {code.value.code: code for code in Code}
 
+STOPPING = frozenset({Code.RIGHTS_LAPSED, Code.PICTURE_COARSE})
+"""Rules whose breach stops a release, and no draft."""
+
 Answers = dict[str, Severity | None]
 """What the house says of each rule it speaks of; None: it is off."""
 
 
 def may_be_changed(code: Code) -> bool:
     """Whether a house may turn a rule off or up: the issue can be made where it is broken."""
-    return code.value.severity is Severity.WARNING or code is Code.RIGHTS_LAPSED
+    return code.value.severity is Severity.WARNING or code in STOPPING
 
 
 @dataclass(frozen=True, slots=True)
