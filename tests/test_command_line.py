@@ -261,7 +261,7 @@ def test_check_looks_at_the_pages(manuscript: Path, folders: list[str], capsys: 
 
 
 def test_a_new_issue_has_nothing_to_mark(folders: list[str]):
-    """What an editor starts from is right, and that is said; without pages nothing that sets them is loaded."""
+    """What an editor starts from is right, which is said; without pages nothing that sets them is loaded."""
     arguments = ["check", "--no-pages", *folders]
     code = f"import sys; from makeready.command_line import main; main({arguments}); print(*sys.modules)"
     run = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)

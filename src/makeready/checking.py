@@ -69,6 +69,7 @@ def _of_pages(issue: Issue, order: Order, workplace: Workplace) -> list[Problem]
     """What is found in the pages; raises `Refused` where they can't be laid out."""
     from makeready import system_libraries
     from makeready.composing.templates import open_layout
+    from makeready.preflight.copyfit import copyfit_problems
     from makeready.preflight.printed_pictures import printed_picture_problems
 
     system_libraries.demand()
@@ -81,7 +82,11 @@ def _of_pages(issue: Issue, order: Order, workplace: Workplace) -> list[Problem]
     with progress.step(Step.PRODUCING, "PDF"):
         produced = produce_pdf(issue, layout, workplace)
     with progress.step(Step.PREFLIGHT):
-        return [*produced.problems, *printed_picture_problems(issue, produced.pictures)]
+        return [
+            *produced.problems,
+            *printed_picture_problems(issue, produced.pictures),
+            *copyfit_problems(issue, produced.articles, produced.pictures),
+        ]
 
 
 def _judged(problems: Iterable[Problem], style: HouseStyle) -> list[Problem]:

@@ -641,6 +641,25 @@ class Code(Enum):
         Severity.WARNING,
     )
 
+    COPYFIT_OVER = Rule(
+        "copyfit-over",
+        "the article takes {pages} where {allotted} are allotted: {lines} too many.",
+        "cut them, print a picture smaller, or change `pages:` at its head.",
+        Severity.WARNING,
+    )
+    COPYFIT_UNDER = Rule(
+        "copyfit-under",
+        "the article takes {pages} where {allotted} are allotted: about {lines} are free.",
+        "let it run longer, print a picture larger, or change `pages:` at its head.",
+        Severity.WARNING,
+    )
+    LAST_PAGE_NEARLY_EMPTY = Rule(
+        "last-page-nearly-empty",
+        "the article ends with {lines} on page {page}, which has room for {room}.",
+        "cut them to win the page, or fill it: with text, a pull quote or a picture.",
+        Severity.WARNING,
+    )
+
     # Preflight
     RELEASE_NEEDS_PICTURE = Rule(
         "release-needs-picture",

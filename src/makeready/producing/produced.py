@@ -57,6 +57,27 @@ class PrintedPicture:
 
 
 @dataclass(frozen=True, slots=True)
+class TextOnPage:
+    """The running text on a page."""
+
+    lines: float
+    """How many lines of all its columns are filled."""
+    room: float
+    """How many they have."""
+
+
+@dataclass(frozen=True, slots=True)
+class SetArticle:
+    """An article on its pages."""
+
+    slug: str
+    folio: int
+    """Of its first page."""
+    text: tuple[TextOnPage, ...]
+    """For each of its pages."""
+
+
+@dataclass(frozen=True, slots=True)
 class Produced:
     """A file of the issue that is ready to be written."""
 
@@ -66,3 +87,5 @@ class Produced:
     """How many pages it has; 0 for an ebook, which has none."""
     pictures: tuple[PrintedPicture, ...] = ()
     """Those of the manuscript where they are printed, in the order of the pages."""
+    articles: tuple[SetArticle, ...] = ()
+    """Those that have pages of their own."""

@@ -18,7 +18,7 @@ from makeready.producing.pdf.furniture import Bound
 from makeready.producing.pdf.plan import first_folios, folios_of, never_placed
 from makeready.producing.pdf.set_units import SetUnits
 from makeready.producing.pdf.unit_jobs import SetUnit
-from makeready.producing.produced import OnPages, PrintedPicture, Produced, Workplace
+from makeready.producing.produced import OnPages, PrintedPicture, Produced, SetArticle, Workplace
 from makeready.producing.word_account import issue_streams, missing
 
 ARTICLE = "print/article.html.jinja"
@@ -45,7 +45,20 @@ def produce_pdf(issue: Issue, layout: Layout, workplace: Workplace) -> Produced:
     def write(file: BinaryIO) -> None:
         write_issue(file, issue, _placed(plans, units, setting), setting)
 
-    return Produced(write, tuple(problems), sum(unit.pages for unit in units), tuple(_pictures(units)))
+    return Produced(
+        write,
+        tuple(problems),
+        sum(unit.pages for unit in units),
+        tuple(_pictures(units)),
+        tuple(_articles(plans, units)),
+    )
+
+
+def _articles(plans: Sequence[UnitPlan], units: Sequence[SetUnit]) -> Iterator[SetArticle]:
+    """The articles that share no page with another, on the issue's pages."""
+    for plan, unit, folio in zip(plans, units, first_folios(units), strict=True):
+        if len(plan.articles) == 1:
+            yield SetArticle(plan.articles[0], folio, unit.text)
 
 
 def _pictures(units: Sequence[SetUnit]) -> Iterator[PrintedPicture]:

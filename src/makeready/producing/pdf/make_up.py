@@ -30,7 +30,8 @@ class MakeUp:
     """Wide figures that have found no room yet; those left when the article ends get a page each."""
     looks_at_side: bool = False
     """Whether it mattered on which side a page falls: a spread wants a verso."""
-    _step: float = 0.0
+    step: float = 0.0
+    """The line of the baseline grid in px; 0 without one."""
     _fillers: list[ColumnFiller] = field(default_factory=list)
     _rooms: dict[int, Room] = field(default_factory=dict)
     _kept_free: set[int] = field(default_factory=set)
@@ -40,12 +41,12 @@ class MakeUp:
     def begin(self, root: Box) -> None:
         """Find the running texts, and set what is in them on the grid of the root's line height."""
         line_height = root.style["line_height"]
-        self._step = 0.0 if line_height == "normal" else float(line_height.value)
+        self.step = 0.0 if line_height == "normal" else float(line_height.value)
         for flow in flows(root):
-            self._fillers.append(ColumnFiller(flow, self._step))
+            self._fillers.append(ColumnFiller(flow, self.step))
             for block in (*flow.before, *flow.box.children):
                 # A paragraph's lines are on the grid, or it has lines of its own.
-                block.grid_step = 0.0 if kind_of(block) == "p" else self._step
+                block.grid_step = 0.0 if kind_of(block) == "p" else self.step
 
     def keeps_free(self, index: int, *, recto: bool) -> bool:
         """Whether a plate takes the page of this index. A spread waits for a verso."""
@@ -66,7 +67,7 @@ class MakeUp:
     def make_page(self, request: PageRequest) -> Made:
         """The page of `request` with its figures placed and its columns filled."""
         index = request.number - 1
-        attempt = Attempts(request, self._step)
+        attempt = Attempts(request, self.step)
         made = attempt(self._rooms[index]) if index in self._rooms else self._decide(index, attempt)
         room = self._rooms[index]
         attempt.restore(made.page, room)

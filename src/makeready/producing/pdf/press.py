@@ -25,6 +25,7 @@ from makeready.producing.pdf.make_up import MakeUp
 from makeready.producing.pdf.printed_pictures import printed_pictures
 from makeready.producing.pdf.structure import StructureTree
 from makeready.producing.pdf.stylesheets import stylesheets
+from makeready.producing.pdf.text_on_pages import text_on_pages
 from makeready.producing.pdf.unit_jobs import Streams
 from makeready.producing.pdf.weasyprint_seams import (
     CSS,
@@ -35,7 +36,7 @@ from makeready.producing.pdf.weasyprint_seams import (
 )
 from makeready.producing.pdf.weasyprint_seams.margins import bound_of, furniture_of, shift_of
 from makeready.producing.picture_files import PictureFile, print_picture
-from makeready.producing.produced import PrintedPicture
+from makeready.producing.produced import PrintedPicture, TextOnPage
 
 LONG_EDGE = 7200
 """More pixels than this on its long edge, a picture has no use for: a spread of A4 pages at 430 ppi."""
@@ -54,6 +55,7 @@ class LaidOut:
     furniture: Furniture
     problems: tuple[Problem, ...]
     pictures: tuple[PrintedPicture, ...]
+    text: tuple[TextOnPage, ...]
 
 
 @dataclass
@@ -114,6 +116,7 @@ class Press:
             furniture_of(pages),
             tuple(problems),
             tuple(printed_pictures(pages)),
+            tuple(text_on_pages(pages, make_up.step)),
         )
 
     def margins(self, furniture: Furniture, folio: int) -> tuple[Fragment, Streams]:

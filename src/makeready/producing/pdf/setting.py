@@ -57,6 +57,7 @@ def set_unit(job: UnitJob) -> tuple[SetUnit, Fragment, Streams]:
             " ".join(words),
             tuple(problems),
             laid_out.pictures,
+            laid_out.text,
         ),
         fragment,
         laid_out.streams,

@@ -18,7 +18,7 @@ from makeready.problems import Problem
 from makeready.producing.pdf.fragment import Fragment
 from makeready.producing.pdf.furniture import Bound, Furniture
 from makeready.producing.pdf.moved_layouts import layout_places, moved_layout, named_here
-from makeready.producing.produced import PrintedPicture
+from makeready.producing.produced import PrintedPicture, TextOnPage
 
 Streams: TypeAlias = Mapping[str, bytes]
 """What streams and font files hold, by their digests."""
@@ -90,6 +90,7 @@ class SetUnit:
     words: str
     problems: tuple[Problem, ...]
     pictures: tuple[PrintedPicture, ...]
+    text: tuple[TextOnPage, ...]
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,0 +1,90 @@
+"""Copyfit: an article against the pages that the flatplan allots it, and its last page."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from layouts_for_tests import SHIPPED, layout_with, shipped
+from produced import alone
+from small_issues import article, figure, issue, panel, paragraphs
+
+from makeready.composing.templates import Layout
+from makeready.issue import Block, Placement
+from makeready.preflight.copyfit import copyfit_problems
+from makeready.problems import Problem
+from makeready.producing.pdf.issue_pdf import produce_pdf
+from makeready.producing.produced import SetArticle
+
+
+def fitted(
+    *blocks: Block, pages: int | None = None, layout: Layout | None = None
+) -> tuple[SetArticle, dict[str, Problem]]:
+    """An article on its pages, and what is told of it by code."""
+    of = issue(article("salt", *blocks, pages=pages))
+    produced = produce_pdf(of, layout or shipped(), alone())
+    (made,) = produced.articles
+    problems = copyfit_problems(of, produced.articles, produced.pictures)
+    return made, {problem.code.value.code: problem for problem in problems}
+
+
+def test_the_lines_of_each_page_are_counted():
+    """A full page holds as many lines as it has room for, in all its columns."""
+    made, _ = fitted(*paragraphs(40))
+
+    assert len(made.text) > 2
+    full = made.text[1]
+    assert full.lines == pytest.approx(full.room, abs=4)
+    assert full.room == pytest.approx(100, abs=1)
+
+
+def test_an_article_that_is_too_long_is_told_by_how_many_lines():
+    """The lines on the pages that it should not have are what has to be cut."""
+    made, problems = fitted(*paragraphs(40), pages=2)
+
+    over = sum(page.lines for page in made.text[2:])
+    assert f"takes {len(made.text)} pages where 2 are allotted" in problems["copyfit-over"].sentence
+    assert f"{round(over + 0.49)} lines too many" in problems["copyfit-over"].sentence
+
+
+def test_an_article_that_is_too_short_is_told_how_much_is_free():
+    """What is left of its last page counts, and the pages that it does not reach."""
+    made, problems = fitted(*paragraphs(2), pages=2)
+
+    (only,) = made.text
+    free = int(only.room - only.lines + only.room)
+    assert f"about {free} lines are free" in problems["copyfit-under"].sentence
+
+
+def test_an_article_that_fits_is_not_told():
+    """Neither is one to which nothing is allotted."""
+    assert fitted(*paragraphs(2), pages=1)[1] == {}
+    assert fitted(*paragraphs(2))[1] == {}
+
+
+def test_a_last_page_with_a_few_lines_is_told():
+    """As text grows, the first lines on a new page are told, and no longer when there are many."""
+    fits = [fitted(*paragraphs(count)) for count in range(8, 24)]
+
+    told = [problems["last-page-nearly-empty"] for _, problems in fits if problems]
+    lonely = [made for made, _ in fits if made.text[-1].lines < 0.2 * made.text[-1].room]
+    assert told
+    for problem, made in zip(told, lonely, strict=True):
+        assert f"on page {made.folio + len(made.text) - 1}," in problem.sentence
+    assert len(told) < len(fits) / 2
+
+
+def test_a_last_page_that_a_picture_fills_is_left_alone():
+    """A plate at the end has no text, and needs none."""
+    _, problems = fitted(*paragraphs(6), figure(panel("pan", 300, 400), Placement.FULL_PAGE))
+
+    assert problems == {}
+
+
+def test_a_layout_without_a_grid_counts_in_its_own_lines(tmp_path: Path):
+    """Lines are those of the root's line height; in one column they are counted too."""
+    style = f'@import "{SHIPPED / "print/style.css"}"; .flow {{ columns: 1 }}'
+    made, _ = fitted(*paragraphs(40), layout=layout_with(tmp_path / "own", {"print/style.css": style}))
+
+    assert made.text[1].room == pytest.approx(50, abs=1)
+    assert made.text[1].lines == pytest.approx(made.text[1].room, abs=3)
