@@ -9,14 +9,19 @@ import shutil
 import subprocess
 import sys
 import threading
+from collections.abc import Callable
+from concurrent.futures import Future
 from pathlib import Path
+from typing import Any
 
 import pytest
 from hypothesis import HealthCheck, Phase, settings
 from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, rule, run_state_machine_as_test
 from layouts_for_tests import SHIPPED
+from PIL import Image
 
+from makeready import pipeline
 from makeready.builds import Staff, build_all
 from makeready.cache import Cache
 from makeready.command_line import main
@@ -90,7 +95,7 @@ def test_it_does_not_count_what_is_kept(tmp_path: Path, clean: dict[str, bytes])
     assert files_of(order(elsewhere / "manuscript", elsewhere / "build")) == clean
 
 
-@pytest.mark.parametrize("kind", ["streams", "fragments", "units", "margins", "asked", "articles"])
+@pytest.mark.parametrize("kind", ["streams", "fonts", "fragments", "units", "margins", "asked", "articles"])
 def test_a_kind_of_entry_that_is_damaged_is_made_again(kind: str, small: Path, tmp_path: Path):
     """Each entry of one kind says something else; the build after an edit is that of a clean one."""
     given = order(small, tmp_path / "build", (Format.PDF,))
@@ -102,6 +107,30 @@ def test_a_kind_of_entry_that_is_damaged_is_made_again(kind: str, small: Path, t
     article.write_text(article.read_text() + "\nOne word more.\n")
 
     assert entries
+    assert files_of(given) == files_of(order(small, tmp_path / "clean", (Format.PDF,)))
+
+
+def test_a_picture_that_is_changed_while_its_article_is_set_is_set_again(small: Path, tmp_path: Path):
+    """What was set meanwhile is not kept as what either of the two pictures gives."""
+    images = small / "salt-road/images"
+    images.mkdir(exist_ok=True)
+    for name, colour in (("pan.png", "teal"), ("other.png", "maroon")):
+        Image.new("RGB", (900, 600), colour).save(tmp_path / name)
+    shutil.copy(tmp_path / "pan.png", images)
+    with (small / "salt-road/article.md").open("a") as text:
+        text.write("\n![A pan of grey salt.](images/pan.png)\n")
+
+    class Hasty(Here):
+        """Somebody has changed the picture when a unit is set."""
+
+        def submit(self, work: Callable[..., Any], /, *args: Any, **kwargs: Any) -> Future[Any]:
+            shutil.copy(tmp_path / "other.png", images / "pan.png")
+            return super().submit(work, *args, **kwargs)
+
+    given = order(small, tmp_path / "build", (Format.PDF,))
+    pipeline.build(given, Progress(silent=True), Hasty())
+    shutil.copy(tmp_path / "pan.png", images)
+
     assert files_of(given) == files_of(order(small, tmp_path / "clean", (Format.PDF,)))
 
 

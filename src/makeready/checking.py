@@ -69,6 +69,7 @@ def _of_pages(issue: Issue, order: Order, workplace: Workplace) -> list[Problem]
     """What is found in the pages; raises `Refused` where they can't be laid out."""
     from makeready import system_libraries
     from makeready.composing.templates import open_layout
+    from makeready.preflight.binding import binding_problems
     from makeready.preflight.copyfit import copyfit_problems
     from makeready.preflight.printed_pictures import printed_picture_problems
 
@@ -86,6 +87,7 @@ def _of_pages(issue: Issue, order: Order, workplace: Workplace) -> list[Problem]
             *produced.problems,
             *printed_picture_problems(issue, produced.pictures),
             *copyfit_problems(issue, produced.articles, produced.pictures),
+            *binding_problems(issue, produced.pages),
         ]
 
 

@@ -354,6 +354,8 @@ class Issue:
     imprint: tuple[tuple[str, str], ...] = ()
     """Role and name, in the order they are printed."""
     colophon: Blocks = field(default=())
+    binding: str = "perfect"
+    """How it is bound: "perfect" or "saddle-stitch"."""
 
     @property
     def articles(self) -> tuple[Article, ...]:

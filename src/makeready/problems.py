@@ -660,6 +660,13 @@ class Code(Enum):
         Severity.WARNING,
     )
 
+    BINDING_PAGES = Rule(
+        "binding-pages",
+        "the issue has {pages} pages, and saddle stitching takes sheets of four.",
+        "add {more}, or take {fewer} out.",
+        Severity.WARNING,
+    )
+
     # Preflight
     RELEASE_NEEDS_PICTURE = Rule(
         "release-needs-picture",

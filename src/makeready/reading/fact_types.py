@@ -10,6 +10,7 @@ from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, WithJsonSche
 from pydantic_core import PydanticCustomError
 
 LANGUAGE = re.compile(r"[A-Za-z]{2,3}(-[A-Za-z0-9]{2,8})*")
+BINDINGS = ("saddle-stitch", "perfect")
 URN = re.compile(r"urn:[A-Za-z0-9][A-Za-z0-9-]{1,31}:\S+")
 
 
@@ -59,6 +60,12 @@ def _pages(value: Any) -> int:
     return int(value)
 
 
+def _binding(value: Any) -> str:
+    if value not in BINDINGS:
+        raise wrong(" or ".join(BINDINGS))
+    return str(value)
+
+
 def _yes_or_no(value: Any) -> bool:
     answers = {"true": True, "yes": True, "false": False, "no": False}
     if not isinstance(value, str) or value.lower() not in answers:
@@ -78,5 +85,8 @@ LanguageTag = Annotated[
 Urn = Annotated[str, BeforeValidator(_urn), WithJsonSchema({"type": "string", "pattern": f"^{URN.pattern}$"})]
 Pages = Annotated[
     int, BeforeValidator(_pages), WithJsonSchema({"type": "integer", "minimum": 1, "maximum": 999})
+]
+Binding = Annotated[
+    str, BeforeValidator(_binding), WithJsonSchema({"type": "string", "enum": list(BINDINGS)})
 ]
 YesOrNo = Annotated[bool, BeforeValidator(_yes_or_no), WithJsonSchema({"type": "boolean"})]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pydantic import Field
 
-from makeready.reading.fact_types import Day, FactModel, LanguageTag, Urn, Words, YesOrNo
+from makeready.reading.fact_types import Binding, Day, FactModel, LanguageTag, Urn, Words, YesOrNo
 
 
 class CoverFacts(FactModel):
@@ -58,6 +58,11 @@ class IssueFacts(FactModel):
         examples=[{"Editor": "Mara Quill"}],
     )
     colophon: Words = Field(default="", description="How the issue was made, in Markdown.")
+    binding: Binding = Field(
+        default="perfect",
+        description="How it is bound: saddle-stitch wants a multiple of four pages.",
+        examples=["saddle-stitch"],
+    )
     cover: CoverFacts | None = Field(
         default=None,
         description="The cover's picture and words.",

@@ -177,6 +177,7 @@ def _joined(read: _Read, cover: Cover | None, findings: Findings) -> Issue:
         rights=typeset(facts.rights, parser),
         imprint=tuple((typeset(role, parser), typeset(name, parser)) for role, name in facts.imprint.items()),
         colophon=_colophon(read, findings),
+        binding=facts.binding,
     )
 
 

@@ -76,7 +76,7 @@ class SetUnits:
         read_ahead = self._read_ahead([unit.key for unit in units if unit])
         for place, made in self._given_out("Setting", set_unit, missing, meanwhile=read_ahead):
             unit, fragment, streams, margins = made
-            self._keep(unit, fragment, streams)
+            self._keep(plans[place], unit, fragment, streams)
             if margins:
                 said, of_margins = margins
                 self._keep_margins(margins_key(unit.key, missing[place].folio), said, of_margins, {})
@@ -154,11 +154,13 @@ class SetUnits:
             self._tell(job.plan, "Found", from_cache=True)
         return self._known[key]
 
-    def _keep(self, unit: SetUnit, fragment: Fragment, streams: Mapping[str, bytes]) -> None:
+    def _keep(self, plan: UnitPlan, unit: SetUnit, fragment: Fragment, streams: Mapping[str, bytes]) -> None:
         self._keep_pages(unit.key, fragment, streams)
+        self._known[unit.key] = unit
+        if plan_key(plan, self.layout) != unit.plan_key:
+            return  # a picture was changed while the unit was set: nobody knows which of the two it shows
         self.workplace.cache.put(ASKED, unit.plan_key, packed(tuple(unit.asked)))
         self.workplace.cache.put(UNITS, unit.key, packed(unit))
-        self._known[unit.key] = unit
 
     def _keep_margins(self, key: str, words: str, fragment: Fragment, streams: Mapping[str, bytes]) -> None:
         self._keep_pages(key, fragment, streams)
