@@ -32,25 +32,28 @@ def check(
 
     Nothing is written but what the cache keeps. `strict` counts warnings as errors.
     """
-    from makeready.reading.house_style import may_be_changed
-
     cache = Cache(order.output / CACHE)
     with progress.step(Step.READING):
         issue, style, problems = _of_manuscript(order, cache)
-    unreadable = any(has_errors([problem]) and not may_be_changed(problem.code) for problem in problems)
-    if pages and issue is not None and not unreadable:
+    if pages and issue is not None and not _stops_a_build(problems):
         from makeready.producing.produced import Workplace
 
         try:
             problems += _judged(_of_pages(issue, order, Workplace(cache, executor, progress)), style)
         except Refused as refused:
             problems += refused.problems
-            unreadable = True
     cache.trim()
-    if unreadable:
+    if _stops_a_build(problems):
         return Outcome(Exit.ERRORS, in_order(problems))
     fails = bool(problems) if strict else has_errors(problems)
     return Outcome(Exit.REFUSED if fails else Exit.DONE, in_order(problems))
+
+
+def _stops_a_build(problems: Iterable[Problem]) -> bool:
+    """Whether there is an error that no house can turn off: the issue can't be made."""
+    from makeready.reading.house_style import may_be_changed
+
+    return any(has_errors([problem]) and not may_be_changed(problem.code) for problem in problems)
 
 
 def _of_manuscript(order: Order, cache: Cache) -> tuple[Issue | None, HouseStyle, list[Problem]]:
