@@ -75,6 +75,7 @@ def _of_pages(issue: Issue, order: Order, workplace: Workplace) -> list[Problem]
     from makeready.preflight.binding import binding_problems
     from makeready.preflight.copyfit import copyfit_problems
     from makeready.preflight.printed_pictures import printed_picture_problems
+    from makeready.preflight.typesetting import typesetting_problems
 
     system_libraries.demand()
     from makeready.producing.pdf.issue_pdf import produce_pdf
@@ -90,6 +91,7 @@ def _of_pages(issue: Issue, order: Order, workplace: Workplace) -> list[Problem]
             *produced.problems,
             *printed_picture_problems(issue, produced.pictures),
             *copyfit_problems(issue, produced.articles, produced.pictures),
+            *typesetting_problems(issue, produced.articles),
             *binding_problems(issue, produced.pages),
         ]
 

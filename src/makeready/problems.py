@@ -660,6 +660,18 @@ class Code(Enum):
         Severity.WARNING,
     )
 
+    SHORT_LAST_LINE = Rule(
+        "short-last-line",
+        'the paragraph\'s last line, on page {page}, is "{line}".',
+        "cut a word of the paragraph, or add one.",
+        Severity.WARNING,
+    )
+    HYPHEN_LADDER = Rule(
+        "hyphen-ladder",
+        'on page {page} four lines below each other end in a hyphen, down to "{line}".',
+        "change a word of the paragraph, and they fall otherwise.",
+        Severity.WARNING,
+    )
     BINDING_PAGES = Rule(
         "binding-pages",
         "the issue has {pages} pages, and saddle stitching takes sheets of four.",

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from concurrent.futures import Executor
 from dataclasses import dataclass
+from enum import Enum
 from typing import BinaryIO, TypeAlias
 
 from makeready.cache import Cache
@@ -66,6 +67,23 @@ class TextOnPage:
     """How many they have."""
 
 
+class LineFaultKind(Enum):
+    SHORT_LAST_LINE = "short last line"
+    HYPHEN_LADDER = "hyphen ladder"
+
+
+@dataclass(frozen=True, slots=True)
+class LineFault:
+    """A line that a typesetter would set again."""
+
+    kind: LineFaultKind
+    page: int
+    """Its page: of a unit's pages from 0, of the issue's the folio."""
+    line: str
+    paragraph: str
+    """The words of its paragraph."""
+
+
 @dataclass(frozen=True, slots=True)
 class SetArticle:
     """An article on its pages."""
@@ -75,6 +93,7 @@ class SetArticle:
     """Of its first page."""
     text: tuple[TextOnPage, ...]
     """For each of its pages."""
+    faults: tuple[LineFault, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

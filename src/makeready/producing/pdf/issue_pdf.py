@@ -58,7 +58,8 @@ def _articles(plans: Sequence[UnitPlan], units: Sequence[SetUnit]) -> Iterator[S
     """The articles that share no page with another, on the issue's pages."""
     for plan, unit, folio in zip(plans, units, first_folios(units), strict=True):
         if len(plan.articles) == 1:
-            yield SetArticle(plan.articles[0], folio, unit.text)
+            faults = tuple(replace(fault, page=folio + fault.page) for fault in unit.faults)
+            yield SetArticle(plan.articles[0], folio, unit.text, faults)
 
 
 def _pictures(units: Sequence[SetUnit]) -> Iterator[PrintedPicture]:

@@ -19,6 +19,7 @@ from makeready.producing.pdf.fragment import Fragment
 from makeready.producing.pdf.fragment_writing import fragment_of
 from makeready.producing.pdf.furniture import Bound, Furniture
 from makeready.producing.pdf.glyphs import characters_of, font_files, name_missing
+from makeready.producing.pdf.line_faults import line_faults
 from makeready.producing.pdf.long_words import make_breakable
 from makeready.producing.pdf.loose_figures import LooseFigures
 from makeready.producing.pdf.make_up import MakeUp
@@ -36,7 +37,7 @@ from makeready.producing.pdf.weasyprint_seams import (
 )
 from makeready.producing.pdf.weasyprint_seams.margins import bound_of, furniture_of, shift_of
 from makeready.producing.picture_files import PictureFile, print_picture
-from makeready.producing.produced import PrintedPicture, TextOnPage
+from makeready.producing.produced import LineFault, PrintedPicture, TextOnPage
 
 LONG_EDGE = 7200
 """More pixels than this on its long edge, a picture has no use for: a spread of A4 pages at 430 ppi."""
@@ -56,6 +57,7 @@ class LaidOut:
     problems: tuple[Problem, ...]
     pictures: tuple[PrintedPicture, ...]
     text: tuple[TextOnPage, ...]
+    faults: tuple[LineFault, ...]
 
 
 @dataclass
@@ -117,6 +119,7 @@ class Press:
             tuple(problems),
             tuple(printed_pictures(pages)),
             tuple(text_on_pages(pages, make_up.step)),
+            tuple(line_faults(pages)),
         )
 
     def margins(self, furniture: Furniture, folio: int) -> tuple[Fragment, Streams]:

@@ -58,6 +58,7 @@ def set_unit(job: UnitJob) -> tuple[SetUnit, Fragment, Streams]:
             tuple(problems),
             laid_out.pictures,
             laid_out.text,
+            laid_out.faults,
         ),
         fragment,
         laid_out.streams,

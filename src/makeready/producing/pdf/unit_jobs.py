@@ -18,7 +18,7 @@ from makeready.problems import Problem
 from makeready.producing.pdf.fragment import Fragment
 from makeready.producing.pdf.furniture import Bound, Furniture
 from makeready.producing.pdf.moved_layouts import layout_places, moved_layout, named_here
-from makeready.producing.produced import PrintedPicture, TextOnPage
+from makeready.producing.produced import LineFault, PrintedPicture, TextOnPage
 
 Streams: TypeAlias = Mapping[str, bytes]
 """What streams and font files hold, by their digests."""
@@ -91,6 +91,7 @@ class SetUnit:
     problems: tuple[Problem, ...]
     pictures: tuple[PrintedPicture, ...]
     text: tuple[TextOnPage, ...]
+    faults: tuple[LineFault, ...]
 
 
 @dataclass(frozen=True, slots=True)
