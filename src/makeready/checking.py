@@ -16,10 +16,12 @@ from makeready.pipeline import CACHE
 from makeready.problems import Problem, Refused
 from makeready.progress import Progress, Step
 from makeready.reporting import has_errors, in_order
+from makeready.unchanged import LastBuild, keep_build, last_build, layout_state, manuscript_state
 
 if TYPE_CHECKING:
     from concurrent.futures import Executor
 
+    from makeready.composing.templates import Layout
     from makeready.issue import Issue
     from makeready.producing.produced import Workplace
     from makeready.reading.house_style import HouseStyle
@@ -33,20 +35,40 @@ def check(
     Nothing is written but what the cache keeps. `strict` counts warnings as errors.
     """
     cache = Cache(order.output / CACHE)
-    with progress.step(Step.READING):
-        issue, style, problems = _of_manuscript(order, cache)
-    if pages and issue is not None and not _stops_a_build(problems):
-        from makeready.producing.produced import Workplace
-
-        try:
-            problems += _judged(_of_pages(issue, order, Workplace(cache, executor, progress)), style)
-        except Refused as refused:
-            problems += refused.problems
-    cache.trim()
+    last = last_build(order, cache) if pages else None
+    if last is not None:
+        problems = list(last.problems)
+    else:
+        problems = _found(order, cache, progress, executor, pages=pages)
+        cache.trim()
     if _stops_a_build(problems):
         return Outcome(Exit.ERRORS, in_order(problems))
     fails = bool(problems) if strict else has_errors(problems)
     return Outcome(Exit.REFUSED if fails else Exit.DONE, in_order(problems))
+
+
+def _found(
+    order: Order, cache: Cache, progress: Progress, executor: Executor, *, pages: bool
+) -> list[Problem]:
+    """What is found, and kept where all was looked at, for the next check to know."""
+    # Told before anything is read, so that what is changed meanwhile is seen by the next check.
+    manuscript = manuscript_state(order)
+    with progress.step(Step.READING):
+        issue, style, problems = _of_manuscript(order, cache)
+    if not pages or issue is None or _stops_a_build(problems):
+        return problems
+    from makeready.composing.templates import open_layout
+    from makeready.producing.produced import Workplace
+
+    try:
+        with progress.step(Step.COMPOSING):
+            layout = open_layout(order.layouts)
+        made_of = manuscript, layout_state(order, layout.folders)
+        problems += _judged(_of_pages(issue, layout, Workplace(cache, executor, progress)), style)
+    except Refused as refused:
+        return [*problems, *refused.problems]
+    keep_build(order, cache, LastBuild(made_of, layout.folders, (), tuple(problems), (), 0))
+    return problems
 
 
 def _stops_a_build(problems: Iterable[Problem]) -> bool:
@@ -68,10 +90,9 @@ def _of_manuscript(order: Order, cache: Cache) -> tuple[Issue | None, HouseStyle
     return issue, typed.style, [*told, *_judged([*found, *marked], typed.style)]
 
 
-def _of_pages(issue: Issue, order: Order, workplace: Workplace) -> list[Problem]:
+def _of_pages(issue: Issue, layout: Layout, workplace: Workplace) -> list[Problem]:
     """What is found in the pages; raises `Refused` where they can't be laid out."""
     from makeready import system_libraries
-    from makeready.composing.templates import open_layout
     from makeready.preflight.binding import binding_problems
     from makeready.preflight.copyfit import copyfit_problems
     from makeready.preflight.printed_pictures import printed_picture_problems
@@ -82,8 +103,6 @@ def _of_pages(issue: Issue, order: Order, workplace: Workplace) -> list[Problem]
 
     progress = workplace.progress
     progress.expect(tuple(article.slug for article in issue.articles))
-    with progress.step(Step.COMPOSING):
-        layout = open_layout(order.layouts)
     with progress.step(Step.PRODUCING, "PDF"):
         produced = produce_pdf(issue, layout, workplace)
     with progress.step(Step.PREFLIGHT):

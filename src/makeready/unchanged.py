@@ -22,7 +22,7 @@ BUILDS = "builds"
 
 @dataclass(frozen=True, slots=True)
 class LastBuild:
-    """What a build was made of and what it has made."""
+    """What a build, or a check, was made of and what it has made."""
 
     made_of: tuple[str, str]
     """The state of the manuscript, and that of the layout with the program itself."""
