@@ -67,7 +67,12 @@ def outcome_of(last: LastBuild, order: Order) -> Outcome:
 
 
 def keep_build(order: Order, cache: Cache, build: LastBuild) -> None:
-    """Keep what a build has made, for the next one to find."""
+    """Keep what a build has made, for the next one to find.
+
+    Where the manuscript was changed meanwhile, nobody knows which of the two it was made of.
+    """
+    if manuscript_state(order) != build.made_of[0]:
+        return
     cache.put(BUILDS, _key(order), packed(build))
 
 

@@ -6,6 +6,7 @@ import pytest
 from small_issues import issue
 
 from makeready.preflight.binding import binding_problems
+from makeready.problems import Code
 
 
 @pytest.mark.parametrize(
@@ -19,7 +20,10 @@ from makeready.preflight.binding import binding_problems
 )
 def test_a_stitched_issue_wants_a_multiple_of_four_pages(pages: int, hints: list[str]):
     """What would make whole sheets is told."""
-    assert [problem.hint for problem in binding_problems(issue(binding="saddle-stitch"), pages)] == hints
+    problems = list(binding_problems(issue(binding="saddle-stitch"), pages))
+
+    assert [problem.hint for problem in problems] == hints
+    assert {problem.code for problem in problems} <= {Code.BINDING_PAGES}
 
 
 def test_a_glued_issue_takes_any_number_of_pages():

@@ -12,7 +12,7 @@ from small_issues import article, issue, paragraph, prose
 from makeready.composing.templates import Layout
 from makeready.issue import BulletList, Issue, ListItem, Paragraph
 from makeready.preflight.typesetting import typesetting_problems
-from makeready.problems import Problem
+from makeready.problems import Code, Problem
 from makeready.producing.pdf.issue_pdf import produce_pdf
 from makeready.producing.produced import LineFault, LineFaultKind
 
@@ -40,6 +40,7 @@ def test_a_last_line_of_a_few_letters_is_told_where_its_paragraph_stands():
     assert [problem.place.line for problem in problems] == [
         20 + words.index(fault.paragraph) for fault in faults
     ]
+    assert {problem.code for problem in problems} == {Code.SHORT_LAST_LINE}
     assert all('last line, on page 2, is "Quba."' in problem.sentence for problem in problems)
 
 
@@ -59,3 +60,4 @@ def test_four_hyphens_below_each_other_are_told_once(tmp_path: Path):
     assert ladders
     assert all(fault.line.endswith("\u2010") for fault in ladders)
     assert {problem.place.line for problem in problems} == {11}
+    assert Code.HYPHEN_LADDER in {problem.code for problem in problems}

@@ -1,4 +1,7 @@
-"""Where a picture is drawn in its box, which `object-fit` and `object-position` decide."""
+"""Where a picture is drawn in its box, which `object-fit` and `object-position` decide.
+
+WeasyPrint works it out when it draws, and tells nobody.
+"""
 
 from __future__ import annotations
 
