@@ -12,13 +12,13 @@ from __future__ import annotations
 import os
 import tempfile
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from contextlib import suppress
 from hashlib import sha256
 from pathlib import Path
 from typing import Any
 
-from makeready.digests import files_below
+from makeready.digests import statuses_below
 from makeready.records import NotARecord, packed, unpacked
 
 MOST_BYTES = 2 << 30
@@ -69,7 +69,7 @@ class Cache:
 
     def last_used(self, kind: str) -> float:
         """When an entry of this kind was used last (seconds of the clock); 0 where there is none."""
-        facts = _facts(self.folder / kind) if self.folder else ()
+        facts = statuses_below(self.folder / kind) if self.folder else ()
         return max((entry.st_mtime for _, entry in facts), default=0.0)
 
     def put(self, kind: str, key: str, data: bytes) -> None:
@@ -137,7 +137,7 @@ class Cache:
 
     def _cut(self, folder: Path) -> int:
         """The bytes of all entries, once those that are too much are taken out."""
-        entries = [(entry.st_mtime_ns, entry.st_size, path) for path, entry in _facts(folder)]
+        entries = [(entry.st_mtime_ns, entry.st_size, path) for path, entry in statuses_below(folder)]
         size = sum(size for _, size, _ in entries)
         enough = self._most_bytes - self._most_bytes // 4 if size > self._most_bytes else size
         for _, bytes_, path in sorted(entries):
@@ -151,10 +151,3 @@ class Cache:
     @staticmethod
     def _path(folder: Path, kind: str, key: str) -> Path:
         return folder / kind / key[:2] / key[2:]
-
-
-def _facts(folder: Path) -> Iterator[tuple[Path, os.stat_result]]:
-    """The files below a folder that are still there."""
-    for path in files_below(folder):
-        with suppress(OSError):
-            yield path, path.stat()

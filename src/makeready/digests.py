@@ -7,6 +7,7 @@ import os
 import sys
 import time
 from collections.abc import Iterable, Iterator
+from contextlib import suppress
 from functools import cache
 from hashlib import sha256
 from pathlib import Path
@@ -53,6 +54,13 @@ def files_below(folder: Path, apart_from: Path | None = None) -> Iterator[Path]:
             yield path
         elif path != apart_from:
             yield from files_below(path, apart_from)
+
+
+def statuses_below(folder: Path, apart_from: Path | None = None) -> Iterator[tuple[Path, os.stat_result]]:
+    """The same files, those that are still there, each with what the system says of it."""
+    for path in files_below(folder, apart_from):
+        with suppress(OSError):
+            yield path, path.stat()
 
 
 def digest_of_files(files: Iterable[Path], folder: Path) -> str:

@@ -2,15 +2,12 @@
 
 from __future__ import annotations
 
-import os
-from collections.abc import Iterable, Iterator
-from contextlib import suppress
 from dataclasses import dataclass
 from itertools import chain
 from pathlib import Path
 
 from makeready.cache import Cache
-from makeready.digests import digest, digest_of_files, file_digest, files_below, maker
+from makeready.digests import digest, digest_of_files, file_digest, files_below, maker, statuses_below
 from makeready.exits import Exit
 from makeready.order import Order, Outcome
 from makeready.problems import Problem
@@ -51,14 +48,8 @@ def newer_files(order: Order, cache: Cache) -> bool:
     """
     looked = cache.last_used(BUILDS)
     output = order.output.resolve()
-    files = chain(files_below(order.manuscript, output), files_below(order.layouts, output))
-    return any(max(status.st_mtime, status.st_ctime) >= looked for status in _statuses(files))
-
-
-def _statuses(files: Iterable[Path]) -> Iterator[os.stat_result]:
-    for file in files:
-        with suppress(OSError):
-            yield file.stat()
+    files = chain(statuses_below(order.manuscript, output), statuses_below(order.layouts, output))
+    return any(max(status.st_mtime, status.st_ctime) >= looked for _, status in files)
 
 
 def outcome_of(last: LastBuild, order: Order) -> Outcome:

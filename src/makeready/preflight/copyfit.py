@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator
 from math import ceil
 
 from makeready.issue import Issue
+from makeready.preflight.counts import counted
 from makeready.problems import Code, Place, Problem
 from makeready.producing.produced import PrintedPicture, SetArticle
 
@@ -28,11 +29,13 @@ def copyfit_problems(
         if allotted and pages != allotted:
             is_over = pages > allotted
             code = Code.COPYFIT_OVER if is_over else Code.COPYFIT_UNDER
-            lines = _lines(_lines_over(article, allotted) if is_over else _lines_under(article, allotted))
-            yield Problem(code, place, pages=_pages(pages), allotted=allotted, lines=lines)
+            lines = counted(
+                _lines_over(article, allotted) if is_over else _lines_under(article, allotted), "line"
+            )
+            yield Problem(code, place, pages=counted(pages, "page"), allotted=allotted, lines=lines)
         last, folio = article.text[-1], article.folio + pages - 1
         if pages > 1 and 0 < last.lines < NEARLY_EMPTY * last.room and folio not in with_pictures:
-            lines = _lines(ceil(last.lines))
+            lines = counted(ceil(last.lines), "line")
             yield Problem(Code.LAST_PAGE_NEARLY_EMPTY, place, page=folio, lines=lines, room=int(last.room))
 
 
@@ -46,11 +49,3 @@ def _lines_under(article: SetArticle, allotted: int) -> int:
     last = article.text[-1]
     most = max(page.room for page in article.text)
     return int(last.room - last.lines + (allotted - len(article.text)) * most)
-
-
-def _lines(count: int) -> str:
-    return "1 line" if count == 1 else f"{count} lines"
-
-
-def _pages(count: int) -> str:
-    return "1 page" if count == 1 else f"{count} pages"

@@ -41,17 +41,19 @@ class HouseStyle:
 
     def asks(self, code: Code, article: str) -> bool:
         """Whether a rule counts for an article; "" is issue.yaml."""
-        answers = {**self.rules, **self.articles.get(article, {})}
-        return answers.get(code.value.code, code.value.severity) is not None
+        return self._answers(article).get(code.value.code, code.value.severity) is not None
 
     def judged(self, problem: Problem) -> Problem | None:
         """The problem, as grave as the house takes it; None where its rule is off."""
         rule, folder = problem.code.value.code, problem.place.file.partition("/")[0]
-        answers = {**self.rules, **self.articles.get(folder, {})}
+        answers = self._answers(folder)
         if rule not in answers or not may_be_changed(problem.code):
             return problem
         severity = answers[rule]
         return problem.as_grave_as(severity) if severity else None
+
+    def _answers(self, article: str) -> Answers:
+        return {**self.rules, **self.articles.get(article, {})}
 
 
 def read_house_style(folder: Folder, articles: Collection[str], findings: Findings) -> HouseStyle:

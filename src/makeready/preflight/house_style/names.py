@@ -14,6 +14,7 @@ from collections.abc import Iterator
 from itertools import combinations, pairwise
 
 from makeready.issue import Issue
+from makeready.preflight.counts import times
 from makeready.preflight.house_style.known_words import Vocabulary, script_of, vocabularies
 from makeready.preflight.house_style.words import Word
 from makeready.problems import Code, Problem
@@ -48,12 +49,8 @@ def names_spelt_two_ways(_issue: Issue, typed: TypedIssue) -> Iterator[Problem]:
 
 
 def _problem(rarer: str, rare: list[Word], usual: str, often: list[Word]) -> Problem:
-    details = {"spelt": rarer, "times": _times(len(rare)), "other": usual, "other_times": _times(len(often))}
+    details = {"spelt": rarer, "times": times(len(rare)), "other": usual, "other_times": times(len(often))}
     return Problem(Code.NAME_SPELT_TWO_WAYS, rare[0].place, other_place=often[0].place, **details)
-
-
-def _times(count: int) -> str:
-    return "once" if count == 1 else f"{count} times"
 
 
 def _names(vocabulary: Vocabulary) -> Places:

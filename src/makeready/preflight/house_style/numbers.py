@@ -7,6 +7,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from makeready.issue import Issue
+from makeready.preflight.counts import times
+from makeready.preflight.house_style.known_words import is_read
 from makeready.problems import Code, Place, Problem
 from makeready.reading.passages import Kind, Passage
 from makeready.reading.typed_issue import TypedIssue
@@ -39,7 +41,7 @@ class Styled:
 
 def numbers_styled_two_ways(_issue: Issue, typed: TypedIssue) -> Iterator[Problem]:
     """A problem for each number that is not written in the way that most of its kind are."""
-    read = [passage for passage in typed.passages if passage.kind not in (Kind.NAME, Kind.RIGHTS)]
+    read = list(filter(is_read, typed.passages))
     for language in dict.fromkeys(_language(passage) for passage in read):
         own = [passage for passage in read if _language(passage) == language]
         # A house may well write 1000 and 10,000, so the two are no two ways of one kind.
@@ -61,14 +63,14 @@ def _digits(styled: Styled) -> int:
 def _told(found: list[Styled]) -> Iterator[Problem]:
     """A problem for each that is written in a way other than the most used, which is the first of equals."""
     ways = dict.fromkeys(styled.way for styled in found)
-    times = {way: sum(styled.way == way for styled in found) for way in ways}
-    if len(times) < 2:
+    uses = {way: sum(styled.way == way for styled in found) for way in ways}
+    if len(uses) < 2:
         return
-    usual = max(times, key=lambda way: times[way])
+    usual = max(uses, key=lambda way: uses[way])
     other = next(styled for styled in found if styled.way == usual)
     for styled in found:
         if styled.way != usual:
-            details = {"times": _times(times[styled.way]), "other_times": _times(times[usual])}
+            details = {"times": times(uses[styled.way]), "other_times": times(uses[usual])}
             yield Problem(
                 Code.NUMBERS_STYLED_TWO_WAYS,
                 styled.place,
@@ -77,10 +79,6 @@ def _told(found: list[Styled]) -> Iterator[Problem]:
                 other_place=other.place,
                 **details,
             )
-
-
-def _times(count: int) -> str:
-    return "once" if count == 1 else f"{count} times"
 
 
 def _thousands(passages: list[Passage]) -> list[Styled]:

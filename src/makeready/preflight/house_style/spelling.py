@@ -11,6 +11,7 @@ from collections.abc import Iterator
 from difflib import get_close_matches
 
 from makeready.issue import Issue
+from makeready.preflight.counts import times
 from makeready.preflight.house_style.dictionaries import Dictionary
 from makeready.preflight.house_style.known_words import Vocabulary, script_of, vocabularies
 from makeready.preflight.house_style.words import Word
@@ -46,16 +47,12 @@ def _without_dictionary(language: str, first: Word, typed: TypedIssue) -> Proble
 
 def _misspelt(found: list[Word], near: list[str], language: str) -> Problem:
     """The problem of one word, at the first of its places."""
-    times = f"; it stands here and {_times(len(found) - 1)} more" if len(found) > 1 else ""
+    more = f"; it stands here and {times(len(found) - 1)} more" if len(found) > 1 else ""
     meant = " or ".join(f'"{word}"' for word in near[:MOST_NEAR])
     nearest = f"did you mean {meant}? Otherwise, " if near else ""
     return Problem(
-        Code.SPELLING, found[0].place, word=found[0].text, language=language, times=times, nearest=nearest
+        Code.SPELLING, found[0].place, word=found[0].text, language=language, times=more, nearest=nearest
     )
-
-
-def _times(count: int) -> str:
-    return "once" if count == 1 else f"{count} times"
 
 
 class _Speller:
