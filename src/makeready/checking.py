@@ -109,8 +109,8 @@ def _of_pages(issue: Issue, layout: Layout, workplace: Workplace) -> list[Proble
         return [
             *produced.problems,
             *printed_picture_problems(issue, produced.pictures),
-            *copyfit_problems(issue, produced.articles, produced.pictures),
-            *typesetting_problems(issue, produced.articles),
+            *copyfit_problems(issue, produced.units),
+            *typesetting_problems(issue, produced.units),
             *binding_problems(issue, produced.pages),
         ]
 

@@ -789,13 +789,22 @@ class Place:
         return f"{self.file}:{self.line}" if self.line else self.file
 
 
+@dataclass(frozen=True, slots=True)
+class Spot:
+    """Where on the printed pages a problem is seen."""
+
+    folio: int
+    area: tuple[float, float, float, float]
+    """Left, bottom, right and top edge, in pt from the lower left of the page's trim."""
+
+
 class Problem:
     """A code at a place, with the details its text asks for.
 
     Raises `KeyError` when a detail is missing, so that no message is ever half filled.
     """
 
-    __slots__ = ("code", "hint", "place", "sentence", "severity")
+    __slots__ = ("code", "hint", "place", "sentence", "severity", "spots")
 
     def __init__(self, code: Code, place: Place, **details: object) -> None:
         self.code = code
@@ -803,6 +812,13 @@ class Problem:
         self.severity = code.value.severity
         self.sentence = code.value.sentence.format_map(details)
         self.hint = code.value.hint.format_map(details)
+        self.spots: tuple[Spot, ...] = ()
+
+    def seen_at(self, *spots: Spot) -> Problem:
+        """The same problem, with where it is seen on the printed pages."""
+        seen = copy(self)
+        seen.spots = spots
+        return seen
 
     def as_grave_as(self, severity: Severity) -> Problem:
         """The same problem, as grave as the house takes it."""

@@ -14,17 +14,17 @@ from makeready.issue import Block, Placement
 from makeready.preflight.copyfit import copyfit_problems
 from makeready.problems import Problem
 from makeready.producing.pdf.issue_pdf import produce_pdf
-from makeready.producing.produced import SetArticle
+from makeready.producing.produced import PrintedUnit
 
 
 def fitted(
     *blocks: Block, pages: int | None = None, layout: Layout | None = None
-) -> tuple[SetArticle, dict[str, Problem]]:
+) -> tuple[PrintedUnit, dict[str, Problem]]:
     """An article on its pages, and what is told of it by code."""
     of = issue(article("salt", *blocks, pages=pages))
     produced = produce_pdf(of, layout or shipped(), alone())
-    (made,) = produced.articles
-    problems = copyfit_problems(of, produced.articles, produced.pictures)
+    (made,) = (unit for unit in produced.units if unit.articles)
+    problems = copyfit_problems(of, produced.units)
     return made, {problem.code.value.code: problem for problem in problems}
 
 
@@ -32,8 +32,8 @@ def test_the_lines_of_each_page_are_counted():
     """A full page holds as many lines as it has room for, in all its columns."""
     made, _ = fitted(*paragraphs(40))
 
-    assert len(made.text) > 2
-    full = made.text[1]
+    assert len(made.observed.text) > 2
+    full = made.observed.text[1]
     assert full.lines == pytest.approx(full.room, abs=4)
     assert full.room == pytest.approx(100, abs=1)
 
@@ -42,8 +42,8 @@ def test_an_article_that_is_too_long_is_told_by_how_many_lines():
     """The lines on the pages that it should not have are what has to be cut."""
     made, problems = fitted(*paragraphs(40), pages=2)
 
-    over = sum(page.lines for page in made.text[2:])
-    assert f"takes {len(made.text)} pages where 2 are allotted" in problems["copyfit-over"].sentence
+    over = sum(page.lines for page in made.observed.text[2:])
+    assert f"takes {len(made.observed.text)} pages where 2 are allotted" in problems["copyfit-over"].sentence
     assert f"{round(over + 0.49)} lines too many" in problems["copyfit-over"].sentence
 
 
@@ -51,7 +51,7 @@ def test_an_article_that_is_too_short_is_told_how_much_is_free():
     """What is left of its last page counts, and the pages that it does not reach."""
     made, problems = fitted(*paragraphs(2), pages=2)
 
-    (only,) = made.text
+    (only,) = made.observed.text
     free = int(only.room - only.lines + only.room)
     assert f"about {free} lines are free" in problems["copyfit-under"].sentence
 
@@ -67,10 +67,10 @@ def test_a_last_page_with_a_few_lines_is_told():
     fits = [fitted(*paragraphs(count)) for count in range(8, 24)]
 
     told = [problems["last-page-nearly-empty"] for _, problems in fits if problems]
-    lonely = [made for made, _ in fits if made.text[-1].lines < 0.2 * made.text[-1].room]
+    lonely = [made for made, _ in fits if made.observed.text[-1].lines < 0.2 * made.observed.text[-1].room]
     assert told
     for problem, made in zip(told, lonely, strict=True):
-        assert f"on page {made.folio + len(made.text) - 1}," in problem.sentence
+        assert f"on page {made.folio + len(made.observed.text) - 1}," in problem.sentence
     assert len(told) < len(fits) / 2
 
 
@@ -86,5 +86,5 @@ def test_a_layout_without_a_grid_counts_in_its_own_lines(tmp_path: Path):
     style = f'@import "{SHIPPED / "print/style.css"}"; .flow {{ columns: 1 }}'
     made, _ = fitted(*paragraphs(40), layout=layout_with(tmp_path / "own", {"print/style.css": style}))
 
-    assert made.text[1].room == pytest.approx(50, abs=1)
-    assert made.text[1].lines == pytest.approx(made.text[1].room, abs=3)
+    assert made.observed.text[1].room == pytest.approx(50, abs=1)
+    assert made.observed.text[1].lines == pytest.approx(made.observed.text[1].room, abs=3)

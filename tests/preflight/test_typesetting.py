@@ -14,14 +14,14 @@ from makeready.issue import BulletList, Issue, ListItem, Paragraph
 from makeready.preflight.typesetting import typesetting_problems
 from makeready.problems import Code, Problem
 from makeready.producing.pdf.issue_pdf import produce_pdf
-from makeready.producing.produced import LineFault, LineFaultKind
+from makeready.producing.produced import FaultKind, PageFault
 
 
-def set_again(of: Issue, layout: Layout | None = None) -> tuple[list[LineFault], list[Problem]]:
+def set_again(of: Issue, layout: Layout | None = None) -> tuple[list[PageFault], list[Problem]]:
     """The faulty lines of an issue of one article, and what is told of them."""
     produced = produce_pdf(of, layout or shipped(), alone())
-    (made,) = produced.articles
-    return list(made.faults), list(typesetting_problems(of, produced.articles))
+    faults = [fault for unit in produced.units for fault in unit.observed.faults]
+    return faults, list(typesetting_problems(of, produced.units))
 
 
 def on_line(line: int, words: str) -> Paragraph:
@@ -35,7 +35,7 @@ def test_a_last_line_of_a_few_letters_is_told_where_its_paragraph_stands():
     items = tuple(ListItem((on_line(20 + at, each),)) for at, each in enumerate(words))
     faults, problems = set_again(issue(article("salt", BulletList(items, tight=True))))
 
-    assert {(fault.kind, fault.line) for fault in faults} == {(LineFaultKind.SHORT_LAST_LINE, "Quba.")}
+    assert {(fault.kind, fault.words) for fault in faults} == {(FaultKind.SHORT_LAST_LINE, "Quba.")}
     assert len(faults) < len(words)
     assert [problem.place.line for problem in problems] == [
         20 + words.index(fault.paragraph) for fault in faults
@@ -56,8 +56,8 @@ def test_four_hyphens_below_each_other_are_told_once(tmp_path: Path):
     long_words = " ".join(["internationalisation of telecommunications"] * 12)
     faults, problems = set_again(issue(article("salt", on_line(11, long_words))), narrow)
 
-    ladders = [fault for fault in faults if fault.kind is LineFaultKind.HYPHEN_LADDER]
+    ladders = [fault for fault in faults if fault.kind is FaultKind.HYPHEN_LADDER]
     assert ladders
-    assert all(fault.line.endswith("\u2010") for fault in ladders)
+    assert all(fault.words.endswith("\u2010") for fault in ladders)
     assert {problem.place.line for problem in problems} == {11}
     assert Code.HYPHEN_LADDER in {problem.code for problem in problems}

@@ -2,50 +2,49 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from math import ceil
 
 from makeready.issue import Issue
 from makeready.preflight.counts import counted
 from makeready.problems import Code, Place, Problem
-from makeready.producing.produced import PrintedPicture, SetArticle
+from makeready.producing.produced import PrintedUnit, TextOnPage
 
 NEARLY_EMPTY = 0.2
 """A last page whose text fills less than this share of its room."""
 
 
-def copyfit_problems(
-    issue: Issue, articles: Iterable[SetArticle], pictures: Iterable[PrintedPicture]
-) -> Iterator[Problem]:
+def copyfit_problems(issue: Issue, units: Iterable[PrintedUnit]) -> Iterator[Problem]:
     """A problem for each article that has more or fewer pages than are allotted, or a last page nearly empty.
 
     An article whose last page is filled by a picture is left alone.
     """
-    with_pictures = {picture.page for picture in pictures}
     found = {article.slug: article for article in issue.articles}
-    for article in articles:
-        place = Place(found[article.slug].file, 1)
-        allotted, pages = found[article.slug].pages, len(article.text)
+    for unit in units:
+        if len(unit.articles) != 1:
+            continue
+        article, text = found[unit.articles[0]], unit.observed.text
+        place = Place(article.file, 1)
+        allotted, pages = article.pages, len(text)
         if allotted and pages != allotted:
             is_over = pages > allotted
             code = Code.COPYFIT_OVER if is_over else Code.COPYFIT_UNDER
-            lines = counted(
-                _lines_over(article, allotted) if is_over else _lines_under(article, allotted), "line"
-            )
+            lines = counted(_lines_over(text, allotted) if is_over else _lines_under(text, allotted), "line")
             yield Problem(code, place, pages=counted(pages, "page"), allotted=allotted, lines=lines)
-        last, folio = article.text[-1], article.folio + pages - 1
+        last, folio = text[-1], unit.folio + pages - 1
+        with_pictures = {picture.page for picture in unit.observed.pictures}
         if pages > 1 and 0 < last.lines < NEARLY_EMPTY * last.room and folio not in with_pictures:
             lines = counted(ceil(last.lines), "line")
             yield Problem(Code.LAST_PAGE_NEARLY_EMPTY, place, page=folio, lines=lines, room=int(last.room))
 
 
-def _lines_over(article: SetArticle, allotted: int) -> int:
+def _lines_over(text: Sequence[TextOnPage], allotted: int) -> int:
     """How many lines stand on pages that are not allotted."""
-    return ceil(sum(page.lines for page in article.text[allotted:]))
+    return ceil(sum(page.lines for page in text[allotted:]))
 
 
-def _lines_under(article: SetArticle, allotted: int) -> int:
+def _lines_under(text: Sequence[TextOnPage], allotted: int) -> int:
     """How many lines would fill what is free, as many to a page as the article's pages have at most."""
-    last = article.text[-1]
-    most = max(page.room for page in article.text)
-    return int(last.room - last.lines + (allotted - len(article.text)) * most)
+    last = text[-1]
+    most = max(page.room for page in text)
+    return int(last.room - last.lines + (allotted - len(text)) * most)

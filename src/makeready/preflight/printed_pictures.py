@@ -9,7 +9,7 @@ from collections.abc import Iterable, Iterator
 from itertools import groupby
 
 from makeready.issue import InlinePicture, Issue, Picture, inlines_of, walk
-from makeready.problems import Code, Place, Problem
+from makeready.problems import Code, Place, Problem, Spot
 from makeready.producing.produced import PrintedPicture
 
 WANTED, SOFT, COARSE = 300, 150, 100
@@ -25,7 +25,9 @@ def printed_picture_problems(issue: Issue, printed: Iterable[PrintedPicture]) ->
     for (file, _, _), group in groupby(printed, key=lambda each: (each.file, each.width, each.height)):
         picture, place = places[file]
         if not picture.missing:
-            yield from _of(picture, place, list(group))
+            pages = list(group)
+            spots = [Spot(each.page, each.area) for each in pages]
+            yield from (problem.seen_at(*spots) for problem in _of(picture, place, pages))
 
 
 def _of(picture: Picture, place: Place, printed: list[PrintedPicture]) -> Iterator[Problem]:

@@ -2,29 +2,40 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 
 from makeready.issue import Article, Issue, Paragraph, plain_text, walk
-from makeready.problems import Code, Place, Problem
-from makeready.producing.produced import LineFaultKind, SetArticle
+from makeready.problems import Code, Place, Problem, Spot
+from makeready.producing.produced import FaultKind, PrintedUnit
 
 CODES = {
-    LineFaultKind.SHORT_LAST_LINE: Code.SHORT_LAST_LINE,
-    LineFaultKind.HYPHEN_LADDER: Code.HYPHEN_LADDER,
+    FaultKind.SHORT_LAST_LINE: Code.SHORT_LAST_LINE,
+    FaultKind.HYPHEN_LADDER: Code.HYPHEN_LADDER,
 }
 COMPARED = 40
 """So many of its last letters tell a paragraph from the others."""
 
 
-def typesetting_problems(issue: Issue, articles: Iterable[SetArticle]) -> Iterator[Problem]:
+def typesetting_problems(issue: Issue, units: Iterable[PrintedUnit]) -> Iterator[Problem]:
     """A problem for each faulty line of the articles."""
     found = {article.slug: article for article in issue.articles}
-    for set_article in articles:
-        article = found[set_article.slug]
-        lines = dict(_ends(article)) if set_article.faults else {}
-        for fault in set_article.faults:
-            place = Place(article.file, lines.get(_end(fault.paragraph), 1))
-            yield Problem(CODES[fault.kind], place, page=fault.page, line=fault.line)
+    for unit in units:
+        faults = unit.observed.faults
+        places = _places([found[slug] for slug in unit.articles]) if faults else {}
+        for fault in faults:
+            place = places.get(_end(fault.paragraph)) or Place(_file_of(unit, found))
+            problem = Problem(CODES[fault.kind], place, page=fault.page, line=fault.words)
+            yield problem.seen_at(Spot(fault.page, fault.area))
+
+
+def _file_of(unit: PrintedUnit, found: Mapping[str, Article]) -> str:
+    """The file that somebody would open first to change what stands in a unit."""
+    return found[unit.articles[0]].file if unit.articles else "issue.yaml"
+
+
+def _places(articles: Iterable[Article]) -> dict[str, Place]:
+    """The place of each paragraph, by its end."""
+    return {end: Place(article.file, line) for article in articles for end, line in _ends(article)}
 
 
 def _ends(article: Article) -> Iterator[tuple[str, int]]:

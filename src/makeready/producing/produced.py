@@ -16,6 +16,9 @@ OnPages: TypeAlias = Callable[[str, bytes], None]
 """Is given the name of a unit that has been set anew, and a PDF of its pages."""
 
 
+Area: TypeAlias = tuple[float, float, float, float]
+"""Left, bottom, right and top edge, in pt from the lower left of a page's trim."""
+
 UNASKED = 8
 """Pieces of work that are given to an executor at a time that does not say how many it wants."""
 
@@ -42,9 +45,8 @@ class PrintedPicture:
     """Its path in the manuscript."""
     page: int
     """Its page: of a unit's pages from 0, of the issue's the folio."""
-    area: tuple[float, float, float, float]
-    """Left, bottom, right and top edge of what is printed of it, bleed included, in pt from the lower left
-    of the page's trim."""
+    area: Area
+    """Of what is printed of it, bleed included."""
     width: float
     """Of the whole picture as it is scaled, what is cut off included, in pt."""
     height: float
@@ -67,33 +69,64 @@ class TextOnPage:
     """How many they have."""
 
 
-class LineFaultKind(Enum):
+class FaultKind(Enum):
+    """What a typesetter or a designer would mark on a page."""
+
     SHORT_LAST_LINE = "short last line"
     HYPHEN_LADDER = "hyphen ladder"
 
 
 @dataclass(frozen=True, slots=True)
-class LineFault:
-    """A line that a typesetter would set again."""
+class PageFault:
+    """A place on a page that somebody would mark."""
 
-    kind: LineFaultKind
+    kind: FaultKind
     page: int
     """Its page: of a unit's pages from 0, of the issue's the folio."""
-    line: str
+    area: Area
+    words: str
+    """What stands there."""
     paragraph: str
-    """The words of its paragraph."""
+    """The words of the paragraph, heading or caption that it is in: they tell its place in the manuscript."""
 
 
 @dataclass(frozen=True, slots=True)
-class SetArticle:
-    """An article on its pages."""
+class PrintedPage:
+    """The measures of a page."""
 
-    slug: str
-    folio: int
-    """Of its first page."""
+    width: float
+    """Of its trim, in pt."""
+    height: float
+    bleed: float
+    """How far (pt) it is printed beyond its trim, at most."""
+    is_blank: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Observed:
+    """What a unit's pages are seen to hold once they are laid out."""
+
+    pages: tuple[PrintedPage, ...]
+    pictures: tuple[PrintedPicture, ...]
     text: tuple[TextOnPage, ...]
     """For each of its pages."""
-    faults: tuple[LineFault, ...] = ()
+    faults: tuple[PageFault, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class PrintedUnit:
+    """The cover, the contents, an article, … on the issue's pages."""
+
+    name: str
+    """"cover", "contents", …, or the slug of its (first) article."""
+    articles: tuple[str, ...]
+    """Slugs of the articles that are printed in it: several where they share pages."""
+    template: str
+    """The template that made it: "print/article.html.jinja"."""
+    folio: int
+    """Of its first page."""
+    observed: Observed
+    """Every page is told by its folio."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,7 +137,10 @@ class Produced:
     problems: tuple[Problem, ...] = ()
     pages: int = 0
     """How many pages it has; 0 for an ebook, which has none."""
-    pictures: tuple[PrintedPicture, ...] = ()
-    """Those of the manuscript where they are printed, in the order of the pages."""
-    articles: tuple[SetArticle, ...] = ()
-    """Those that have pages of their own."""
+    units: tuple[PrintedUnit, ...] = ()
+    """What stands on them, in the order in which it is bound; of an ebook nothing."""
+
+    @property
+    def pictures(self) -> tuple[PrintedPicture, ...]:
+        """The pictures of the manuscript where they are printed, in the order of the pages."""
+        return tuple(picture for unit in self.units for picture in unit.observed.pictures)

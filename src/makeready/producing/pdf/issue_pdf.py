@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from functools import partial
 from io import BytesIO
-from typing import BinaryIO
+from typing import BinaryIO, TypeVar
 
 from makeready.composing.print_plans import UnitPlan, unit_plans
 from makeready.composing.templates import Layout
@@ -18,11 +18,20 @@ from makeready.producing.pdf.furniture import Bound
 from makeready.producing.pdf.plan import first_folios, folios_of, never_placed
 from makeready.producing.pdf.set_units import SetUnits
 from makeready.producing.pdf.unit_jobs import SetUnit
-from makeready.producing.produced import OnPages, PrintedPicture, Produced, SetArticle, Workplace
+from makeready.producing.produced import (
+    OnPages,
+    PageFault,
+    PrintedPicture,
+    PrintedUnit,
+    Produced,
+    Workplace,
+)
 from makeready.producing.word_account import issue_streams, missing
 
 ARTICLE = "print/article.html.jinja"
 """The template that places what the issue's other pages point to."""
+
+Seen = TypeVar("Seen", PrintedPicture, PageFault)
 
 ROUNDS = 6
 """How often the plan of folios may be corrected; two rounds are usual, three are rare."""
@@ -49,27 +58,27 @@ def produce_pdf(issue: Issue, layout: Layout, workplace: Workplace) -> Produced:
         write,
         tuple(problems),
         sum(unit.pages for unit in units),
-        tuple(_pictures(units)),
-        tuple(_articles(plans, units)),
+        tuple(_printed(plans, units)),
     )
 
 
-def _articles(plans: Sequence[UnitPlan], units: Sequence[SetUnit]) -> Iterator[SetArticle]:
-    """The articles that share no page with another, on the issue's pages."""
+def _printed(plans: Sequence[UnitPlan], units: Sequence[SetUnit]) -> Iterator[PrintedUnit]:
+    """The units as they stand on the issue's pages."""
     for plan, unit, folio in zip(plans, units, first_folios(units), strict=True):
-        if len(plan.articles) == 1:
-            faults = tuple(replace(fault, page=folio + fault.page) for fault in unit.faults)
-            yield SetArticle(plan.articles[0], folio, unit.text, faults)
+        shifts, seen = _shifts(unit, folio), unit.observed
+        placed = replace(
+            seen,
+            pictures=tuple(_placed_at(picture, folio, shifts) for picture in seen.pictures),
+            faults=tuple(_placed_at(fault, folio, shifts) for fault in seen.faults),
+        )
+        yield PrintedUnit(plan.name, plan.articles, plan.template, folio, placed)
 
 
-def _pictures(units: Sequence[SetUnit]) -> Iterator[PrintedPicture]:
-    """The pictures of all units, on the issue's pages."""
-    for unit, folio in zip(units, first_folios(units), strict=True):
-        shifts = _shifts(unit, folio)
-        for picture in unit.pictures:
-            left, bottom, right, top = picture.area
-            shift = shifts[picture.page]
-            yield replace(picture, page=folio + picture.page, area=(left + shift, bottom, right + shift, top))
+def _placed_at(seen: Seen, folio: int, shifts: Sequence[float]) -> Seen:
+    """What is seen on a unit's page, where that page stands in the issue."""
+    left, bottom, right, top = seen.area
+    shift = shifts[seen.page]
+    return replace(seen, page=folio + seen.page, area=(left + shift, bottom, right + shift, top))
 
 
 def _show(issue: Issue, on_pages: OnPages | None, name: str, fragment: Fragment, holder: Holder) -> None:

@@ -6,8 +6,9 @@ from collections.abc import Iterable, Iterator, Sequence
 from typing import Any
 
 from makeready.producing.pdf.artifacts import descendants
+from makeready.producing.pdf.page_areas import area_of
 from makeready.producing.pdf.weasyprint_seams import Box, boxes
-from makeready.producing.produced import LineFault, LineFaultKind
+from makeready.producing.produced import Area, FaultKind, PageFault
 
 TEXT = {"p", "li"}
 FEWEST_LETTERS = 6
@@ -16,19 +17,19 @@ MOST_HYPHENS = 3
 """So many lines may end in a hyphen one after the other."""
 HYPHENS = ("-", "\u2010", "\u00ad")
 
-Line = tuple[int, str]
-"""Its page (from 0) and its words."""
+Line = tuple[int, str, Area]
+"""Its page (from 0), its words and where it stands."""
 
 
-def line_faults(pages: Sequence[Box]) -> Iterator[LineFault]:
+def line_faults(pages: Sequence[Box]) -> Iterator[PageFault]:
     """Every faulty line of the paragraphs and list items on `pages`, in the order in which they begin."""
     for element, lines in _paragraphs(pages):
         words = " ".join("".join(element.itertext()).split())
-        page, last = lines[-1]
+        page, last, area = lines[-1]
         if len(lines) > 1 and (len(last) < FEWEST_LETTERS or _is_cut(lines[-2][1], last)):
-            yield LineFault(LineFaultKind.SHORT_LAST_LINE, page, last, words)
-        for page, line in _ladders(lines):
-            yield LineFault(LineFaultKind.HYPHEN_LADDER, page, line, words)
+            yield PageFault(FaultKind.SHORT_LAST_LINE, page, area, last, words)
+        for page, line, area in _ladders(lines):
+            yield PageFault(FaultKind.HYPHEN_LADDER, page, area, line, words)
 
 
 def _paragraphs(pages: Sequence[Box]) -> Iterable[tuple[Any, list[Line]]]:
@@ -40,7 +41,7 @@ def _paragraphs(pages: Sequence[Box]) -> Iterable[tuple[Any, list[Line]]]:
                 words = "".join(inner.text for inner in box.descendants() if isinstance(inner, boxes.TextBox))
                 if words.strip():
                     _, lines = found.setdefault(id(box.element), (box.element, []))
-                    lines.append((number, words.strip()))
+                    lines.append((number, words.strip(), area_of(box, page)))
     return found.values()
 
 

@@ -19,14 +19,12 @@ from makeready.producing.pdf.fragment import Fragment
 from makeready.producing.pdf.fragment_writing import fragment_of
 from makeready.producing.pdf.furniture import Bound, Furniture
 from makeready.producing.pdf.glyphs import characters_of, font_files, name_missing
-from makeready.producing.pdf.line_faults import line_faults
 from makeready.producing.pdf.long_words import make_breakable
 from makeready.producing.pdf.loose_figures import LooseFigures
 from makeready.producing.pdf.make_up import MakeUp
-from makeready.producing.pdf.printed_pictures import printed_pictures
+from makeready.producing.pdf.observing import observed
 from makeready.producing.pdf.structure import StructureTree
 from makeready.producing.pdf.stylesheets import stylesheets
-from makeready.producing.pdf.text_on_pages import text_on_pages
 from makeready.producing.pdf.unit_jobs import Streams
 from makeready.producing.pdf.weasyprint_seams import (
     CSS,
@@ -37,7 +35,7 @@ from makeready.producing.pdf.weasyprint_seams import (
 )
 from makeready.producing.pdf.weasyprint_seams.margins import bound_of, furniture_of, shift_of
 from makeready.producing.picture_files import PictureFile, print_picture
-from makeready.producing.produced import LineFault, PrintedPicture, TextOnPage
+from makeready.producing.produced import Observed
 
 LONG_EDGE = 7200
 """More pixels than this on its long edge, a picture has no use for: a spread of A4 pages at 430 ppi."""
@@ -55,9 +53,7 @@ class LaidOut:
     """For each page how much further right (pt) its content stands on the page's other side."""
     furniture: Furniture
     problems: tuple[Problem, ...]
-    pictures: tuple[PrintedPicture, ...]
-    text: tuple[TextOnPage, ...]
-    faults: tuple[LineFault, ...]
+    observed: Observed
 
 
 @dataclass
@@ -117,9 +113,7 @@ class Press:
             tuple(shift_of(page) * PT_PER_PX for page in pages),
             furniture_of(pages),
             tuple(problems),
-            tuple(printed_pictures(pages)),
-            tuple(text_on_pages(pages, make_up.step)),
-            tuple(line_faults(pages)),
+            observed(pages, make_up.step),
         )
 
     def margins(self, furniture: Furniture, folio: int) -> tuple[Fragment, Streams]:

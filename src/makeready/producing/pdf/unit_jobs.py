@@ -18,7 +18,7 @@ from makeready.problems import Problem
 from makeready.producing.pdf.fragment import Fragment
 from makeready.producing.pdf.furniture import Bound, Furniture
 from makeready.producing.pdf.moved_layouts import layout_places, moved_layout, named_here
-from makeready.producing.produced import LineFault, PrintedPicture, TextOnPage
+from makeready.producing.produced import Observed
 
 Streams: TypeAlias = Mapping[str, bytes]
 """What streams and font files hold, by their digests."""
@@ -89,9 +89,7 @@ class SetUnit:
     furniture: Furniture
     words: str
     problems: tuple[Problem, ...]
-    pictures: tuple[PrintedPicture, ...]
-    text: tuple[TextOnPage, ...]
-    faults: tuple[LineFault, ...]
+    observed: Observed
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,0 +1,31 @@
+"""Everything that preflight has to know of pages, seen while their boxes are there."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from makeready.producing.pdf.line_faults import line_faults
+from makeready.producing.pdf.printed_pictures import printed_pictures
+from makeready.producing.pdf.text_on_pages import text_on_pages
+from makeready.producing.pdf.weasyprint_seams import PT_PER_PX, Box
+from makeready.producing.produced import Observed, PrintedPage
+
+
+def observed(pages: Sequence[Box], step: float) -> Observed:
+    """What stands on the laid-out `pages`; their baseline grid has lines `step` px high, or 0 for none."""
+    return Observed(
+        tuple(map(_measures, pages)),
+        tuple(printed_pictures(pages)),
+        tuple(text_on_pages(pages, step)),
+        tuple(line_faults(pages)),
+    )
+
+
+def _measures(page: Box) -> PrintedPage:
+    bleed = max(page.style[f"bleed_{side}"].value for side in ("top", "right", "bottom", "left"))
+    return PrintedPage(
+        round(page.margin_width() * PT_PER_PX, 3),
+        round(page.margin_height() * PT_PER_PX, 3),
+        round(bleed * PT_PER_PX, 3),
+        page.page_type.blank,
+    )
