@@ -1,0 +1,45 @@
+"""Running heads and folio lines: what a page repeats, and no author wrote into the text."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Sequence
+
+from makeready.importing.pieces import Kind, Line
+
+LONGEST = 80
+"""A running head has fewer characters than this."""
+
+_PERIOD = (
+    r"(?:spring|summer|autumn|fall|winter|january|february|march|april|may|june|july|august|september"
+    r"|october|november|december)"
+)
+_FOLIO = re.compile(
+    rf"\s*(?:page\s*)?(?:\d{{1,4}}\s*[,|·•/–—-]?\s*)?{_PERIOD}\s*,?\s*\d{{4}}\s*(?:[,|·•/–—-]?\s*\d{{1,4}})?\s*",
+    re.IGNORECASE,
+)
+_NUMBER_ALONE = re.compile(r"\s*(?:page\s*)?\d{1,4}\s*|\s*[-–—|]\s*\d{1,4}\s*[-–—|]\s*", re.IGNORECASE)
+
+
+def furniture_of(lines: Sequence[Line]) -> dict[int, Kind]:
+    """The numbers of the lines that are running heads or folio lines, and which they are."""
+    counts = Counter(_named(line.text) for line in lines if line.text.strip())
+    found = {}
+    for line in lines:
+        if _FOLIO.fullmatch(line.text) or _NUMBER_ALONE.fullmatch(line.text):
+            found[line.number] = Kind.FOLIO
+        elif counts[_named(line.text)] > 1 and _may_be_a_head(line.text):
+            found[line.number] = Kind.RUNNING_HEAD
+    return found
+
+
+def _named(text: str) -> str:
+    """A line without the folio at its beginning or end."""
+    return re.sub(r"^\d{1,4}\s+|\s+\d{1,4}$", "", " ".join(text.split())).casefold()
+
+
+def _may_be_a_head(text: str) -> bool:
+    """Whether a line that is there more than once looks like a running head, and not like text."""
+    words = text.strip()
+    return 2 < len(words) < LONGEST and any(map(str.isalpha, words)) and words[-1] not in ".,;:-!?”\""

@@ -1,0 +1,47 @@
+"""An article as it is brought in: the files of its folder, and what was decided on the way."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from enum import StrEnum
+
+
+class Did(StrEnum):
+    """What was done with something of the source."""
+
+    JOINED = "joined"
+    MOVED = "moved"
+    DROPPED = "dropped"
+    DECIDED = "decided"
+    DOUBTED = "doubted"
+
+
+@dataclass(frozen=True, slots=True)
+class Decision:
+    """Something that was done, with its place in the source and in what came of it."""
+
+    did: Did
+    source_line: int
+    """Of the source's text, from 1; a page for a PDF, a paragraph for a Word file."""
+    target: str
+    """File and line where it stands now: "article.md:7"; "" where it is dropped."""
+    words: str
+    why: str
+
+
+@dataclass(frozen=True, slots=True)
+class Imported:
+    """The article, ready to be written."""
+
+    article: str
+    """article.md"""
+    captions: str
+    """captions.md; "" where there are no pictures."""
+    decisions: tuple[Decision, ...]
+    spoken: tuple[str, ...]
+    """The words of the source in which the account is made: torn ones put together as was decided."""
+    dropped: tuple[str, ...]
+    """Those of them that were dropped as furniture."""
+    images: Mapping[str, bytes] = field(default_factory=dict)
+    """Pictures by the name that they have in images/."""

@@ -1,0 +1,23 @@
+"""Words as an editor would type them in Markdown, so that they print as they are."""
+
+from __future__ import annotations
+
+import re
+
+_INLINE = re.compile(r"([\\`*_\[\]<])|(&)(?=#?\w+;)|(~)(?=~)")
+_AT_LINE_START = re.compile(r"^(\s*)(#{1,6}(?=\s|$)|[-+](?=\s|$)|>|:::|={2,}\s*$|-{3,}\s*$|\|)")
+_NUMBERED = re.compile(r"^(\d{1,9})([.)])(?=\s|$)")
+_TABLE = re.compile(r"^(Table)(:)")
+
+
+def as_markdown(text: str) -> str:
+    """One line of plain words, with a backslash before each sign that Markdown would take for its own."""
+    escaped = _INLINE.sub(lambda found: "\\" + found.group(0), text)
+    escaped = _AT_LINE_START.sub(r"\1\\\2", escaped)
+    escaped = _NUMBERED.sub(r"\1\\\2", escaped)
+    return _TABLE.sub(r"\1\\\2", escaped)
+
+
+def as_yaml(text: str) -> str:
+    """A value of the facts, in quotes where YAML needs them and where it is safer."""
+    return '"' + text.replace("\\", "\\\\").replace('"', '\\"') + '"'

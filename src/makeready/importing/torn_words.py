@@ -1,0 +1,78 @@
+"""Words divided at the end of a line: whether the hyphen is the word's own or the typesetter's.
+
+The document itself is asked first, which may spell the word elsewhere in the middle of a line, then the
+dictionary, then what is known of hyphens.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+
+from makeready.importing.pieces import TornWord
+
+HYPHENS = r"\-\u2010\u00ad"
+HEAD = re.compile(rf"([\w’'{HYPHENS}]*\w)[{HYPHENS}]\s*$")
+"""What stands before the hyphen at the end of a line."""
+REST = re.compile(rf"\s*(\w[\w’'{HYPHENS}]*)")
+WORD = re.compile(r"\w[\w’'-]*\w|\w")
+
+FREE_PREFIXES = {"all", "anti", "counter", "cross", "half", "mid", "non", "quasi", "self", "semi", "vice"}
+"""First parts that mostly keep their hyphen in English where the joined word is in no dictionary."""
+
+
+@dataclass(frozen=True, slots=True)
+class Speller:
+    """What is known of a document's words."""
+
+    vocabulary: Counter[str]
+    """How often each word stands in the middle of a line, in small letters."""
+    knows: Callable[[str], bool]
+    """Whether the language's dictionary has a word."""
+
+    def whole(self, line: int, first: str, rest: str) -> TornWord:
+        """The word that was divided into `first` and `rest` at the end of `line`."""
+        hyphen_stays, why, sure = self._decided(first, rest)
+        return TornWord(line, first, rest, hyphen_stays, why, sure)
+
+    def _decided(self, first: str, rest: str) -> tuple[bool, str, bool]:
+        joined, hyphened = first + rest, f"{first}-{rest}"
+        plain, parted = self._seen(joined), self._seen(hyphened)
+        if plain != parted:
+            spelt = joined if plain > parted else hyphened
+            return parted > plain, f"the text has “{spelt}” elsewhere", True
+        last_of_first = re.split(f"[{HYPHENS}]", first)[-1]
+        if rest[0].isupper() or (first[-1].isdigit() and rest[0].isdigit()):
+            return True, "the second part begins with a capital" if rest[0].isupper() else "both are figures", True
+        if self._known(last_of_first + rest):
+            either = last_of_first.lower() in FREE_PREFIXES and self._known(rest)
+            also = f", but some write “{hyphened}”" if either else ""
+            return False, f"the dictionary has the joined word{also}", not either
+        if last_of_first.lower() in FREE_PREFIXES and self._known(rest):
+            return True, f"“{last_of_first}-” keeps its hyphen, and the dictionary lacks the joined word", True
+        if self._known(last_of_first) and self._known(rest) and len(last_of_first) > 2 and len(rest) > 2:
+            return True, "both parts are words, and the joined word is in no dictionary", False
+        return False, "neither part is a word of its own", not self._known(last_of_first)
+
+    def _seen(self, word: str) -> int:
+        return self.vocabulary[word.lower()]
+
+    def _known(self, word: str) -> bool:
+        return self.knows(word) or self.knows(word.lower()) or self.knows(word.capitalize())
+
+
+def vocabulary_of(lines: Iterable[str]) -> Counter[str]:
+    """The words that stand whole in the lines, in small letters: the last of a line that ends in a hyphen does not."""
+    found: Counter[str] = Counter()
+    torn = False
+    for line in lines:
+        text = line.strip()
+        head = HEAD.search(text)
+        rest = REST.match(text) if torn else None
+        inner = text[rest.end() if rest else 0 : head.start() if head else len(text)]
+        found.update(word.lower() for word in WORD.findall(inner))
+        if text:
+            torn = bool(head)
+    return found
