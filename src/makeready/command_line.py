@@ -198,6 +198,27 @@ def schema(what: str) -> Exit:
     return Exit.DONE
 
 
+@cli.command("import")
+@click.argument("source", type=click.Path(path_type=Path))
+@click.option(
+    "--into",
+    required=True,
+    type=click.Path(path_type=Path),
+    help="Folder of the new article: manuscript/slug.",
+)
+@click.option("--replace", is_flag=True, help="Swap a folder that is there for what is brought in.")
+@click.option("--language", default="en", show_default=True, help="Of the source, as in issue.yaml: en-GB.")
+def bring_in(source: Path, into: Path, language: str, *, replace: bool) -> Exit:
+    """Bring in what an author sent as an article's folder, word for word, and report what was decided."""
+    from makeready.importing.bringing_in import bring_in
+    from makeready.importing.report import as_text
+
+    outcome, decisions, account = bring_in(source, into, replace=replace, language=language)
+    click.echo(as_text(decisions, account), err=True)
+    click.echo(str(into))
+    return outcome
+
+
 @cli.group()
 def new() -> None:
     """Write a small valid article or issue to start from."""

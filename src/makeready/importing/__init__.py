@@ -1,1 +1,1 @@
-"""Brings in what authors send, word for word: an article folder in our form, and a report of what was decided."""
+"""Brings in what authors send, word for word: an article folder in our form, and a report."""

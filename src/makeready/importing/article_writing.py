@@ -14,7 +14,7 @@ from makeready.producing.word_account import words_in
 ARTICLE, CAPTIONS = "article.md", "captions.md"
 SHOWN = 60
 """Characters of a piece that tell which one is meant."""
-_SEASON = re.compile(r"\s*(?:page\s*)?(\d{1,4})\s*[,|·•/–—-]?\s*(\D+\d{4})\s*", re.IGNORECASE)
+_SEASON = re.compile(r"\s*(?:page\s*)?(\d{1,4})\s*[,|·•/\u2013\u2014-]?\s*(\D+\d{4})\s*", re.IGNORECASE)
 
 
 @dataclass
@@ -37,7 +37,7 @@ class _File:
 
 
 def written(source: Source, title: str) -> Imported:
-    """The files of an article that holds all pieces of `source`; `title` where the source has none of its own.
+    """The files of an article that holds all pieces of `source`; `title` where nothing tells it.
 
     Where a caption stood stands a picture that is missing, to be put there: an FPO panel until then.
     """
@@ -83,7 +83,9 @@ def _facts(source: Source, title: str, decisions: list[Decision]) -> list[str]:
     for piece in folios:
         said = _SEASON.fullmatch(piece.text)
         if said:
-            lines.append(f"<!-- From the folio line: number {said.group(1)}, {said.group(2).strip().title()}. -->")
+            lines.append(
+                f"<!-- From the folio line: number {said.group(1)}, {said.group(2).strip().title()}. -->"
+            )
     return [*lines, ""]
 
 
@@ -94,7 +96,9 @@ def _captions_after_paragraphs(pieces: Sequence[Piece]) -> Iterator[Piece]:
 
 def _of_caption(piece: Piece, place: str) -> Iterator[Decision]:
     if piece.doubt:
-        yield Decision(Did.DOUBTED, piece.first_line, place, piece.text, f"taken for a caption: {piece.doubt}")
+        yield Decision(
+            Did.DOUBTED, piece.first_line, place, piece.text, f"taken for a caption: {piece.doubt}"
+        )
     else:
         yield Decision(Did.MOVED, piece.first_line, place, piece.text, "it is a caption")
     yield from _of_words(piece, place)

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from statistics import median
 
 from makeready.importing.furniture import furniture_of
@@ -18,9 +18,9 @@ from makeready.importing.torn_words import HEAD, REST, Speller, vocabulary_of
 LONGEST_CAPTION = 260
 """Characters; a longer run is text."""
 MOST_CAPTION_LINES = 4
-_ENDS = re.compile(r"[.!?…:][”’\"')»\]]*\s*$|[.!?…][”’\"')»\]]*\d*\s*$")
+_ENDS = re.compile(r"[.!?…:][”\u2019\"')»\]]*\s*$|[.!?…][”\u2019\"')»\]]*\d*\s*$")
 """The end of a sentence, with a quotation that closes there."""
-_LOWER = re.compile(r"\s*[“‘\"'(«–—-]*\s*[a-zà-öø-ÿа-яё]")
+_LOWER = re.compile(r"\s*[“\u2018\"'(«\u2013\u2014-]*\s*[a-zà-öø-ÿа-яё]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,7 +88,9 @@ def _is_torn(lines: Sequence[Line]) -> bool:
 
 def _column_width(runs: Sequence[_Run]) -> float:
     """How many characters a full line of the text has: the middle of all but the last of each run."""
-    lengths = [len(line.text.strip()) for run in runs if run.kind is Kind.PARAGRAPH for line in run.lines[:-1]]
+    lengths = [
+        len(line.text.strip()) for run in runs if run.kind is Kind.PARAGRAPH for line in run.lines[:-1]
+    ]
     return median(lengths) if lengths else 60.0
 
 
@@ -163,7 +165,11 @@ def _put_together(judged: Sequence[_Judged], speller: Speller) -> Source:
         open_piece = pieces[target]
         joined.append(Joined(open_piece.lines[-1].number, piece.first_line, _between(pieces[target + 1 :])))
         pieces[target] = _piece(
-            _Judged(_Run((*open_piece.lines, *each.run.lines), open_piece.kind, after_blank=True), open_piece.kind, open_piece.doubt),
+            _Judged(
+                _Run((*open_piece.lines, *each.run.lines), open_piece.kind, after_blank=True),
+                open_piece.kind,
+                open_piece.doubt,
+            ),
             speller,
         )
     return Source(pieces, joined)
@@ -174,9 +180,9 @@ def _goes_on_from(each: _Judged, pieces: Sequence[Piece]) -> int | None:
     if each.kind is not Kind.PARAGRAPH or not pieces:
         return None
     last = len(pieces) - 1
-    if each.run.goes_on and not _is_long(each.run) and not each.run.after_blank and not each.run.ends:
-        if pieces[last].kind is Kind.CAPTION and not _ENDS.search(pieces[last].text):
-            return last
+    is_tail = each.run.goes_on and not (_is_long(each.run) or each.run.after_blank or each.run.ends)
+    if is_tail and pieces[last].kind is Kind.CAPTION and not _ENDS.search(pieces[last].text):
+        return last
     open_text = next((at for at in range(last, -1, -1) if pieces[at].kind is Kind.PARAGRAPH), None)
     if open_text is None:
         return None
@@ -200,15 +206,15 @@ def _between(pieces: Sequence[Piece]) -> str:
 
 def _piece(each: _Judged, speller: Speller) -> Piece:
     """A run with its lines put together."""
-    text, torn = "", list[TornWord]()
+    text, torn, ended = "", list[TornWord](), 0
     for line in each.run.lines:
         words = " ".join(line.text.split())
         head, rest = HEAD.search(text), REST.match(words)
-        if head and rest and text:
-            whole = speller.whole(previous.number, head.group(1), rest.group(1))
+        if head and rest:
+            whole = speller.whole(ended, head.group(1), rest.group(1))
             torn.append(whole)
             text = text[: head.start(1)] + whole.whole + words[rest.end(1) :]
         else:
             text = f"{text} {words}" if text else words
-        previous = line
+        ended = line.number
     return Piece(each.kind, each.run.lines, text, tuple(torn), each.doubt)

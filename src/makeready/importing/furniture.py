@@ -16,10 +16,12 @@ _PERIOD = (
     r"|october|november|december)"
 )
 _FOLIO = re.compile(
-    rf"\s*(?:page\s*)?(?:\d{{1,4}}\s*[,|·•/–—-]?\s*)?{_PERIOD}\s*,?\s*\d{{4}}\s*(?:[,|·•/–—-]?\s*\d{{1,4}})?\s*",
+    rf"\s*(?:page\s*)?(?:\d{{1,4}}\s*[,|·•/\u2013\u2014-]?\s*)?{_PERIOD}\s*,?\s*\d{{4}}\s*(?:[,|·•/\u2013\u2014-]?\s*\d{{1,4}})?\s*",
     re.IGNORECASE,
 )
-_NUMBER_ALONE = re.compile(r"\s*(?:page\s*)?\d{1,4}\s*|\s*[-–—|]\s*\d{1,4}\s*[-–—|]\s*", re.IGNORECASE)
+_NUMBER_ALONE = re.compile(
+    r"\s*(?:page\s*)?\d{1,4}\s*|\s*[-\u2013\u2014|]\s*\d{1,4}\s*[-\u2013\u2014|]\s*", re.IGNORECASE
+)
 
 
 def furniture_of(lines: Sequence[Line]) -> dict[int, Kind]:
@@ -42,4 +44,4 @@ def _named(text: str) -> str:
 def _may_be_a_head(text: str) -> bool:
     """Whether a line that is there more than once looks like a running head, and not like text."""
     words = text.strip()
-    return 2 < len(words) < LONGEST and any(map(str.isalpha, words)) and words[-1] not in ".,;:-!?”\""
+    return 2 < len(words) < LONGEST and any(map(str.isalpha, words)) and words[-1] not in '.,;:-!?”"'

@@ -1,4 +1,4 @@
-"""What a source is made of, whatever it was: pieces of text in reading order, each with the lines it came from."""
+"""What a source is made of, whatever it was: pieces of text in reading order, each with its lines."""
 
 from __future__ import annotations
 

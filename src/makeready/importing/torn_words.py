@@ -14,10 +14,10 @@ from dataclasses import dataclass
 from makeready.importing.pieces import TornWord
 
 HYPHENS = r"\-\u2010\u00ad"
-HEAD = re.compile(rf"([\w’'{HYPHENS}]*\w)[{HYPHENS}]\s*$")
+HEAD = re.compile(rf"([\w\u2019'{HYPHENS}]*\w)[{HYPHENS}]\s*$")
 """What stands before the hyphen at the end of a line."""
-REST = re.compile(rf"\s*(\w[\w’'{HYPHENS}]*)")
-WORD = re.compile(r"\w[\w’'-]*\w|\w")
+REST = re.compile(rf"\s*(\w[\w\u2019'{HYPHENS}]*)")
+WORD = re.compile(r"\w[\w\u2019'-]*\w|\w")
 
 FREE_PREFIXES = {"all", "anti", "counter", "cross", "half", "mid", "non", "quasi", "self", "semi", "vice"}
 """First parts that mostly keep their hyphen in English where the joined word is in no dictionary."""
@@ -45,13 +45,21 @@ class Speller:
             return parted > plain, f"the text has “{spelt}” elsewhere", True
         last_of_first = re.split(f"[{HYPHENS}]", first)[-1]
         if rest[0].isupper() or (first[-1].isdigit() and rest[0].isdigit()):
-            return True, "the second part begins with a capital" if rest[0].isupper() else "both are figures", True
+            return (
+                True,
+                "the second part begins with a capital" if rest[0].isupper() else "both are figures",
+                True,
+            )
         if self._known(last_of_first + rest):
             either = last_of_first.lower() in FREE_PREFIXES and self._known(rest)
             also = f", but some write “{hyphened}”" if either else ""
             return False, f"the dictionary has the joined word{also}", not either
         if last_of_first.lower() in FREE_PREFIXES and self._known(rest):
-            return True, f"“{last_of_first}-” keeps its hyphen, and the dictionary lacks the joined word", True
+            return (
+                True,
+                f"“{last_of_first}-” keeps its hyphen, and the dictionary lacks the joined word",
+                True,
+            )
         if self._known(last_of_first) and self._known(rest) and len(last_of_first) > 2 and len(rest) > 2:
             return True, "both parts are words, and the joined word is in no dictionary", False
         return False, "neither part is a word of its own", not self._known(last_of_first)
@@ -64,7 +72,7 @@ class Speller:
 
 
 def vocabulary_of(lines: Iterable[str]) -> Counter[str]:
-    """The words that stand whole in the lines, in small letters: the last of a line that ends in a hyphen does not."""
+    """The words that stand whole in the lines, in small letters; those that are torn do not."""
     found: Counter[str] = Counter()
     torn = False
     for line in lines:

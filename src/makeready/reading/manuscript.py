@@ -29,6 +29,8 @@ from makeready.reading.unbuilt import tell_leftovers
 FACTS = "issue.yaml"
 BESIDE = frozenset({FACTS, "README.md", "words.txt", "house-style.yaml"})
 """Files that may stand at the top of a manuscript."""
+IMPORT_REPORT = "import-report.md"
+"""What an import leaves beside an article for its editor."""
 PICTURE_SUFFIXES = (".jpg", ".jpeg", ".png", ".tif", ".tiff", ".webp", ".gif", ".svg")
 
 
@@ -145,7 +147,7 @@ def _tell_stray_folder(name: str, named: set[str], folder: Folder, findings: Fin
     """Put down that a folder is not in the contents, or what in it belongs to no article."""
     if name in named:
         for inner in folder.names(name):
-            if inner not in (TEXT, CAPTIONS) and not (
+            if inner not in (TEXT, CAPTIONS, IMPORT_REPORT) and not (
                 inner == IMAGES and folder.is_folder(f"{name}/{IMAGES}")
             ):
                 file = f"{name}/{inner}"
