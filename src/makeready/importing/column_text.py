@@ -147,9 +147,10 @@ def _is_narrow(run: _Run, width: float) -> bool:
 def _is_set_apart(runs: Sequence[_Run], at: int) -> bool:
     """Whether blank lines stand around a run, and paragraphs that are whole beside them."""
     before, after = runs[at - 1] if at else None, runs[at + 1] if at + 1 < len(runs) else None
-    return runs[at].after_blank and bool(
-        before and before.ends and _is_long(before) and after and after.after_blank and not after.goes_on
-    )
+    if not (before and after and runs[at].after_blank and after.after_blank):
+        return False
+    are_longer = min(len(before.text), len(after.text)) > 1.5 * len(runs[at].text)
+    return before.ends and not after.goes_on and are_longer
 
 
 def _put_together(judged: Sequence[_Judged], speller: Speller) -> Source:

@@ -1,0 +1,120 @@
+"""`makeready import` gives an article that builds, accounts for every word, and refuses what is no source."""
+
+from __future__ import annotations
+
+import shutil
+from pathlib import Path
+
+import pytest
+from overlay import SMALLEST
+
+from makeready.exits import Exit
+from makeready.importing.bringing_in import bring_in
+from makeready.importing.imported import Did
+from makeready.importing.text_source import NotImported
+from makeready.problems import Severity
+from makeready.reading.manuscript import read_manuscript
+
+SALT_PANS = Path(__file__).parent / "salt-pans.txt"
+
+
+def test_the_article_is_read_as_any_other(tmp_path: Path):
+    """In an issue that names it there is no error; its pictures are still to come."""
+    manuscript = tmp_path / "manuscript"
+    shutil.copytree(SMALLEST, manuscript)
+    (article,) = (path.parent for path in manuscript.glob("*/article.md"))
+    shutil.rmtree(article)
+
+    outcome, _, account = bring_in(SALT_PANS, article, language="en-GB")
+    issue, problems = read_manuscript(manuscript)
+
+    assert outcome is Exit.DONE
+    assert account.balances
+    assert account.source == account.article + account.dropped
+    assert issue is not None
+    (found,) = issue.articles
+    assert len(found.figures) == 4
+    assert all(figure.caption for figure in found.figures)
+    assert not [problem for problem in problems if problem.severity is Severity.ERROR]
+    assert "stray-file" not in {problem.code.value.code for problem in problems}
+
+
+def test_each_decision_names_the_line_where_its_words_stand_now(tmp_path: Path):
+    """In the article or the captions."""
+    into = tmp_path / "salt-pans"
+    _, decisions, _ = bring_in(SALT_PANS, into, language="en-GB")
+
+    told = [decision for decision in decisions if decision.did is not Did.DROPPED and decision.target]
+    assert len(told) > 15
+    for decision in told:
+        name, _, number = decision.target.partition(":")
+        lines = (into / name).read_text("utf-8").split("\n")
+        assert decision.words in "\n".join(lines[int(number) - 1 : int(number) + 2])
+
+
+def test_the_report_lists_doubts_first(tmp_path: Path):
+    """And says that the account balances."""
+    into = tmp_path / "salt-pans"
+    bring_in(SALT_PANS, into, language="en-GB")
+    report = (into / "import-report.md").read_text("utf-8")
+
+    assert "The account balances" in report
+    assert report.index("may be wrong") < report.index("## Moved") < report.index("## Dropped")
+    assert "12, AUTUMN 2031" in report
+
+
+def test_signs_of_markdown_print_as_they_are(tmp_path: Path):
+    """Words that look like markup are the author's words."""
+    source = tmp_path / "odd.txt"
+    source.write_text(
+        "He paid *five* shillings for a_b_c [sic] & 5 < 6.\n\n# of loads: 7.\n\n1. It went on.\n", "utf-8"
+    )
+    into = tmp_path / "odd"
+    outcome, _, account = bring_in(source, into)
+    article = (into / "article.md").read_text("utf-8")
+
+    assert outcome is Exit.DONE
+    assert account.balances
+    assert r"\*five\* shillings for a\_b\_c \[sic\] & 5 \< 6." in article
+    assert "\\# of loads: 7." in article
+    assert "1\\. It went on." in article
+
+
+@pytest.mark.parametrize(
+    ("name", "data", "words"),
+    [
+        ("empty.txt", b"", "is empty"),
+        ("blank.txt", b" \n\n", "is empty"),
+        ("binary.txt", b"PK\x03\x04\x00\x00garbage", "is no text"),
+        ("wrong.xyz", b"Words.", "suffix"),
+    ],
+)
+def test_what_is_no_source_is_refused(tmp_path: Path, name: str, data: bytes, words: str):
+    """With the reason, and without a folder."""
+    source = tmp_path / name
+    source.write_bytes(data)
+
+    with pytest.raises(NotImported, match=words):
+        bring_in(source, tmp_path / "salt-pans")
+    assert not (tmp_path / "salt-pans").exists()
+
+
+def test_a_source_that_is_not_there_is_refused(tmp_path: Path):
+    """By its name."""
+    with pytest.raises(NotImported, match=r"gone\.txt is not there"):
+        bring_in(tmp_path / "gone.txt", tmp_path / "salt-pans")
+
+
+def test_a_folder_that_is_there_is_replaced_only_when_asked(tmp_path: Path):
+    """And then as a whole: nothing of the old one is left."""
+    into = tmp_path / "salt-pans"
+    (into / "images").mkdir(parents=True)
+    (into / "images" / "old.jpg").write_bytes(b"old")
+
+    with pytest.raises(NotImported, match="there already"):
+        bring_in(SALT_PANS, into)
+    assert (into / "images" / "old.jpg").exists()
+
+    bring_in(SALT_PANS, into, replace=True)
+    assert not (into / "images" / "old.jpg").exists()
+    assert sorted(path.name for path in tmp_path.iterdir()) == ["salt-pans"]
