@@ -3,6 +3,7 @@
 #   make issue                            PDF and EPUB of manuscript/, into build/
 #   make pdf MANUSCRIPT=mine BUILD=out    another manuscript, another place
 #   make pdf LAYOUTS=ours ARGS=--verbose  another layout; more for the program
+#   make import SOURCE=sent.txt           what an author sent, as an article of manuscript/
 
 PYTHON ?= python3
 MANUSCRIPT ?= manuscript
@@ -27,10 +28,13 @@ FRESH := PYTHONPATH=src $(PYTHON) -m makeready.fresh_machine
 DECIDES := pyproject.toml requirements.lock src/makeready/fresh_machine.py src/makeready/system_libraries.py
 FOLDERS := --manuscript "$(MANUSCRIPT)" --layouts "$(LAYOUTS)" --output "$(BUILD)"
 
-.PHONY: issue pdf epub check test bench soak lint format doctor schema lock clean
+.PHONY: issue pdf epub check import test bench soak lint format doctor schema lock clean
 
 issue pdf epub check: .venv/ready
 	@$(MAKEREADY) $@ $(FOLDERS) $(ARGS)
+
+import: .venv/ready
+	@$(MAKEREADY) import "$(SOURCE)" $(if $(INTO),--into "$(INTO)") --manuscript "$(MANUSCRIPT)" $(ARGS)
 
 test: lint
 	@$(RUN) -m pytest --numprocesses=auto --dist=loadfile $(ARGS)

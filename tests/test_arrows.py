@@ -22,7 +22,7 @@ SHARED = {
     "timings",
 }
 """What every stage may import, and what imports nothing of ours beside each other."""
-JOINERS = {"checking", "command_line", "importing", "pipeline"}
+JOINERS = {"checking", "checking_files", "command_line", "importing", "pipeline"}
 """Who may know more than one stage."""
 MODULES = sorted(path.relative_to(SOURCE).as_posix() for path in SOURCE.rglob("*.py"))
 

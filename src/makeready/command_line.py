@@ -200,19 +200,19 @@ def schema(what: str) -> Exit:
 
 @cli.command("import")
 @click.argument("source", type=click.Path(path_type=Path))
+@_folder("manuscript", "manuscript", "Folder of the issue that the article is for.", exists=False)
 @click.option(
-    "--into",
-    required=True,
-    type=click.Path(path_type=Path),
-    help="Folder of the new article: manuscript/slug.",
+    "--into", type=click.Path(path_type=Path), help="Its new folder [default: one there, named as SOURCE is]."
 )
 @click.option("--replace", is_flag=True, help="Swap a folder that is there for what is brought in.")
 @click.option("--language", default="en", show_default=True, help="Of the source, as in issue.yaml: en-GB.")
-def bring_in(source: Path, into: Path, language: str, *, replace: bool) -> Exit:
+def bring_in(source: Path, manuscript: Path, into: Path | None, language: str, *, replace: bool) -> Exit:
     """Bring in what an author sent as an article's folder, word for word, and report what was decided."""
     from makeready.importing.bringing_in import bring_in
     from makeready.importing.report import as_text
+    from makeready.issue import slug_of
 
+    into = into or manuscript / slug_of(source.stem)
     outcome, decisions, account = bring_in(source, into, replace=replace, language=language)
     click.echo(as_text(decisions, account), err=True)
     click.echo(str(into))

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator
 
 from makeready.issue import Article, Issue, Paragraph, plain_text, walk
 from makeready.problems import Code, Place, Problem, Spot
@@ -17,20 +17,16 @@ COMPARED = 40
 
 
 def typesetting_problems(issue: Issue, units: Iterable[PrintedUnit]) -> Iterator[Problem]:
-    """A problem for each faulty line of the articles."""
+    """A problem for each faulty line of the articles; the lists around them fall as they fall."""
     found = {article.slug: article for article in issue.articles}
     for unit in units:
-        faults = unit.observed.faults
-        places = _places([found[slug] for slug in unit.articles]) if faults else {}
+        faults = unit.observed.faults if unit.articles else ()
+        articles = [found[slug] for slug in unit.articles]
+        places = _places(articles) if faults else {}
         for fault in faults:
-            place = places.get(_end(fault.paragraph)) or Place(_file_of(unit, found))
+            place = places.get(_end(fault.paragraph)) or Place(articles[0].file, 1)
             problem = Problem(CODES[fault.kind], place, page=fault.page, line=fault.words)
             yield problem.seen_at(Spot(fault.page, fault.area))
-
-
-def _file_of(unit: PrintedUnit, found: Mapping[str, Article]) -> str:
-    """The file that somebody would open first to change what stands in a unit."""
-    return found[unit.articles[0]].file if unit.articles else "issue.yaml"
 
 
 def _places(articles: Iterable[Article]) -> dict[str, Place]:

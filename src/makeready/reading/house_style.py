@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass, field
 
 from makeready.problems import Code, Findings, Problem, Severity
@@ -51,6 +51,10 @@ class HouseStyle:
             return problem
         severity = answers[rule]
         return problem.as_grave_as(severity) if severity else None
+
+    def judge(self, problems: Iterable[Problem]) -> list[Problem]:
+        """The problems as grave as the house takes them, without those whose rule is off."""
+        return [judged for problem in problems if (judged := self.judged(problem))]
 
     def _answers(self, article: str) -> Answers:
         return {**self.rules, **self.articles.get(article, {})}
