@@ -30,7 +30,10 @@ FOLDERS := --manuscript "$(MANUSCRIPT)" --layouts "$(LAYOUTS)" --output "$(BUILD
 
 .PHONY: issue pdf epub check import test bench soak lint format doctor schema lock clean
 
-issue pdf epub check: .venv/ready
+issue pdf epub: .venv/ready
+	@$(MAKEREADY) $@ $(FOLDERS) $(ARGS)
+
+check: .venv/ready-for-checks
 	@$(MAKEREADY) $@ $(FOLDERS) $(ARGS)
 
 import: .venv/ready
@@ -62,7 +65,9 @@ schema: .venv/ready
 
 lock: .venv/ready-for-tests
 	@$(VENV)/uv pip compile $(LOCKING) --group build pyproject.toml -o requirements.lock
-	@$(VENV)/uv pip compile $(LOCKING) --group build --group tests -c requirements.lock pyproject.toml \
+	@$(VENV)/uv pip compile $(LOCKING) --group build --group checks -c requirements.lock pyproject.toml \
+		-o requirements-checks.lock
+	@$(VENV)/uv pip compile $(LOCKING) --group build --group tests -c requirements-checks.lock pyproject.toml \
 		-o requirements-tests.lock
 
 LOCKING := --quiet --universal --generate-hashes --no-header --no-annotate --python-version 3.11
@@ -73,5 +78,9 @@ clean:
 .venv/ready: $(DECIDES)
 	@$(FRESH)
 
-.venv/ready-for-tests: $(DECIDES) requirements-tests.lock $(wildcard tests/judges/package-lock.json)
+.venv/ready-for-checks: $(DECIDES) requirements-checks.lock $(wildcard src/makeready/preflight/judges/package-lock.json)
+	@$(FRESH) --checks
+
+.venv/ready-for-tests: $(DECIDES) requirements-tests.lock $(wildcard src/makeready/preflight/judges/package-lock.json) \
+		$(wildcard tests/judges/package-lock.json)
 	@$(FRESH) --tests

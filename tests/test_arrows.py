@@ -19,6 +19,7 @@ SHARED = {
     "progress",
     "progress_bar",
     "records",
+    "system_libraries",
     "timings",
 }
 """What every stage may import, and what imports nothing of ours beside each other."""

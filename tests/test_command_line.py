@@ -251,13 +251,15 @@ def test_check_looks_at_the_pages(manuscript: Path, folders: list[str], capsys: 
     (manuscript / "first-article/captions.md").unlink(missing_ok=True)
 
     for told_on_the_way in (True, False):
-        assert main(["check", "--jobs", "1", *folders]) == Exit.REFUSED
+        assert main(["check", "--no-judges", "--jobs", "1", *folders]) == Exit.REFUSED
         told = capsys.readouterr()
         assert "first-article/article.md:5  picture-coarse" in told.out
         assert ("3 Producing PDF" in told.err) is told_on_the_way, "what has not changed is not done again"
     assert written(folders) == []
     assert (
-        main(["check", "--jobs", "1", *folders[:2], "--layouts", str(manuscript), *folders[4:]])
+        main(
+            ["check", "--no-judges", "--jobs", "1", *folders[:2], "--layouts", str(manuscript), *folders[4:]]
+        )
         == Exit.ERRORS
     )
 

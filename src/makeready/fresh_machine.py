@@ -1,7 +1,7 @@
-"""Makes a machine ready: system libraries, `.venv`, the locked packages, and for tests the judges.
+"""Makes a machine ready: system libraries, `.venv`, the locked packages, and for checks and tests the judges.
 
-Run as `python3 -m makeready.fresh_machine [--tests]` with `src` on `PYTHONPATH`. Only the standard library is
-imported. A stamp in `.venv` holds what was installed for; while it stands, there is nothing to do.
+Run as `python3 -m makeready.fresh_machine [--checks | --tests]` with `src` on `PYTHONPATH`. Only the standard
+library is imported. A stamp in `.venv` holds what was installed for; while it stands, there is nothing to do.
 """
 
 from __future__ import annotations
@@ -15,12 +15,19 @@ from pathlib import Path
 
 from makeready import system_libraries
 from makeready.exits import Exit
-from makeready.system_libraries import Missing, System
+from makeready.system_libraries import For, Missing, System
 
 PROJECT = Path(__file__).resolve().parents[2]
 ENVIRONMENT = PROJECT / ".venv"
 PYTHON = ENVIRONMENT / ("Scripts/python.exe" if sys.platform == "win32" else "bin/python")
-JUDGES = PROJECT / "tests" / "judges"
+JUDGES = PROJECT / "src" / "makeready" / "preflight" / "judges"
+TESTS_JUDGES = PROJECT / "tests" / "judges"
+STAMPS = {For.BUILDS: "ready", For.CHECKS: "ready-for-checks", For.TESTS: "ready-for-tests"}
+LOCKS = {
+    For.BUILDS: "requirements.lock",
+    For.CHECKS: "requirements-checks.lock",
+    For.TESTS: "requirements-tests.lock",
+}
 OLDEST_PYTHON = (3, 11)
 
 
@@ -30,12 +37,12 @@ class Unready(Exception):
 
 def main(arguments: list[str]) -> int:
     """The exit code of making the machine ready."""
-    for_tests = "--tests" in arguments
-    stamp = ENVIRONMENT / ("ready-for-tests" if for_tests else "ready")
+    wanted = For.TESTS if "--tests" in arguments else For.CHECKS if "--checks" in arguments else For.BUILDS
+    stamp = ENVIRONMENT / STAMPS[wanted]
     try:
         _check_python()
-        if not (PYTHON.exists() and stamp.is_file() and stamp.read_text() == _wanted(for_tests=for_tests)):
-            _make_ready(stamp, for_tests=for_tests)
+        if not (PYTHON.exists() and stamp.is_file() and stamp.read_text() == _digest_for(wanted)):
+            _make_ready(stamp, wanted)
         stamp.touch()  # newer than the lock, as `make` looks at it
     except (Missing, Unready) as reason:
         print(f"makeready: {reason}", file=sys.stderr)
@@ -46,14 +53,16 @@ def main(arguments: list[str]) -> int:
     return Exit.DONE
 
 
-def _make_ready(stamp: Path, *, for_tests: bool) -> None:
+def _make_ready(stamp: Path, wanted: For) -> None:
     stamp.unlink(missing_ok=True)
-    install_libraries(for_tests=for_tests)
+    install_libraries(wanted)
     make_environment()
-    install_packages("requirements-tests.lock" if for_tests else "requirements.lock")
-    if for_tests:
-        install_judges()
-    stamp.write_text(_wanted(for_tests=for_tests))
+    install_packages(LOCKS[wanted])
+    if wanted >= For.CHECKS:
+        install_judges(JUDGES, ENVIRONMENT / "judges")
+    if wanted is For.TESTS:
+        install_judges(TESTS_JUDGES, TESTS_JUDGES)
+    stamp.write_text(_digest_for(wanted))
 
 
 def _check_python() -> None:
@@ -62,11 +71,13 @@ def _check_python() -> None:
         raise Unready(f"Python 3.11 or later is needed and this is {version}: make issue PYTHON=python3.12")
 
 
-def _wanted(*, for_tests: bool) -> str:
+def _digest_for(wanted: For) -> str:
     """What the stamp has to say: a digest of all that decides what is installed."""
-    files = ["pyproject.toml", "requirements.lock", "src/makeready/system_libraries.py"]
-    if for_tests:
-        files += ["requirements-tests.lock", "tests/judges/package-lock.json"]
+    files = ["pyproject.toml", "requirements.lock", "src/makeready/system_libraries.py", LOCKS[wanted]]
+    if wanted >= For.CHECKS:
+        files.append("src/makeready/preflight/judges/package-lock.json")
+    if wanted is For.TESTS:
+        files.append("tests/judges/package-lock.json")
     digest = hashlib.sha256(f"{PROJECT} {sys.version}".encode())
     for path in map(PROJECT.joinpath, files):
         digest.update(path.read_bytes() if path.exists() else b"")
@@ -76,19 +87,22 @@ def _wanted(*, for_tests: bool) -> str:
 # --- System libraries ---------------------------------------------------------------------------
 
 
-def install_libraries(*, for_tests: bool) -> None:
+def install_libraries(wanted: For) -> None:
     """Installs what is missing where that is allowed; otherwise raises `Missing` with the line that does."""
-    needs = system_libraries.missing(for_tests=for_tests)
+    needs = system_libraries.missing(wanted)
     system = system_libraries.this_system()
     if needs and system and (prefix := _right_to_install(system)) is not None:
         _say(f"Installing on this machine: {', '.join(need.name for need in needs)}")
         _install(system, prefix, system_libraries.packages_of(needs, system))
         needs = [need for need in needs if not system_libraries.look_up(need).found]
-    needed = [need for need in needs if not need.tests_only or os.environ.get("CI")]
+    must_be_whole = wanted is For.TESTS and os.environ.get("CI")
+    needed = [need for need in needs if need.wanted_by is For.BUILDS or must_be_whole]
     if needed:
         raise Missing(needed)
     if needs:
-        _say(f"The tests that need {', '.join(need.name for need in needs)} will be skipped. To install:")
+        names = ", ".join(need.name for need in needs)
+        spared = "tests that need" if wanted is For.TESTS else "judges that need"
+        _say(f"The {spared} {names} will be left out. To install:")
         _say(system_libraries.remedy(needs))
 
 
@@ -146,17 +160,24 @@ def install_packages(lock: str) -> None:
     subprocess.run(compiling, capture_output=True, check=False)
 
 
-def install_judges() -> None:
-    """Installs the judges that come from npm; without them their tests are skipped, but never under CI."""
+def install_judges(locked: Path, home: Path) -> None:
+    """Installs into `home` what comes from npm and stands in the package-lock.json of a folder.
+
+    Where that can't be, its judges are left out and say so; under CI it has to be.
+    """
     npm = shutil.which("npm")
-    if not npm or not (JUDGES / "package-lock.json").exists():
+    if not npm:
         return
-    _say("Installing the judges of tests/judges (once)")
+    _say("Installing the judges that come from npm (once)")
+    home.mkdir(parents=True, exist_ok=True)
+    for name in ("package.json", "package-lock.json"):
+        if home != locked:
+            shutil.copyfile(locked / name, home / name)
     command = [npm, "ci", "--no-audit", "--no-fund", "--loglevel=error"]
     environment = {**os.environ, "PUPPETEER_SKIP_DOWNLOAD": "1", "PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD": "1"}
-    done = subprocess.run(command, cwd=JUDGES, env=environment, stdout=sys.stderr, check=False)
+    done = subprocess.run(command, cwd=home, env=environment, stdout=sys.stderr, check=False)
     if done.returncode != 0 and os.environ.get("CI"):
-        raise Unready("the judges of tests/judges could not be installed; npm's message stands above.")
+        raise Unready("the judges could not be installed; npm's message stands above.")
 
 
 def _run(command: list[str], failed: str) -> None:

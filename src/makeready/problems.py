@@ -679,6 +679,29 @@ class Code(Enum):
         Severity.WARNING,
     )
 
+    # Preflight, by the programs of others
+    EPUBCHECK_FINDING = Rule(
+        "epubcheck-finding",
+        "EPUBCheck finds {rule}: {message}.",
+        "mend what stands here, in the text or in its template; no shop takes the ebook as it is.",
+    )
+    ACE_FINDING = Rule(
+        "ace-finding",
+        "Ace finds {rule}: {message}.",
+        "mend what stands here, in the text or in its template; somebody can't read it as it is.",
+    )
+    VERAPDF_FINDING = Rule(
+        "verapdf-finding",
+        "veraPDF finds that rule {rule} of PDF/UA-1 is broken: {message}.",
+        "look at the page's templates; if they are right, tell the makers of Makeready.",
+    )
+    NOT_CHECKED = Rule(
+        "not-checked",
+        "{judge} has not judged {file}: {reason}.",
+        "run `make check` where the machine may be given what is missing; `make doctor` tells it.",
+        Severity.WARNING,
+    )
+
     # Preflight
     RELEASE_NEEDS_PICTURE = Rule(
         "release-needs-picture",

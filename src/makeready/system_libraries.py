@@ -15,7 +15,7 @@ import sys
 from collections.abc import Iterable
 from contextlib import suppress
 from dataclasses import dataclass
-from enum import Enum
+from enum import Enum, IntEnum
 from pathlib import Path
 
 from makeready.exits import Ended, Exit
@@ -43,6 +43,18 @@ _LABELS = {
 }
 
 
+JUDGES_HOME = Path(sys.prefix) / "judges"
+"""Where the judges that come from npm are installed: beside the Python packages."""
+
+
+class For(IntEnum):
+    """What a machine is made ready for; each asks for all that the one before it does."""
+
+    BUILDS = 0
+    CHECKS = 1
+    TESTS = 2
+
+
 @dataclass(frozen=True)
 class Need:
     """One thing that has to be on the machine."""
@@ -59,7 +71,7 @@ class Need:
     version: str = ""
     """For a library, its function that gives the version; for a command, the option that prints it."""
     at_least: int = 0
-    tests_only: bool = False
+    wanted_by: For = For.BUILDS
     linux_only: bool = False
 
 
@@ -121,14 +133,14 @@ NEEDS = (
         commands=("java",),
         version="-version",
         at_least=11,
-        tests_only=True,
+        wanted_by=For.CHECKS,
     ),
     Need(
         "JAXB",
         "lets veraPDF read its profiles",
         {System.DEBIAN: "libjaxb-java"},
         files=("/usr/share/java/jaxb-runtime.jar",),
-        tests_only=True,
+        wanted_by=For.CHECKS,
     ),
     Need(
         "Chromium",
@@ -137,7 +149,7 @@ NEEDS = (
         commands=("chromium", "chromium-browser", "google-chrome"),
         files=("/Applications/Google Chrome.app/Contents/MacOS/Google Chrome",),
         version="--version",
-        tests_only=True,
+        wanted_by=For.CHECKS,
     ),
     Need(
         "Node",
@@ -146,7 +158,7 @@ NEEDS = (
         commands=("node",),
         version="--version",
         at_least=18,
-        tests_only=True,
+        wanted_by=For.CHECKS,
     ),
     Need(
         "npm",
@@ -154,7 +166,7 @@ NEEDS = (
         {System.DEBIAN: "npm", System.FEDORA: "nodejs-npm", System.MACOS: "node"},
         commands=("npm",),
         version="--version",
-        tests_only=True,
+        wanted_by=For.CHECKS,
     ),
     Need(
         "qpdf",
@@ -162,7 +174,7 @@ NEEDS = (
         {System.DEBIAN: "qpdf", System.FEDORA: "qpdf", System.MACOS: "qpdf"},
         commands=("qpdf",),
         version="--version",
-        tests_only=True,
+        wanted_by=For.TESTS,
     ),
     Need(
         "Poppler",
@@ -170,14 +182,14 @@ NEEDS = (
         {System.DEBIAN: "poppler-utils", System.FEDORA: "poppler-utils", System.MACOS: "poppler"},
         commands=("pdftotext",),
         version="-v",
-        tests_only=True,
+        wanted_by=For.TESTS,
     ),
     Need(
         "libatomic",
         "runs the driver that opens the ebook in Chromium",
         {System.DEBIAN: "libatomic1", System.FEDORA: "libatomic"},
         libraries=("libatomic.so.1",),
-        tests_only=True,
+        wanted_by=For.TESTS,
         linux_only=True,
     ),
     Need(
@@ -185,7 +197,7 @@ NEEDS = (
         "lets a build run at another hour",
         {System.DEBIAN: "faketime", System.FEDORA: "libfaketime", System.MACOS: "libfaketime"},
         commands=("faketime",),
-        tests_only=True,
+        wanted_by=For.TESTS,
     ),
 )
 
@@ -224,15 +236,15 @@ def look_up(need: Need) -> Finding:
     return _look_up_command(need)
 
 
-def missing(*, for_tests: bool) -> list[Need]:
-    """What has to be installed before Makeready, or with `for_tests` its whole test suite, can run."""
-    asked = [need for need in NEEDS if for_tests or not need.tests_only]
+def missing(wanted: For) -> list[Need]:
+    """What has to be installed before Makeready can do all that is wanted."""
+    asked = [need for need in NEEDS if need.wanted_by <= wanted]
     return [need for need in asked if not look_up(need).found]
 
 
 def demand() -> None:
     """Goes on where the machine has all that a PDF needs; otherwise raises `Missing`."""
-    if needs := [need for need in missing(for_tests=False) if need.libraries]:
+    if needs := [need for need in missing(For.BUILDS) if need.libraries]:
         raise Missing(needs)
 
 

@@ -31,9 +31,12 @@ class LastBuild:
     pages: int
 
 
-def last_build(order: Order, cache: Cache) -> LastBuild | None:
-    """The last build of `order`, if all it was made of and all it has made is still as it was."""
-    found: LastBuild | None = cache.record(BUILDS, _key(order))
+def last_build(order: Order, cache: Cache, what: str = "") -> LastBuild | None:
+    """The last build of `order`, if all it was made of and all it has made is still as it was.
+
+    `what` was done for it tells a check from a build.
+    """
+    found: LastBuild | None = cache.record(BUILDS, _key(order, what))
     if found is None or found.made_of != (manuscript_state(order), layout_state(order, found.layout_folders)):
         return None
     if any(file_digest(order.output / name) != as_written for name, as_written in found.files):
@@ -57,14 +60,14 @@ def outcome_of(last: LastBuild, order: Order) -> Outcome:
     return Outcome(Exit.DONE, last.problems, tuple(order.output / name for name, _ in last.files))
 
 
-def keep_build(order: Order, cache: Cache, build: LastBuild) -> None:
-    """Keep what a build has made, for the next one to find.
+def keep_build(order: Order, cache: Cache, build: LastBuild, what: str = "") -> None:
+    """Keep what a build has made, or a check has found, for the next one to find.
 
     Where the manuscript was changed meanwhile, nobody knows which of the two it was made of.
     """
     if manuscript_state(order) != build.made_of[0]:
         return
-    cache.put(BUILDS, _key(order), packed(build))
+    cache.put(BUILDS, _key(order, what), packed(build))
 
 
 def manuscript_state(order: Order) -> str:
@@ -79,11 +82,11 @@ def layout_state(order: Order, folders: tuple[Path, ...]) -> str:
     return digest(maker(), *(digest_of_files(files_below(folder, output), folder) for folder in folders))
 
 
-def _key(order: Order) -> str:
+def _key(order: Order, what: str) -> str:
     """The key of an order; where it was given from counts, since problems name files from there.
 
     What another release of the program has kept is not looked at.
     """
     places = (order.manuscript, order.layouts, order.output)
-    asked = *order.formats, str(order.release), str(Path.cwd())
+    asked = *order.formats, str(order.release), what, str(Path.cwd())
     return digest(maker(), *(str(place.resolve()) for place in places), *asked)

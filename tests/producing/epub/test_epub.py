@@ -55,9 +55,9 @@ def test_the_complete_issue_keeps_the_standard(book: Path) -> None:
     assert epubcheck.findings(book) == []
 
 
-def test_the_complete_issue_is_accessible(book: Path, tmp_path: Path) -> None:
+def test_the_complete_issue_is_accessible(book: Path) -> None:
     """Ace finds no violation."""
-    assert ace.findings(book, tmp_path) == []
+    assert ace.findings(book) == []
 
 
 def test_a_reading_system_shows_the_complete_issue(book: Path) -> None:
@@ -91,7 +91,7 @@ def test_the_shipped_issue_passes_every_judge(tmp_path: Path) -> None:
     path.write_bytes(epub_bytes(issue, shipped())[0])
 
     assert epubcheck.findings(path) == []
-    assert ace.findings(path, tmp_path) == []
+    assert ace.findings(path) == []
     assert reader.read(path).findings() == []
 
 
