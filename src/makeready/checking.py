@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from makeready.cache import Cache
+from makeready.digests import file_digest
 from makeready.exits import Exit
 from makeready.order import Order, Outcome
 from makeready.pipeline import CACHE
@@ -31,6 +32,8 @@ class _Found:
     """What a check has found."""
 
     problems: Sequence[Problem]
+    report: tuple[str, ...] = ()
+    """The names of the report's files."""
     can_be_made: bool = True
     """Whether the issue can be made as it is, be it good or not."""
 
@@ -46,13 +49,13 @@ def check(
 ) -> Outcome:
     """Every problem of the manuscript, of house style and, with `pages`, of the issue's pages and files.
 
-    Without `judges` the programs of others are not asked. Nothing is written but what the cache keeps.
-    `strict` counts warnings as errors.
+    Without `judges` the programs of others are not asked. With `pages` the report is
+    written into the output folder. `strict` counts warnings as errors.
     """
     cache = Cache(order.output / CACHE)
     last = last_build(order, cache, _what(judges=judges)) if pages else None
     if last is not None:
-        found = _Found(last.problems)
+        found = _Found(last.problems, tuple(name for name, _ in last.files))
     else:
         found = _all_found(order, cache, progress, executor, pages=pages, judges=judges)
         cache.trim()
@@ -60,7 +63,8 @@ def check(
     if not found.can_be_made:
         return Outcome(Exit.ERRORS, problems)
     fails = bool(problems) if strict else has_errors(problems)
-    return Outcome(Exit.REFUSED if fails else Exit.DONE, problems)
+    written = tuple(order.output / name for name in found.report)
+    return Outcome(Exit.REFUSED if fails else Exit.DONE, problems, written)
 
 
 def _all_found(
@@ -79,19 +83,23 @@ def _all_found(
     from makeready.composing.templates import open_layout
     from makeready.preflight.checked import Standing
     from makeready.producing.produced import Workplace
+    from makeready.writing import write_all
 
     try:
         with progress.step(Step.COMPOSING):
             layout = open_layout(order.layouts)
         made_of = manuscript, layout_state(order, layout.folders)
         workplace = Workplace(cache, executor, progress)
-        checked = checked_files(issue, layout, workplace, style, problems, judges=judges)
+        checked, report = checked_files(issue, layout, workplace, style, problems, judges=judges)
+        with progress.step(Step.WRITING):
+            write_all(order.output, report)
     except Refused as refused:
         return _Found([*problems, *refused.problems], can_be_made=False)
+    digests = tuple((name, file_digest(order.output / name)) for name in report)
     if all(verdict.standing is not Standing.NOT_CHECKED for verdict in checked.verdicts):
-        last = LastBuild(made_of, layout.folders, (), checked.problems, (), 0)
+        last = LastBuild(made_of, layout.folders, digests, checked.problems, (), 0)
         keep_build(order, cache, last, _what(judges=judges))
-    return _Found(checked.problems)
+    return _Found(checked.problems, tuple(report))
 
 
 def _of_manuscript(order: Order, cache: Cache) -> tuple[Issue | None, HouseStyle, list[Problem]]:

@@ -13,10 +13,12 @@ from makeready.issue import Issue
 from makeready.order import Format
 from makeready.preflight.binding import binding_problems
 from makeready.preflight.checked import Checked
-from makeready.preflight.copyfit import copyfit_problems
+from makeready.preflight.copyfit import article_fits, copyfit_problems
 from makeready.preflight.ebook_places import EbookPlaces
 from makeready.preflight.judges.judging import judged, judges_of
+from makeready.preflight.picture_rows import credit_rows, picture_rows
 from makeready.preflight.printed_pictures import printed_picture_problems
+from makeready.preflight.report.report_files import report_files
 from makeready.preflight.typesetting import typesetting_problems
 from makeready.problems import Problem
 from makeready.producing.epub.issue_epub import produce_epub
@@ -35,8 +37,8 @@ def checked_files(
     of_manuscript: Sequence[Problem],
     *,
     judges: bool,
-) -> Checked:
-    """All that a check finds; `of_manuscript` has been judged by the house already.
+) -> tuple[Checked, dict[str, bytes]]:
+    """All that a check finds and the files of its report; the house has judged `of_manuscript` already.
 
     Without `judges` no program of others is asked. Raises `Refused` where the issue can't be made.
     """
@@ -64,9 +66,18 @@ def checked_files(
             *binding_problems(issue, pdf.pages),
             *told,
         ]
-    problems = in_order([*of_manuscript, *style.judge(found)])
-    title = f"{issue.title} {issue.number}".strip()
-    return Checked(issue.slug, title, problems, pdf.units, verdicts=tuple(verdicts))
+        rows = picture_rows(issue, pdf.units)
+        checked = Checked(
+            issue.slug,
+            f"{issue.title} {issue.number}".strip(),
+            in_order([*of_manuscript, *style.judge(found)]),
+            pdf.units,
+            rows,
+            tuple(article_fits(issue, pdf.units)),
+            credit_rows(issue, rows),
+            tuple(verdicts),
+        )
+        return checked, report_files(checked, files[Format.PDF], workplace.cache)
 
 
 def _write(made: Produced, file: Path) -> None:

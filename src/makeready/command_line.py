@@ -165,6 +165,8 @@ def check(
         click.echo(as_text(outcome.problems, colour=sys.stdout.isatty()))
     else:
         click.echo("nothing to mark.", err=True)
+    if outcome.written and form == "text":
+        click.echo(f"report: {outcome.written[0]}", err=True)
     return outcome.exit
 
 

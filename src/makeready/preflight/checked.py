@@ -68,8 +68,6 @@ class ArticleFit:
     """Share of the last page's room that text and pictures fill, from 0 to 1."""
     lines: int
     """Lines over what is allotted; below 0 lines that are free; 0 where nothing is allotted."""
-    moved: str = ""
-    """What changed against the last released build, in words."""
 
 
 @dataclass(frozen=True, slots=True)

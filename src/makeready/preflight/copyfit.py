@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from math import ceil
 
-from makeready.issue import Issue
+from makeready.issue import Issue, plain_text
+from makeready.preflight.checked import ArticleFit
 from makeready.preflight.counts import counted
 from makeready.problems import Code, Place, Problem
 from makeready.producing.produced import PrintedUnit, TextOnPage
@@ -36,6 +37,23 @@ def copyfit_problems(issue: Issue, units: Iterable[PrintedUnit]) -> Iterator[Pro
         if pages > 1 and 0 < last.lines < NEARLY_EMPTY * last.room and folio not in with_pictures:
             lines = counted(ceil(last.lines), "line")
             yield Problem(Code.LAST_PAGE_NEARLY_EMPTY, place, page=folio, lines=lines, room=int(last.room))
+
+
+def article_fits(issue: Issue, units: Iterable[PrintedUnit]) -> Iterator[ArticleFit]:
+    """How each article that has pages of its own fills them."""
+    found = {article.slug: article for article in issue.articles}
+    for unit in units:
+        if len(unit.articles) != 1:
+            continue
+        article, text = found[unit.articles[0]], unit.observed.text
+        allotted, pages = article.pages or 0, len(text)
+        last, has_picture = text[-1], unit.folio + pages - 1 in {each.page for each in unit.observed.pictures}
+        filled = min(1.0, last.lines / last.room) if last.room and not has_picture else 1.0
+        lines = 0
+        if allotted:
+            lines = _lines_over(text, allotted) if pages > allotted else -_lines_under(text, allotted)
+        title = plain_text(article.title)
+        yield ArticleFit(article.slug, title, unit.folio, pages, allotted, round(filled, 3), lines)
 
 
 def _lines_over(text: Sequence[TextOnPage], allotted: int) -> int:

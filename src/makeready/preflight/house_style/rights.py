@@ -25,17 +25,17 @@ def lapsing_rights(issue: Issue, typed: TypedIssue) -> Iterator[Problem]:
 
 def _judged(passage: Passage, published: date) -> Iterator[Problem]:
     place, picture = Place(passage.file, passage.line), passage.picture
-    lapse = _lapse(passage.text)
-    if lapse is None:
+    day = lapse(passage.text)
+    if day is None:
         if (typed := UNTIL_A_TIME.search(passage.text)) and not DAY.search(passage.text):
             yield Problem(Code.RIGHTS_WITHOUT_DAY, place, picture=picture, typed=typed.group().strip())
-    elif lapse < published:
-        yield Problem(Code.RIGHTS_LAPSED, place, picture=picture, lapse=lapse, published=published)
-    elif lapse < _a_year_after(published):
-        yield Problem(Code.RIGHTS_LAPSE_SOON, place, picture=picture, lapse=lapse, published=published)
+    elif day < published:
+        yield Problem(Code.RIGHTS_LAPSED, place, picture=picture, lapse=day, published=published)
+    elif day < _a_year_after(published):
+        yield Problem(Code.RIGHTS_LAPSE_SOON, place, picture=picture, lapse=day, published=published)
 
 
-def _lapse(rights: str) -> date | None:
+def lapse(rights: str) -> date | None:
     """The last day of a right: the day after "until", or the one that the words end with."""
     found = UNTIL_A_DAY.search(rights)
     try:

@@ -1,0 +1,20 @@
+"""All files of the report."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from makeready.cache import Cache
+from makeready.preflight.checked import Checked
+from makeready.preflight.report.page_images import page_images
+from makeready.preflight.report.report_data import as_json, as_sarif
+from makeready.preflight.report.report_page import report_page
+
+
+def report_files(checked: Checked, pdf: Path, cache: Cache) -> dict[str, bytes]:
+    """What the report's files hold, by their names; the pages are drawn from the finished PDF."""
+    return {
+        "preflight.html": report_page(checked, page_images(pdf, cache)),
+        "preflight.json": as_json(checked),
+        "preflight.sarif": as_sarif(checked),
+    }

@@ -1,0 +1,63 @@
+"""The report as data: by its published schema, by SARIF, and the same as the terminal tells."""
+
+from __future__ import annotations
+
+import json
+
+import jsonschema
+
+from makeready.preflight.report.report_data import SCHEMA
+
+
+def test_the_data_keeps_its_schema(report):
+    """preflight.json is valid, and the schema itself is one."""
+    schema = json.loads(SCHEMA.read_text("utf-8"))
+    jsonschema.Draft202012Validator.check_schema(schema)
+
+    jsonschema.validate(json.loads((report.folder / "preflight.json").read_text("utf-8")), schema)
+
+
+def test_the_data_tells_what_the_terminal_tells(report):
+    """Each problem, with its place; a picture's with where it is seen."""
+    data = json.loads((report.folder / "preflight.json").read_text("utf-8"))
+
+    told = [(each["file"], each["line"], each["code"]) for each in data["problems"]]
+    assert told == [
+        (problem.place.file, problem.place.line, problem.code.value.code)
+        for problem in report.outcome.problems
+    ]
+    assert {"picture-coarse", "double-space", "spelling"} <= {each["code"] for each in data["problems"]}
+    (coarse,) = (each for each in data["problems"] if each["code"] == "picture-coarse")
+    assert coarse["spots"][0]["folio"] in {page["folio"] for page in data["pages"]}
+
+
+def test_the_tables_hold_what_is_printed(report):
+    """The picture with its resolution, credit and last day; the article with its pages."""
+    data = json.loads((report.folder / "preflight.json").read_text("utf-8"))
+
+    picture = next(row for row in data["pictures"] if row["file"].endswith("pan.png"))
+    assert round(300 / (picture["width"] / 25.4)) == picture["ppi"]
+    assert picture["caption"].startswith("A pan at noon")
+    credit = next(row for row in data["credits"] if row["file"].endswith("pan.png"))
+    assert (credit["credit"], credit["lapse"]) == ("Mara Quill", "2033-01-01")
+    (fit,) = data["copyfit"]
+    assert (fit["pages"], fit["allotted"]) == (1, 1)
+    assert fit["lines"] < 0
+
+
+def test_sarif_names_each_rule_once_and_each_place(report):
+    """As SARIF 2.1.0 asks in its sections 3.19 (tool component) and 3.27 (result)."""
+    sarif = json.loads((report.folder / "preflight.sarif").read_text("utf-8"))
+    (run,) = sarif["runs"]
+    rules = [rule["id"] for rule in run["tool"]["driver"]["rules"]]
+
+    assert sarif["version"] == "2.1.0"
+    assert len(rules) == len(set(rules))
+    assert len(run["results"]) == len(report.outcome.problems)
+    for result in run["results"]:
+        assert rules[result["ruleIndex"]] == result["ruleId"]
+        assert result["level"] in {"error", "warning"}
+        (location,) = result["locations"]
+        place = location["physicalLocation"]
+        assert not place["artifactLocation"]["uri"].startswith("/")
+        assert place.get("region", {"startLine": 1})["startLine"] >= 1
