@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 from makeready.cache import Cache
 from makeready.digests import file_digest
 from makeready.exits import Exit
-from makeready.order import Order, Outcome
+from makeready.order import Format, Order, Outcome
 from makeready.pipeline import CACHE
 from makeready.problems import Problem, Refused
 from makeready.progress import Progress, Step
@@ -25,6 +25,10 @@ if TYPE_CHECKING:
 
     from makeready.issue import Issue
     from makeready.reading.house_style import HouseStyle
+
+
+REPORT = "preflight."
+"""What the names of the report's files begin with."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,7 +59,7 @@ def check(
     cache = Cache(order.output / CACHE)
     last = last_build(order, cache, _what(judges=judges)) if pages else None
     if last is not None:
-        found = _Found(last.problems, tuple(name for name, _ in last.files))
+        found = _Found(last.problems, tuple(name for name, _ in last.files if name.startswith(REPORT)))
     else:
         found = _all_found(order, cache, progress, executor, pages=pages, judges=judges)
         cache.trim()
@@ -90,12 +94,16 @@ def _all_found(
             layout = open_layout(order.layouts)
         made_of = manuscript, layout_state(order, layout.folders)
         workplace = Workplace(cache, executor, progress)
-        checked, report = checked_files(issue, layout, workplace, style, problems, judges=judges)
+        checked, report = checked_files(
+            issue, layout, workplace, style, problems, order.output, judges=judges
+        )
         with progress.step(Step.WRITING):
             write_all(order.output, report)
     except Refused as refused:
         return _Found([*problems, *refused.problems], can_be_made=False)
-    digests = tuple((name, file_digest(order.output / name)) for name in report)
+    # With what is built, since it may be made anew or be changed by hand before the next check.
+    names = [*report, *(f"{issue.slug}.{kind}" for kind in Format)]
+    digests = tuple((name, file_digest(order.output / name)) for name in names)
     if all(verdict.standing is not Standing.NOT_CHECKED for verdict in checked.verdicts):
         last = LastBuild(made_of, layout.folders, digests, checked.problems, (), 0)
         keep_build(order, cache, last, _what(judges=judges))

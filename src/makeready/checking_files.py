@@ -5,13 +5,13 @@ from __future__ import annotations
 from collections.abc import Sequence
 from pathlib import Path
 from tempfile import TemporaryDirectory
-from zipfile import ZipFile
 
 from makeready import system_libraries
 from makeready.composing.templates import Layout
 from makeready.issue import Issue
 from makeready.order import Format
 from makeready.preflight.binding import binding_problems
+from makeready.preflight.built_files import differing_files
 from makeready.preflight.checked import Checked
 from makeready.preflight.copyfit import article_fits, copyfit_problems
 from makeready.preflight.ebook_places import EbookPlaces
@@ -35,6 +35,7 @@ def checked_files(
     workplace: Workplace,
     style: HouseStyle,
     of_manuscript: Sequence[Problem],
+    output: Path,
     *,
     judges: bool,
 ) -> tuple[Checked, dict[str, bytes]]:
@@ -53,10 +54,8 @@ def checked_files(
         files = {kind: Path(folder) / f"{issue.slug}.{kind}" for kind in Format}
         _write(pdf, files[Format.PDF])
         _write(epub, files[Format.EPUB])
-        with ZipFile(files[Format.EPUB]) as book:
-            places = EbookPlaces(issue, layout, book)
-            asked = judges_of(*files.values()) if judges else ()
-            verdicts, told = judged(asked, workplace.cache, places)
+        asked = judges_of(files.values()) if judges else ()
+        verdicts, told = judged(asked, workplace.cache, EbookPlaces(issue, layout, files[Format.EPUB]))
         found = [
             *pdf.problems,
             *epub.problems,
@@ -65,6 +64,7 @@ def checked_files(
             *typesetting_problems(issue, pdf.units),
             *binding_problems(issue, pdf.pages),
             *told,
+            *differing_files(output, files.values()),
         ]
         rows = picture_rows(issue, pdf.units)
         checked = Checked(

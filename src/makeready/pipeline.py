@@ -16,7 +16,7 @@ from makeready.digests import file_digest
 from makeready.exits import Exit
 from makeready.interrupts import interrupt_held_back
 from makeready.order import Format, Names, Order, Outcome
-from makeready.problems import Code, Place, Problem, Refused
+from makeready.problems import Code, Place, Problem, Refused, Severity
 from makeready.progress import Progress, Step
 from makeready.reporting import has_errors, in_order
 from makeready.unchanged import (
@@ -87,6 +87,8 @@ def build(
         problems += [problem for produced in files.values() for problem in produced.problems]
         with progress.step(Step.PREFLIGHT):
             _preflight(issue, order, problems)
+            if order.release:
+                _demand_judges(issue, layout, cache, files)
         with progress.step(Step.WRITING):
             written = _write(order, files)
     except Refused as refused:
@@ -146,6 +148,22 @@ def _preflight(issue: Issue, order: Order, problems: list[Problem]) -> None:
     lacking = missing_for_release(issue) if order.release else []
     if lacking or has_errors(problems):
         raise Refused(lacking)
+
+
+def _demand_judges(issue: Issue, layout: Layout, cache: Cache, files: Mapping[str, Produced]) -> None:
+    """Goes on where every judge of the files finds nothing; otherwise raises `Refused`."""
+    from tempfile import TemporaryDirectory
+
+    from makeready.preflight.ebook_places import EbookPlaces
+    from makeready.preflight.judges.judging import judged, judges_of
+    from makeready.writing import write_all
+
+    with TemporaryDirectory(prefix="makeready-release-") as folder:
+        written = write_all(Path(folder), {name: produced.write for name, produced in files.items()})
+        places = EbookPlaces(issue, layout, Path(folder) / f"{issue.slug}.{Format.EPUB}")
+        _, problems = judged(judges_of(written), cache, places)
+    if problems:
+        raise Refused([problem.as_grave_as(Severity.ERROR) for problem in problems])
 
 
 def _write(order: Order, files: Mapping[str, Produced]) -> list[Path]:

@@ -695,6 +695,12 @@ class Code(Enum):
         "veraPDF finds that rule {rule} of PDF/UA-1 is broken: {message}.",
         "look at the page's templates; if they are right, tell the makers of Makeready.",
     )
+    BUILT_OTHERWISE = Rule(
+        "built-otherwise",
+        "the file of this name in {folder}/ is not what the manuscript gives now, and was not judged.",
+        "run `make issue`: the file is older than the manuscript, or somebody has changed it by hand.",
+        Severity.WARNING,
+    )
     NOT_CHECKED = Rule(
         "not-checked",
         "{judge} has not judged {file}: {reason}.",

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import zipfile
-from io import BytesIO
 from pathlib import Path
 
 import pytest
@@ -25,20 +24,22 @@ def of() -> Issue:
 
 
 @pytest.fixture(scope="module")
-def book(of: Issue) -> zipfile.ZipFile:
+def book(of: Issue, tmp_path_factory: pytest.TempPathFactory) -> Path:
     """Its ebook."""
-    out = BytesIO()
-    produce_epub(of, shipped(), alone()).write(out)
-    return zipfile.ZipFile(out)
+    file = tmp_path_factory.mktemp("book") / "issue.epub"
+    with file.open("w+b") as out:
+        produce_epub(of, shipped(), alone()).write(out)
+    return file
 
 
-def test_every_block_is_found_by_line_and_column(of: Issue, book: zipfile.ZipFile):
+def test_every_block_is_found_by_line_and_column(of: Issue, book: Path):
     """Each figure, subhead, table and paragraph of the shipped issue, from the place of its start tag."""
     places = EbookPlaces(of, shipped(), book)
     found = 0
     for article in of.articles:
-        name = next(name for name in book.namelist() if name.endswith(f"articles/{article.slug}.xhtml"))
-        tags = list(_tags(book.read(name)))
+        name = f"EPUB/articles/{article.slug}.xhtml"
+        with zipfile.ZipFile(book) as opened:
+            tags = list(_tags(opened.read(name)))
         for block in walk(article.blocks):
             match block:
                 case Figure() | Heading() | Table():
@@ -55,7 +56,7 @@ def test_every_block_is_found_by_line_and_column(of: Issue, book: zipfile.ZipFil
     assert found > 60
 
 
-def test_a_selector_finds_the_caption(of: Issue, book: zipfile.ZipFile):
+def test_a_selector_finds_the_caption(of: Issue, book: Path):
     """Words of a caption are in captions.md, the picture itself is in article.md."""
     places = EbookPlaces(of, shipped(), book)
     article = next(article for article in of.articles if article.figures)
@@ -69,7 +70,7 @@ def test_a_selector_finds_the_caption(of: Issue, book: zipfile.ZipFile):
     assert caption.line == figure.caption_line
 
 
-def test_what_a_template_wrote_is_in_the_template(of: Issue, book: zipfile.ZipFile):
+def test_what_a_template_wrote_is_in_the_template(of: Issue, book: Path):
     """The navigation, the colophon's frame, the head of a chapter."""
     places = EbookPlaces(of, shipped(), book)
 
@@ -78,7 +79,7 @@ def test_what_a_template_wrote_is_in_the_template(of: Issue, book: zipfile.ZipFi
     assert places.at(f"EPUB/articles/{of.articles[0].slug}.xhtml", 4, 2).file.endswith("article.xhtml.jinja")
 
 
-def test_what_is_nowhere_is_told_by_its_name(of: Issue, book: zipfile.ZipFile):
+def test_what_is_nowhere_is_told_by_its_name(of: Issue, book: Path):
     """A file that is not in the book, and a selector that is none."""
     places = EbookPlaces(of, shipped(), book)
 

@@ -5,7 +5,8 @@ from __future__ import annotations
 import zipfile
 from collections.abc import Iterator
 from dataclasses import dataclass
-from pathlib import PurePosixPath
+from functools import cached_property
+from pathlib import Path, PurePosixPath
 from typing import Any
 from xml.parsers import expat
 
@@ -34,11 +35,11 @@ class _Tag:
 class EbookPlaces:
     """The places of one book, by what its documents hold."""
 
-    def __init__(self, issue: Issue, layout: Layout, book: zipfile.ZipFile) -> None:
+    def __init__(self, issue: Issue, layout: Layout, book: Path) -> None:
+        """For the ebook in the file `book`, which is opened when something in it is asked for."""
         self._layout = layout
         self._book = book
         self._articles = {article.slug: article for article in issue.articles}
-        self._files = {PurePosixPath(name): name for name in book.namelist()}
         self._tags: dict[str, list[_Tag]] = {}
         self._lines: dict[str, dict[str, Place]] = {}
 
@@ -60,6 +61,12 @@ class EbookPlaces:
         except (cssselect2.SelectorError, ValueError):
             found = None
         return self._of(name, found.etree_element if found else None)
+
+    @cached_property
+    def _files(self) -> dict[PurePosixPath, str]:
+        """The names in the book."""
+        with zipfile.ZipFile(self._book) as book:
+            return {PurePosixPath(name): name for name in book.namelist()}
 
     def _name(self, path: str) -> str:
         """The name in the book of a file that is told with or without the folder of its package."""
@@ -90,10 +97,14 @@ class EbookPlaces:
             self._lines[article.slug] = dict(_blocks(article))
         return self._lines[article.slug]
 
+    def _read(self, name: str) -> bytes:
+        with zipfile.ZipFile(self._book) as book:
+            return book.read(name)
+
     def _tags_of(self, name: str) -> list[_Tag]:
         if name not in self._tags:
             is_document = name in self._files.values() and name.endswith((".xhtml", ".opf", ".ncx", ".svg"))
-            self._tags[name] = list(_tags(self._book.read(name))) if is_document else []
+            self._tags[name] = list(_tags(self._read(name))) if is_document else []
         return self._tags[name]
 
 

@@ -13,6 +13,10 @@ RELEASE_CODES = frozenset(
         Code.RELEASE_NEEDS_CREDIT,
         Code.RELEASE_NEEDS_RIGHTS,
         Code.RELEASE_NEEDS_ALT,
+        Code.EPUBCHECK_FINDING,
+        Code.ACE_FINDING,
+        Code.VERAPDF_FINDING,
+        Code.NOT_CHECKED,
     }
 )
 """What stops a release and no draft."""

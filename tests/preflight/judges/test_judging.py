@@ -62,10 +62,8 @@ def test_findings_are_told_where_the_text_came_from(tmp_path: Path):
     with pdf.open("w+b") as out:
         produce_pdf(of, shipped(), alone()).write(out)
     pdf.write_bytes(pdf.read_bytes().replace(b"pdfuaid:part", b"pdfuaid:tarp"))
-    with zipfile.ZipFile(epub) as book:
-        verdicts, problems = judged(
-            judges_of(pdf, epub), Cache(tmp_path / "cache"), EbookPlaces(of, shipped(), book)
-        )
+    places = EbookPlaces(of, shipped(), epub)
+    verdicts, problems = judged(judges_of([pdf, epub]), Cache(tmp_path / "cache"), places)
 
     assert [verdict.standing for verdict in verdicts] == [Standing.FAULTS] * 3
     found = {(problem.code, str(problem.place)) for problem in problems}
@@ -133,7 +131,7 @@ def test_a_judge_that_fails_has_not_checked(
     (tmp_path / "node_modules/.bin").mkdir(parents=True)
     script(tmp_path / "node_modules/.bin", "ace-cli", lines)
     cache = Cache(tmp_path / "cache")
-    standings, sentences = said(judges_of(*files), cache)
+    standings, sentences = said(judges_of(files), cache)
 
     assert standings == [Standing.NOT_CHECKED] * 3
     assert all(any(each in sentence for each in words.split("|")) for sentence in sentences)
@@ -144,7 +142,7 @@ def test_a_judge_that_is_missing_has_not_checked(files: tuple[Path, Path], monke
     """It says what is missing."""
     monkeypatch.setenv("PATH", "")
     monkeypatch.setattr("makeready.system_libraries._look_up_command", nothing_found)
-    standings, sentences = said(judges_of(*files), Cache(None))
+    standings, sentences = said(judges_of(files), Cache(None))
 
     assert standings == [Standing.NOT_CHECKED] * 3
     assert all("is missing" in sentence for sentence in sentences)
@@ -190,3 +188,43 @@ def test_a_judge_is_not_asked_again_for_a_file_that_has_not_changed(tmp_path: Pa
     file.write_bytes(b"another")
     said(asked, cache)
     assert len(times) == 2
+
+
+def test_a_release_is_refused_where_a_judge_has_not_judged(tmp_path: Path, monkeypatch: pytest.MonkeyPatch):
+    """A draft is built all the same."""
+    from layouts_for_tests import SHIPPED
+    from overlay import SMALLEST
+
+    from makeready.exits import Exit
+    from makeready.order import Format, Order
+    from makeready.pipeline import build
+    from makeready.progress import Progress
+    from makeready.workers import Here
+
+    monkeypatch.setattr("makeready.system_libraries._look_up_command", nothing_found)
+    order = Order(SMALLEST, SHIPPED, tmp_path / "build", tuple(Format), release=True)
+    outcome = build(order, Progress(silent=True), Here())
+
+    assert outcome.exit is Exit.REFUSED
+    assert [problem.code for problem in outcome.problems] == [Code.NOT_CHECKED] * 3
+    assert [path.name for path in (tmp_path / "build").iterdir()] == [".cache"]
+
+
+def test_a_release_that_every_judge_passes_is_built(tmp_path: Path):
+    """The smallest issue, asked for as a release."""
+    for judge in ("epubcheck", "ace", "verapdf"):
+        require(judge)
+    from layouts_for_tests import SHIPPED
+    from overlay import SMALLEST
+
+    from makeready.exits import Exit
+    from makeready.order import Format, Order
+    from makeready.pipeline import build
+    from makeready.progress import Progress
+    from makeready.workers import Here
+
+    order = Order(SMALLEST, SHIPPED, tmp_path / "build", tuple(Format), release=True)
+    outcome = build(order, Progress(silent=True), Here())
+
+    assert outcome.exit is Exit.DONE
+    assert len(outcome.written) == 2

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from pathlib import Path
@@ -18,6 +18,13 @@ from makeready.records import packed
 
 JUDGEMENTS = "judgements"
 """The kind of entry in the cache."""
+
+
+_JUDGES = (
+    (".epub", epubcheck.NAME, epubcheck.judge, Code.EPUBCHECK_FINDING),
+    (".epub", ace.NAME, ace.judge, Code.ACE_FINDING),
+    (".pdf", verapdf.NAME, verapdf.judge, Code.VERAPDF_FINDING),
+)
 
 
 class Places(Protocol):
@@ -41,12 +48,13 @@ class Asked:
     file: Path
 
 
-def judges_of(pdf: Path, epub: Path) -> tuple[Asked, ...]:
-    """Every judge, with the file of the issue that it judges."""
-    return (
-        Asked(epubcheck.NAME, epubcheck.judge, Code.EPUBCHECK_FINDING, epub),
-        Asked(ace.NAME, ace.judge, Code.ACE_FINDING, epub),
-        Asked(verapdf.NAME, verapdf.judge, Code.VERAPDF_FINDING, pdf),
+def judges_of(files: Iterable[Path]) -> tuple[Asked, ...]:
+    """Every judge of these files of an issue, told by their suffixes."""
+    return tuple(
+        Asked(name, judge, code, file)
+        for suffix, name, judge, code in _JUDGES
+        for file in files
+        if file.suffix == suffix
     )
 
 
