@@ -14,6 +14,7 @@ from makeready.preflight.binding import binding_problems
 from makeready.preflight.built_files import differing_files
 from makeready.preflight.checked import Checked
 from makeready.preflight.copyfit import article_fits, copyfit_problems
+from makeready.preflight.ebook_checks import ebook_problems
 from makeready.preflight.ebook_places import EbookPlaces
 from makeready.preflight.judges.judging import judged, judges_of
 from makeready.preflight.picture_rows import credit_rows, picture_rows
@@ -55,7 +56,8 @@ def checked_files(
         _write(pdf, files[Format.PDF])
         _write(epub, files[Format.EPUB])
         asked = judges_of(files.values()) if judges else ()
-        verdicts, told = judged(asked, workplace.cache, EbookPlaces(issue, layout, files[Format.EPUB]))
+        places = EbookPlaces(issue, layout, files[Format.EPUB])
+        verdicts, told = judged(asked, workplace.cache, places)
         found = [
             *pdf.problems,
             *epub.problems,
@@ -63,6 +65,7 @@ def checked_files(
             *copyfit_problems(issue, pdf.units),
             *typesetting_problems(issue, pdf.units),
             *binding_problems(issue, pdf.pages),
+            *ebook_problems(files[Format.EPUB], layout, places),
             *told,
             *differing_files(output, files.values()),
         ]

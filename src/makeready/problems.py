@@ -695,6 +695,45 @@ class Code(Enum):
         "veraPDF finds that rule {rule} of PDF/UA-1 is broken: {message}.",
         "look at the page's templates; if they are right, tell the makers of Makeready.",
     )
+    EBOOK_STRAY_FILE = Rule(
+        "ebook-stray-file",
+        "{file} lies in the ebook, and its manifest does not name it.",
+        "tell the makers of Makeready; a shop may refuse the ebook for it.",
+    )
+    EBOOK_UNREACHED_FILE = Rule(
+        "ebook-unreached-file",
+        "nothing in the ebook shows or leads to {file}.",
+        "see that the layout's templates and style sheets still use it, or take it out of them.",
+        Severity.WARNING,
+    )
+    EBOOK_EMPTY_ALT = Rule(
+        "ebook-empty-alt",
+        "in the ebook {picture} has an empty alt: to someone who can't see it, it is not there.",
+        "write what it shows into its brackets; if they are filled, let the template print `figure.alt`.",
+        Severity.WARNING,
+    )
+    EBOOK_TABLE_WITHOUT_HEADINGS = Rule(
+        "ebook-table-without-headings",
+        "this table has no headings: who hears a cell does not hear what it is about.",
+        "write a head row.",
+        Severity.WARNING,
+    )
+    EBOOK_DEAD_RULE = Rule(
+        "ebook-dead-rule",
+        'no template and no markup has the class or id "{name}", so this rule reaches nothing.',
+        "mend the name, or delete the rule.",
+        Severity.WARNING,
+    )
+    EBOOK_WRONG_CLAIM = Rule(
+        "ebook-wrong-claim",
+        'the ebook claims to conform to "{claim}".',
+        "write EPUB Accessibility 1.1 - WCAG 2.2 Level AA and name who has certified it, or claim nothing.",
+    )
+    EBOOK_PICTURE_BROKEN = Rule(
+        "ebook-picture-broken",
+        "{file} in the ebook can't be shown: {reason}.",
+        "save the picture anew.",
+    )
     BUILT_OTHERWISE = Rule(
         "built-otherwise",
         "the file of this name in {folder}/ is not what the manuscript gives now, and was not judged.",

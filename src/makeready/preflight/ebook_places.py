@@ -47,26 +47,30 @@ class EbookPlaces:
         """The place of what stands there in a file of the ebook; lines and columns count from 1."""
         name = self._name(path)
         before = [tag for tag in self._tags_of(name) if (tag.line, tag.column) <= (line, max(column, 1))]
-        return self._of(name, before[-1].element if before else None)
+        return self.of(name, before[-1].element if before else None)
 
     def of_selector(self, path: str, selector: str) -> Place:
         """The place of the first element that a CSS selector finds in a file of the ebook."""
         name = self._name(path)
         tags = self._tags_of(name)
         if not tags:
-            return self._of(name, None)
+            return self.of(name, None)
         try:
             root = cssselect2.ElementWrapper.from_html_root(tags[0].element.getroottree().getroot())
             found = root.query(selector)
         except (cssselect2.SelectorError, ValueError):
             found = None
-        return self._of(name, found.etree_element if found else None)
+        return self.of(name, found.etree_element if found else None)
 
     @cached_property
     def _files(self) -> dict[PurePosixPath, str]:
         """The names in the book."""
         with zipfile.ZipFile(self._book) as book:
             return {PurePosixPath(name): name for name in book.namelist()}
+
+    def elements(self, name: str) -> list[Any]:
+        """Every element of a document of the ebook, in order."""
+        return [tag.element for tag in self._tags_of(name)]
 
     def _name(self, path: str) -> str:
         """The name in the book of a file that is told with or without the folder of its package."""
@@ -76,7 +80,7 @@ class EbookPlaces:
         )
         return next(whole, path)
 
-    def _of(self, name: str, element: Any) -> Place:
+    def of(self, name: str, element: Any) -> Place:
         """The place of an element, or of the whole file where nothing in it is known."""
         article = self._articles.get(PurePosixPath(name).stem)
         if article is None:
