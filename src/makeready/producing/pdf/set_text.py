@@ -61,9 +61,9 @@ class SetBlock:
     """The lines of a paragraph, or of a heading, over all its columns and pages."""
 
     element: Any
-    box: Box
-    """Where it begins."""
     lines: list[SetLine] = field(default_factory=list)
+    measure: float = 0.0
+    """Of a heading, how wide (px) its lines may be."""
 
 
 @dataclass
@@ -135,6 +135,8 @@ class SetText:
             self._visit(child, page, page_box, column, is_followed=spanned)
             if child.element is not None and child.element.tag in HEADINGS and at < len(self.lines):
                 subheads.append((at, len(self.lines)))
+                # A balanced one is narrowed by its padding.
+                self.blocks[id(child.element)].measure = child.border_width()
         end = len(self.lines)
         for first, last in subheads:
             lines, below = self.lines[first:last], self.lines[last:end]
@@ -142,7 +144,9 @@ class SetText:
         if box.element is None or end == begun:
             return
         self._ends[id(box.element)] = end
-        if FLOW_CLASS in classes_of(box) and (box.is_column or not any(child.is_column for child in children)):
+        if FLOW_CLASS in classes_of(box) and (
+            box.is_column or not any(child.is_column for child in children)
+        ):
             self.columns.append(SetColumn(page, page_box, box, self.lines[begun:end], is_followed))
 
     def _line(self, line: SetLine) -> None:
@@ -150,7 +154,7 @@ class SetText:
             return
         self.lines.append(line)
         if line.element.tag in TEXT or line.element.tag in HEADINGS:
-            block = self.blocks.setdefault(id(line.element), SetBlock(line.element, line.box))
+            block = self.blocks.setdefault(id(line.element), SetBlock(line.element))
             block.lines.append(line)
 
 
