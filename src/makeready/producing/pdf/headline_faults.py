@@ -16,7 +16,7 @@ HYPHENS = ("\u2010", "\u00ad")
 SMALL_WORDS = {"en": {"a", "an", "the", "and", "or", "nor", "of", "to", "from", "into", "between", "against"}}
 """By language, the words that lead on to the next one.
 
-A preposition that may belong to the verb before it ("What we did with / a one-sided essay") ends a line fairly.
+A preposition of the verb before it may end a line: "What we did with / a one-sided essay".
 """
 
 
