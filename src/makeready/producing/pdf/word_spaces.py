@@ -40,7 +40,8 @@ def word_space_faults(text: SetText) -> Iterator[PageFault]:
 
 def _times_normal(line: SetLine) -> float:
     """How wide the word spaces of a line are, in those of its font; 1 where they are as the font has them."""
-    piece = next((piece for piece in line.pieces if " " in piece.text and added_space(piece) > 0), None)
+    widened = (piece for piece in line.pieces if added_space(piece) > 0)
+    piece = next((piece for piece in widened if " " in piece.text or "\u00a0" in piece.text), None)
     if piece is None:
         return 1.0
     normal = normal_space(piece.style)
