@@ -3,18 +3,33 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from pathlib import Path
 
 import pytest
-from layouts_for_tests import SHIPPED, layout_with
+from layouts_for_tests import SHIPPED, layout_with, shipped
 from produced import alone
-from small_issues import article, heading, issue, paragraph
+from small_issues import article, figure, heading, issue, panel, paragraph
 
-from makeready.composing.templates import Layout
-from makeready.issue import Article, Block, BlockQuote, Inline, LineBreak, Paragraph, Text
+from makeready.cache import Cache
+from makeready.composing.templates import Layout, open_layout
+from makeready.issue import (
+    Align,
+    Article,
+    Block,
+    BlockQuote,
+    Cell,
+    Inline,
+    LineBreak,
+    Paragraph,
+    Placement,
+    Table,
+    Text,
+)
 from makeready.preflight.typesetting import typesetting_problems
 from makeready.problems import Code
 from makeready.producing.pdf.issue_pdf import produce_pdf
 from makeready.producing.produced import PrintedUnit
+from makeready.reading.manuscript import read_manuscript
 
 UNCARING = f"""
 @import "{SHIPPED / "print/style.css"}";
@@ -25,6 +40,10 @@ blockquote {{ break-inside: avoid }}
 .drop-cap {{ float: none; font: inherit; height: auto; margin: 0 }}
 """
 """One column, in which nothing is kept together but a quotation."""
+RAGGED = ".flow { columns: 3; text-align: left } :root { --text-size: 9pt }"
+"""Three ragged columns."""
+LAYOUTS = {"shipped": shipped(), "digest": open_layout(SHIPPED / "digest"), "ragged": None}
+"""The third is written by its test."""
 AT = 77
 """The line of the manuscript on which a fault is planted."""
 
@@ -159,3 +178,52 @@ def test_every_fault_planted_in_twenty_pages_is_found(uncaring: Layout, room: in
 
     assert pages >= 20
     assert told(uncaring, *articles) == sorted(((slug(code), AT, code) for code in PLANTED), key=str)
+
+
+@pytest.mark.parametrize("name", LAYOUTS)
+def test_the_shipped_issue_has_none_on_three_layouts(name: str, tmp_path: Path):
+    """Every page of it was looked at, on each of the three, and found good."""
+    ragged = f'@import "{SHIPPED / "print/style.css"}"; {RAGGED}'
+    layout = LAYOUTS[name] or layout_with(tmp_path / "own", {"print/style.css": ragged})
+    shipped_issue, _ = read_manuscript(SHIPPED.parent / "manuscript", Cache(None))
+    assert shipped_issue is not None
+    units = produce_pdf(shipped_issue, layout, alone()).units
+
+    assert [str(problem) for problem in typesetting_problems(shipped_issue, units)] == []
+
+
+def test_a_headline_is_told_at_the_head_of_its_article(uncaring: Layout):
+    """A title has no line of its own in the issue."""
+    title = (Text(joined("Salt and those who carried it over the hills") + " on"),)
+
+    assert told(uncaring, article("salt", paragraph("So."), title=title)) == [
+        ("salt", 1, Code.SHORT_HEADLINE_END)
+    ]
+
+
+def test_a_caption_is_told_in_its_file(uncaring: Layout):
+    """Its last line is short, and captions.md is what has to be opened."""
+    caption = paragraph("Rakers at the western pans.", LineBreak(), "June.")
+    shown = figure(panel("rakers"), caption=(caption,), caption_line=9)
+    whole = issue(article("salt", paragraph("So."), shown, *single(4)))
+    units = [unit for unit in produce_pdf(whole, uncaring, alone()).units if unit.articles]
+    [problem] = typesetting_problems(whole, units)
+
+    assert str(problem.place) == "salt/captions.md:9"
+
+
+def test_a_subhead_above_its_table_is_not_lonely(tmp_path: Path):
+    """The table goes across the columns, and the subhead stands at the end of the last of them."""
+    style = f'@import "{SHIPPED / "print/style.css"}"; .table {{ column-span: all }}'
+    across = layout_with(tmp_path / "own", {"print/style.css": style})
+    cells = tuple(Cell((Text(word),), Align.NONE) for word in ("Salt", "Mule"))
+    table = Table("loads", (Text("Loads by year"),), cells, (cells, cells))
+
+    assert told(across, article("salt", *single(3), heading("Loads"), table, *single(6))) == []
+
+
+def test_a_column_that_a_wide_figure_fills_is_not_empty(uncaring: Layout, room: int):
+    """The picture stands at the page's foot, where no text could be."""
+    wide = figure(panel("rakers", 300, 100), Placement.WIDE)
+
+    assert told(uncaring, article("salt", *single(3), wide, *single(room + 4))) == []
