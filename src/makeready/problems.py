@@ -672,6 +672,60 @@ class Code(Enum):
         "change a word of the paragraph, and they fall otherwise.",
         Severity.WARNING,
     )
+    WIDOW = Rule(
+        "widow",
+        'a paragraph\'s last line stands alone at the head of a column on page {page}: "{line}".',
+        "let the layout set `widows: 2`, or cut a word of the paragraph, or add a line to it.",
+        Severity.WARNING,
+    )
+    ORPHAN = Rule(
+        "orphan",
+        'a paragraph\'s first line stands alone at the foot of a column on page {page}: "{line}".',
+        "let the layout set `orphans: 2`, or cut a line above it, or add one.",
+        Severity.WARNING,
+    )
+    LONELY_SUBHEAD = Rule(
+        "lonely-subhead",
+        'the subhead "{line}" has no two lines of its text below it on page {page}.',
+        "let the layout set `break-after: avoid` for it and `orphans: 2` for text, or cut a line above it.",
+        Severity.WARNING,
+    )
+    GAPING_LINE = Rule(
+        "gaping-line",
+        'the word spaces are more than three times as wide as they should be on page {page}: "{line}".',
+        "change a word of the paragraph, or allow a long word below it to be divided.",
+        Severity.WARNING,
+    )
+    RIVER = Rule(
+        "river",
+        'three lines below each other have word spaces twice too wide on page {page}, down to "{line}".',
+        "change a word of the paragraph, or allow a long word of it to be divided.",
+        Severity.WARNING,
+    )
+    DIVIDED_HEADLINE = Rule(
+        "divided-headline",
+        'a word of the heading is divided on page {page}: "{line}".',
+        "let the layout set `hyphens: manual` for headings, or choose shorter words.",
+        Severity.WARNING,
+    )
+    SHORT_HEADLINE_END = Rule(
+        "short-headline-end",
+        'the heading\'s last line, on page {page}, is "{line}".',
+        "let the layout balance it with `--text-wrap: balance`, or cut a word of it, or add one.",
+        Severity.WARNING,
+    )
+    HEADLINE_AFTER_SMALL_WORD = Rule(
+        "headline-after-small-word",
+        'the heading breaks after a small word on page {page}: "{line}".',
+        "change a word of it, so that the small word goes with what it belongs to.",
+        Severity.WARNING,
+    )
+    COLUMN_LEFT_EMPTY = Rule(
+        "column-left-empty",
+        'more than a third of the column stays empty on page {page}, below "{line}".',
+        "move what did not fit there in the text: a picture, a table or a box that follows.",
+        Severity.WARNING,
+    )
     BINDING_PAGES = Rule(
         "binding-pages",
         "the issue has {pages} pages, and saddle stitching takes sheets of four.",

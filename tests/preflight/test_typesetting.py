@@ -29,11 +29,13 @@ def on_line(line: int, words: str) -> Paragraph:
     return replace(paragraph(words), line=line)
 
 
-def test_a_last_line_of_a_few_letters_is_told_where_its_paragraph_stands():
-    """Of items that grow by a word, those whose last word alone is on the last line."""
+def test_a_last_line_of_a_few_letters_is_told_where_its_paragraph_stands(tmp_path: Path):
+    """Of ragged items that grow by a word, those whose last word alone is on the last line."""
+    style = f'@import "{SHIPPED / "print/style.css"}"; .flow {{ text-align: left }}'
+    ragged = layout_with(tmp_path / "own", {"print/style.css": style})
     words = [f"{prose(9 + count, count)} Quba." for count in range(24)]
     items = tuple(ListItem((on_line(20 + at, each),)) for at, each in enumerate(words))
-    faults, problems = set_again(issue(article("salt", BulletList(items, tight=True))))
+    faults, problems = set_again(issue(article("salt", BulletList(items, tight=True))), ragged)
 
     assert {(fault.kind, fault.words) for fault in faults} == {(FaultKind.SHORT_LAST_LINE, "Quba.")}
     assert len(faults) < len(words)

@@ -4,20 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
-from makeready.issue import Article, Issue, Paragraph, plain_text, walk
+from makeready.issue import Article, Figure, Heading, Issue, Paragraph, Sidebar, plain_text, walk
 from makeready.problems import Code, Place, Problem, Spot
 from makeready.producing.produced import FaultKind, PrintedUnit
 
-CODES = {
-    FaultKind.SHORT_LAST_LINE: Code.SHORT_LAST_LINE,
-    FaultKind.HYPHEN_LADDER: Code.HYPHEN_LADDER,
-}
+CODES = {kind: Code[kind.name] for kind in FaultKind}
 COMPARED = 40
 """So many of its last letters tell a paragraph from the others."""
 
 
 def typesetting_problems(issue: Issue, units: Iterable[PrintedUnit]) -> Iterator[Problem]:
-    """A problem for each faulty line of the articles; the lists around them fall as they fall."""
+    """A problem for each fault in the text of the articles; the lists around them fall as they fall."""
     found = {article.slug: article for article in issue.articles}
     for unit in units:
         faults = unit.observed.faults if unit.articles else ()
@@ -30,16 +27,28 @@ def typesetting_problems(issue: Issue, units: Iterable[PrintedUnit]) -> Iterator
 
 
 def _places(articles: Iterable[Article]) -> dict[str, Place]:
-    """The place of each paragraph, by its end."""
-    return {end: Place(article.file, line) for article in articles for end, line in _ends(article)}
+    """The place of each paragraph, heading and caption, by its end: of two alike the first."""
+    found: dict[str, Place] = {}
+    for article in articles:
+        for words, place in _words(article):
+            found.setdefault(_end(words), place)
+    return found
 
 
-def _ends(article: Article) -> Iterator[tuple[str, int]]:
-    """The end of each paragraph, and its line; the first of two that end alike counts."""
+def _words(article: Article) -> Iterator[tuple[str, Place]]:
+    """The words of each paragraph, heading and caption, and where they stand."""
+    yield plain_text(article.title), Place(article.file, 1)
+    yield plain_text(article.standfirst), Place(article.file, 1)
     notes = [block for note in article.notes for block in note.children]
-    blocks = [block for block in walk((*article.blocks, *notes)) if isinstance(block, Paragraph)]
-    for block in reversed(blocks):
-        yield _end(plain_text(block.children)), block.line
+    for block in walk((*article.blocks, *notes)):
+        match block:
+            case Paragraph(children=words, line=line) | Heading(children=words, line=line):
+                yield plain_text(words), Place(article.file, line)
+            case Sidebar(title=words, line=line):
+                yield plain_text(words), Place(article.file, line)
+            case Figure(caption=caption, caption_line=line):
+                captions = Place(f"{article.slug}/captions.md", line)
+                yield from ((plain_text(paragraph.children), captions) for paragraph in caption)
 
 
 def _end(words: str) -> str:

@@ -74,6 +74,15 @@ class FaultKind(Enum):
 
     SHORT_LAST_LINE = "short last line"
     HYPHEN_LADDER = "hyphen ladder"
+    WIDOW = "widow"
+    ORPHAN = "orphan"
+    LONELY_SUBHEAD = "lonely subhead"
+    GAPING_LINE = "gaping line"
+    RIVER = "river"
+    DIVIDED_HEADLINE = "divided headline"
+    SHORT_HEADLINE_END = "short headline end"
+    HEADLINE_AFTER_SMALL_WORD = "headline after small word"
+    COLUMN_LEFT_EMPTY = "column left empty"
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from makeready.producing.pdf.line_faults import line_faults
 from makeready.producing.pdf.printed_pictures import printed_pictures
+from makeready.producing.pdf.text_faults import text_faults
 from makeready.producing.pdf.text_on_pages import text_on_pages
 from makeready.producing.pdf.weasyprint_seams import PT_PER_PX, Box
 from makeready.producing.produced import Observed, PrintedPage
@@ -17,7 +17,7 @@ def observed(pages: Sequence[Box], step: float) -> Observed:
         tuple(map(_measures, pages)),
         tuple(printed_pictures(pages)),
         tuple(text_on_pages(pages, step)),
-        tuple(line_faults(pages)),
+        tuple(text_faults(pages, step)),
     )
 
 
