@@ -10,7 +10,7 @@ from makeready.issue import Issue
 from makeready.problems import Problem, Refused
 from makeready.producing.epub.issue_epub import produce_epub
 from makeready.producing.pdf.issue_pdf import produce_pdf
-from makeready.producing.produced import Workplace
+from makeready.producing.produced import Produced, Workplace
 from makeready.progress import Progress
 from makeready.reporting import in_order
 from makeready.workers import Here
@@ -34,7 +34,15 @@ def pdf_bytes(issue: Issue, layout: Layout) -> tuple[bytes, list[Problem]]:
 
 def epub_bytes(issue: Issue, layout: Layout) -> tuple[bytes, list[Problem]]:
     """The EPUB and what should be looked at; refuses when anything would be wrong or missing in it."""
-    produced = produce_epub(issue, layout, alone())
+    return _read(produce_epub(issue, layout, alone()))
+
+
+def paged_epub_bytes(issue: Issue, layout: Layout) -> tuple[bytes, list[Problem]]:
+    """The same, with the places where the pages of the printed issue begin."""
+    return _read(produce_epub(issue, layout, alone(), produce_pdf(issue, layout, alone()).units))
+
+
+def _read(produced: Produced) -> tuple[bytes, list[Problem]]:
     out = BytesIO()
     produced.write(out)
     return out.getvalue(), list(produced.problems)

@@ -8,16 +8,20 @@ import shutil
 import signal
 import subprocess
 import sys
+import zipfile
 from dataclasses import dataclass, field
+from io import BytesIO
 from pathlib import Path
 
 import pytest
+from layouts_for_tests import layout_with
 
 from judges.availability import require, where
+from makeready import system_libraries
 from makeready.builds import Staff, build_all
 from makeready.exits import Exit
 from makeready.order import Format, Order, Outcome
-from makeready.problems import Severity
+from makeready.problems import Code, Severity
 from makeready.progress import Progress
 from makeready.starting import start_issue
 
@@ -136,3 +140,38 @@ def test_an_error_in_one_format_keeps_the_other_back(tmp_path: Path):
     assert outcome.written == ()
     assert [problem for problem in outcome.problems if problem.severity is Severity.ERROR]
     assert {path.name: path.read_bytes() for path in order.output.iterdir() if path.is_file()} == before
+
+
+def test_an_ebook_made_alone_tells_the_pages_of_the_print(tmp_path: Path):
+    """It is the same to the byte as the one that is made with the PDF."""
+    start_issue(tmp_path / "manuscript")
+    made = []
+    for name, formats in (("alone", (Format.EPUB,)), ("both", (Format.PDF, Format.EPUB))):
+        order = Order(tmp_path / "manuscript", PROJECT / "layouts", tmp_path / name, formats)
+        outcome = outcome_of(order)
+        assert outcome.exit is Exit.DONE
+        made.append(outcome.written[-1].read_bytes())
+
+    assert made[0] == made[1]
+    with zipfile.ZipFile(BytesIO(made[0])) as book:
+        assert b'epub:type="page-list"' in book.read("EPUB/nav.xhtml")
+
+
+@pytest.mark.parametrize("cause", ["a template of the print is broken", "libraries are missing"])
+def test_an_ebook_whose_print_cannot_be_laid_out_does_without(
+    cause: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+):
+    """It is written, and a warning says what it lacks and why."""
+    start_issue(tmp_path / "manuscript")
+    files = {} if "missing" in cause else {"print/article.html.jinja": "{{ no_such_thing }}"}
+    layout = layout_with(tmp_path / "own", files)
+    if not files:
+        lacking = [need for need in system_libraries.NEEDS if need.libraries][:1]
+        monkeypatch.setattr(system_libraries, "missing", lambda _: lacking)
+    order = Order(tmp_path / "manuscript", layout.folders[0], tmp_path / "build", (Format.EPUB,))
+
+    outcome = outcome_of(order)
+
+    assert outcome.exit is Exit.DONE
+    assert [problem.code for problem in outcome.problems] == [Code.EBOOK_WITHOUT_PAGES]
+    assert ("no_such_thing" if files else "libraries") in str(outcome.problems[0])

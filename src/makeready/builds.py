@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from makeready.exits import Exit
-from makeready.order import Format, Names, Order, Outcome
+from makeready.order import Names, Order, Outcome
 from makeready.pipeline import build, found_unchanged, has_newer_files
 from makeready.problems import Refused
 from makeready.progress import Progress
@@ -32,8 +32,8 @@ class Staff:
     """The address of a Dask scheduler whose workers do it instead."""
 
     @contextmanager
-    def at_work(self, layouts: Path, *, on_pdf: bool) -> Iterator[Workers | Here | Cluster]:
-        """Somebody to give work to, who goes home in the end."""
+    def at_work(self, layouts: Path, *, ahead: bool = True) -> Iterator[Workers | Here | Cluster]:
+        """Somebody to give work to, who goes home in the end; made ready `ahead` of the work or with it."""
         from makeready.workers import Here, Workers
 
         if self.cluster:
@@ -42,10 +42,10 @@ class Staff:
             with Cluster(self.cluster) as cluster:
                 yield cluster
             return
-        if on_pdf:
+        if ahead:
             self.load_ahead(layouts)
         with Workers(self._processes) if self._processes > 1 else Here() as executor:
-            if on_pdf and isinstance(executor, Workers):
+            if ahead and isinstance(executor, Workers):
                 from makeready.producing.pdf.unit_jobs import make_ready
 
                 executor.warm(make_ready, layouts)
@@ -67,7 +67,7 @@ class Staff:
 
 def build_all(orders: Sequence[Order], progress: Progress, staff: Staff) -> list[Outcome]:
     """The outcome of each order. What has not changed since it was built last is not built again."""
-    if any(Format.PDF in order.formats and has_newer_files(order) for order in orders):
+    if any(map(has_newer_files, orders)):
         staff.load_ahead(orders[0].layouts)
     told = [progress.of(str(order.manuscript)) if len(orders) > 1 else progress for order in orders]
     found = {place: found_unchanged(order, told[place]) for place, order in enumerate(orders)}
@@ -77,8 +77,7 @@ def build_all(orders: Sequence[Order], progress: Progress, staff: Staff) -> list
             found[place] = _if_names_are_free(outcome, orders[place], names)
     waiting = [place for place, outcome in found.items() if outcome is None]
     if waiting:
-        on_pdf = any(Format.PDF in orders[place].formats for place in waiting)
-        with staff.at_work(orders[waiting[0]].layouts, on_pdf=on_pdf) as executor:
+        with staff.at_work(orders[waiting[0]].layouts) as executor:
             if len(waiting) == 1 or executor.at_once == 1:
                 found |= {place: build(orders[place], told[place], executor, names) for place in waiting}
             else:

@@ -10,6 +10,7 @@ from makeready import system_libraries
 from makeready.composing.templates import Layout
 from makeready.issue import Issue
 from makeready.order import Format
+from makeready.preflight.agreement import agreement
 from makeready.preflight.binding import binding_problems
 from makeready.preflight.built_files import differing_files
 from makeready.preflight.checked import Checked
@@ -50,7 +51,7 @@ def checked_files(
         system_libraries.demand()
         pdf = produce_pdf(issue, layout, workplace)
     with progress.step(Step.PRODUCING, "EPUB"):
-        epub = produce_epub(issue, layout, workplace)
+        epub = produce_epub(issue, layout, workplace, pdf.units)
     with progress.step(Step.PREFLIGHT), TemporaryDirectory(prefix="makeready-check-") as folder:
         files = {kind: Path(folder) / f"{issue.slug}.{kind}" for kind in Format}
         _write(pdf, files[Format.PDF])
@@ -58,6 +59,7 @@ def checked_files(
         asked = judges_of(files.values()) if judges else ()
         places = EbookPlaces(issue, layout, files[Format.EPUB])
         verdicts, told = judged(asked, workplace.cache, places)
+        agreed, differing = agreement(issue, layout, files[Format.PDF], files[Format.EPUB])
         found = [
             *pdf.problems,
             *epub.problems,
@@ -67,6 +69,7 @@ def checked_files(
             *binding_problems(issue, pdf.pages),
             *ebook_problems(files[Format.EPUB], layout, places),
             *told,
+            *differing,
             *differing_files(output, files.values()),
         ]
         rows = picture_rows(issue, pdf.units)
@@ -78,7 +81,7 @@ def checked_files(
             rows,
             tuple(article_fits(issue, pdf.units)),
             credit_rows(issue, rows),
-            tuple(verdicts),
+            (*verdicts, agreed),
         )
         return checked, report_files(checked, files[Format.PDF], workplace.cache)
 

@@ -155,7 +155,7 @@ def check(
     order = Order(manuscript, layouts, output, ())
     progress = Progress()
     try:
-        with Staff(jobs).at_work(layouts, on_pdf=False) as executor:
+        with Staff(jobs).at_work(layouts, ahead=False) as executor:
             outcome = checking.check(order, progress, executor, pages=pages, judges=judges, strict=strict)
     finally:
         progress.close()

@@ -7,7 +7,8 @@ PDF's libraries.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -34,7 +35,7 @@ if TYPE_CHECKING:
 
     from makeready.composing.templates import Layout
     from makeready.issue import Issue
-    from makeready.producing.produced import OnPages, Produced, Workplace
+    from makeready.producing.produced import OnPages, PrintedUnit, Produced, Workplace
 
 CACHE = ".cache"
 """The folder in the output folder that keeps what builds have made."""
@@ -83,7 +84,7 @@ def build(
         files: dict[str, Produced] = {}
         for kind in order.formats:
             with progress.step(Step.PRODUCING, kind.upper()):
-                files[f"{issue.slug}.{kind}"] = _produce(kind, issue, layout, workplace)
+                files[f"{issue.slug}.{kind}"] = _produce(kind, issue, layout, workplace, files)
         problems += [problem for produced in files.values() for problem in produced.problems]
         with progress.step(Step.PREFLIGHT):
             _preflight(issue, order, problems)
@@ -125,8 +126,13 @@ def _workplace(cache: Cache, executor: Executor, progress: Progress, on_pages: O
     return Workplace(cache, executor, progress, on_pages)
 
 
-def _produce(kind: Format, issue: Issue, layout: Layout, workplace: Workplace) -> Produced:
-    """The file, ready to be written. Its problems are kept until every format had its turn."""
+def _produce(
+    kind: Format, issue: Issue, layout: Layout, workplace: Workplace, files: Mapping[str, Produced]
+) -> Produced:
+    """The file, ready to be written; `files` are those that are ready before it.
+
+    Its problems are kept until every format had its turn.
+    """
     match kind:
         case Format.PDF:
             from makeready import system_libraries
@@ -139,7 +145,33 @@ def _produce(kind: Format, issue: Issue, layout: Layout, workplace: Workplace) -
             with interrupt_held_back():
                 from makeready.producing.epub.issue_epub import produce_epub
 
-            return produce_epub(issue, layout, workplace)
+            units, problems = _printed_pages(issue, layout, workplace, files)
+            book = produce_epub(issue, layout, workplace, units)
+            return replace(book, problems=(*book.problems, *problems))
+
+
+def _printed_pages(
+    issue: Issue, layout: Layout, workplace: Workplace, files: Mapping[str, Produced]
+) -> tuple[Sequence[PrintedUnit], list[Problem]]:
+    """The pages of the printed issue, laid out where they are not yet, for an ebook to tell where they begin.
+
+    Where they can't be had the ebook does without, and a problem says so.
+    """
+    for produced in files.values():
+        if produced.units:
+            return produced.units, []
+    from makeready import system_libraries
+
+    try:
+        system_libraries.demand()
+        from makeready.producing.pdf.issue_pdf import produce_pdf
+
+        return produce_pdf(issue, layout, workplace).units, []
+    except system_libraries.Missing:
+        reason = "the libraries that lay out pages are missing on this machine"
+    except Refused as refused:
+        reason = str(next(iter(in_order(refused.problems)))).partition("\n")[0].rstrip(".")
+    return [], [Problem(Code.EBOOK_WITHOUT_PAGES, Place(f"{issue.slug}.{Format.EPUB}"), reason=reason)]
 
 
 def _preflight(issue: Issue, order: Order, problems: list[Problem]) -> None:

@@ -749,6 +749,22 @@ class Code(Enum):
         "veraPDF finds that rule {rule} of PDF/UA-1 is broken: {message}.",
         "look at the page's templates; if they are right, tell the makers of Makeready.",
     )
+    EBOOK_WITHOUT_PAGES = Rule(
+        "ebook-without-pages",
+        "the ebook tells no pages of the printed issue: {reason}.",
+        "`make pdf` says what is missing; then make the ebook again.",
+        Severity.WARNING,
+    )
+    PRINT_AND_EBOOK_DIFFER = Rule(
+        "print-and-ebook-differ",
+        "the {what} of print and ebook part: where print has “{printed}”, the ebook has “{ebook}”.",
+        "look into the layout: one of its templates leaves something out, or puts it elsewhere.",
+    )
+    PAGE_LIST_WRONG = Rule(
+        "page-list-wrong",
+        "the ebook does not tell where page {page} begins: {reason}.",
+        "look into the layout: a template of the ebook says other words than that of the print.",
+    )
     EBOOK_STRAY_FILE = Rule(
         "ebook-stray-file",
         "{file} lies in the ebook, and its manifest does not name it.",

@@ -46,5 +46,5 @@ class WarmEngine:
         if found is not None:
             return found
         if self._executor is None:
-            self._executor = self._open.enter_context(self._staff.at_work(order.layouts, on_pdf=True))
+            self._executor = self._open.enter_context(self._staff.at_work(order.layouts))
         return build(order, progress, self._executor, on_pages=on_pages)

@@ -12,11 +12,17 @@ from layouts_for_tests import shipped
 from lxml import etree
 
 from makeready.composing.ebook_chapters import EbookDocument, chapters_of, compose_chapter
-from makeready.composing.ebook_documents import compose_pages, issue_around
+from makeready.composing.ebook_documents import (
+    PrintedPageLink,
+    compose_navigation,
+    compose_pages,
+    issue_around,
+)
 from makeready.composing.issue_facts import issue_title, shown_identifier, unique_identifier
 from makeready.composing.pictures import pictures_of
 from makeready.issue import Issue
 
+PRINTED = (PrintedPageLink(1, "cover.xhtml"), PrintedPageLink(4, "articles/salt-road.xhtml"))
 XHTML = {"h": "http://www.w3.org/1999/xhtml", "e": "http://www.idpf.org/2007/ops"}
 
 
@@ -33,7 +39,8 @@ def composed(issue: Issue) -> Ebook:
     addresses = {picture.file: f"pictures/{picture.file.replace('/', '-')}" for picture in pictures_of(issue)}
     chapters = [compose_chapter(chapter, shipped(), addresses) for chapter in chapters_of(issue)]
     pages = compose_pages(issue_around(issue), shipped(), addresses)
-    return Ebook((*pages.before, *chapters, *pages.after), pages.nav)
+    nav = compose_navigation(issue_around(issue), shipped(), pages, PRINTED).nav
+    return Ebook((*pages.before, *chapters, *pages.after), nav)
 
 
 @pytest.fixture(scope="module")
@@ -137,6 +144,17 @@ def test_the_pages_around_show_no_more_of_an_article_than_its_head_and_figures(c
         article.figures for article in complete_issue.articles
     ]
     assert compose_pages(around, shipped(), addresses) == compose_pages(complete_issue, shipped(), addresses)
+
+
+def test_the_page_list_names_each_printed_page(book: Ebook) -> None:
+    """By its folio, with where it begins."""
+    root = etree.fromstring(book.nav.html.encode())
+    links = root.xpath("//h:nav[@e:type='page-list']//h:a", namespaces=XHTML)
+
+    assert [(link.text, link.get("href")) for link in links] == [
+        ("1", "cover.xhtml"),
+        ("4", "articles/salt-road.xhtml"),
+    ]
 
 
 def test_the_landmarks_say_where_the_book_begins(book: Ebook) -> None:

@@ -33,8 +33,22 @@ class EbookPages:
     """Cover, imprint and contents, in reading order."""
     after: tuple[EbookDocument, ...]
     """The list of pictures and the colophon, where there are such."""
+
+
+@dataclass(frozen=True, slots=True)
+class EbookNavigation:
+    """What leads into the book."""
+
     nav: EbookDocument
     ncx: str
+
+
+@dataclass(frozen=True, slots=True)
+class PrintedPageLink:
+    """A page of the printed issue as the page list names it."""
+
+    folio: int
+    href: str
 
 
 def issue_around(issue: Issue) -> Issue:
@@ -46,8 +60,16 @@ def compose_pages(issue: Issue, layout: Layout, addresses: Mapping[str, str]) ->
     """The pages around the chapters; `addresses` says where in the book pictures are, by `Picture.file`."""
     pages = _Pages(issue, layout, addresses, layout.words(issue.language))
     before = (pages.cover(), pages.imprint(), pages.contents())
-    after = (*pages.pictures(), *pages.colophon())
-    return EbookPages(before, after, pages.nav(before, after), pages.ncx(before[:2], after))
+    return EbookPages(before, (*pages.pictures(), *pages.colophon()))
+
+
+def compose_navigation(
+    issue: Issue, layout: Layout, pages: EbookPages, printed: Sequence[PrintedPageLink]
+) -> EbookNavigation:
+    """What leads to the chapters and to the `pages` around them, and to the pages that are `printed`."""
+    composing = _Pages(issue, layout, {}, layout.words(issue.language))
+    nav = composing.nav(pages.before, pages.after, printed)
+    return EbookNavigation(nav, composing.ncx(pages.before[:2], pages.after))
 
 
 def _around(section: Section) -> Section:
@@ -90,8 +112,13 @@ class _Pages:
         content = self._prose(self.issue.language).blocks(self.issue.colophon)
         return [self._page("colophon", str(self.words.colophon), "colophon", content=content)]
 
-    def nav(self, before: Sequence[EbookDocument], after: Sequence[EbookDocument]) -> EbookDocument:
-        """The navigation document: the table of contents and the landmarks."""
+    def nav(
+        self,
+        before: Sequence[EbookDocument],
+        after: Sequence[EbookDocument],
+        printed: Sequence[PrintedPageLink],
+    ) -> EbookDocument:
+        """The navigation document: the table of contents, the list of printed pages and the landmarks."""
         landmarks = [
             {"type": document.landmark, "href": document.file, "title": document.title}
             for document in (*before, *after)
@@ -105,6 +132,7 @@ class _Pages:
             before=[_entry(document) for document in before[:2]],
             sections=self._sections(),
             after=[_entry(document) for document in after],
+            printed=printed,
             landmarks=landmarks,
         )
 

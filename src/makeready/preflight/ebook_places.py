@@ -17,6 +17,7 @@ from makeready.composing.layout_facts import shown_path
 from makeready.composing.templates import Layout
 from makeready.issue import Article, Figure, Heading, Issue, Paragraph, Table, plain_text, walk
 from makeready.problems import Place
+from makeready.producing.letters import letters_of
 
 COMPARED = 40
 """So many of its first letters tell a block from the others."""
@@ -184,4 +185,4 @@ def _is_of_template(element: Any) -> bool:
 
 def _beginning(words: str) -> str:
     """The first letters and figures of a block, to be compared."""
-    return "".join(filter(str.isalnum, words.casefold()))[:COMPARED]
+    return letters_of(words)[:COMPARED]

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator
 
 from makeready.issue import Article, Figure, Heading, Issue, Paragraph, Sidebar, plain_text, walk
 from makeready.problems import Code, Place, Problem, Spot
+from makeready.producing.letters import letters_of
 from makeready.producing.produced import FaultKind, PrintedUnit
 
 CODES = {kind: Code[kind.name] for kind in FaultKind}
@@ -53,4 +54,4 @@ def _words(article: Article) -> Iterator[tuple[str, Place]]:
 
 def _end(words: str) -> str:
     """The last letters and figures of a paragraph, to be compared."""
-    return "".join(filter(str.isalnum, words.casefold()))[-COMPARED:]
+    return letters_of(words)[-COMPARED:]

@@ -112,6 +112,22 @@ class PrintedPage:
 
 
 @dataclass(frozen=True, slots=True)
+class PageStart:
+    """Where a page begins in what is read."""
+
+    page: int
+    """From 0 of a unit's pages, the folio of the issue's."""
+    paragraph: str = ""
+    """The first letters of the paragraph, heading, item or cell, as `letters_of` gives them."""
+    nth: int = 0
+    """How many with the same letters stand before it in its unit."""
+    letters: int = 0
+    """How many of its letters stand on the pages before."""
+    anchor: str = ""
+    """Of the figure that it shows, on a page without text: its name in the issue."""
+
+
+@dataclass(frozen=True, slots=True)
 class Observed:
     """What a unit's pages are seen to hold once they are laid out."""
 
@@ -120,6 +136,8 @@ class Observed:
     text: tuple[TextOnPage, ...]
     """For each of its pages."""
     faults: tuple[PageFault, ...]
+    starts: tuple[PageStart, ...] = ()
+    """Of its pages that show something, in their order."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -15,7 +15,7 @@ from commonmark import examples
 from layouts_for_tests import SHIPPED, layout_with, shipped
 from lxml import etree
 from overlay import COMPLETE, MANUSCRIPTS, SMALLEST, lay_over
-from produced import epub_bytes
+from produced import epub_bytes, paged_epub_bytes
 
 from judges import ace, epubcheck, reader
 from judges.availability import require
@@ -30,7 +30,7 @@ OPF = {"o": "http://www.idpf.org/2007/opf", "dc": "http://purl.org/dc/elements/1
 def book(complete_issue: Issue, tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The EPUB of the issue that has everything."""
     path = tmp_path_factory.mktemp("books") / "complete.epub"
-    data, problems = epub_bytes(complete_issue, shipped())
+    data, problems = paged_epub_bytes(complete_issue, shipped())
     assert problems == []
     path.write_bytes(data)
     return path
@@ -135,7 +135,7 @@ def test_two_builds_give_the_same_bytes(book: Path, tmp_path: Path) -> None:
     """In another folder, another time, another time zone, with other hashes and another home."""
     shutil.copytree(COMPLETE, tmp_path / "elsewhere")
 
-    other = built_elsewhere(epub_bytes, tmp_path / "elsewhere", tmp_path)
+    other = built_elsewhere(paged_epub_bytes, tmp_path / "elsewhere", tmp_path)
 
     assert hashlib.sha256(other).hexdigest() == hashlib.sha256(book.read_bytes()).hexdigest()
 
@@ -155,12 +155,37 @@ def test_it_says_of_itself_what_was_found_true(book: Path) -> None:
 
     assert facts(data, "schema:accessMode") == ["textual", "visual"]
     assert facts(data, "schema:accessModeSufficient") == ["textual", "textual,visual"]
-    assert {"alternativeText", "readingOrder", "tableOfContents"} <= set(
-        facts(data, "schema:accessibilityFeature")
-    )
+    assert facts(data, "schema:accessibilityFeature") == [
+        "alternativeText",
+        "pageBreakMarkers",
+        "pageNavigation",
+        "readingOrder",
+        "structuralNavigation",
+        "tableOfContents",
+    ]
+    assert facts(data, "pageBreakSource") == ["Salt 07, Spring 2031, the printed issue"]
     assert "noSoundHazard" in facts(data, "schema:accessibilityHazard")
     assert "described" in facts(data, "schema:accessibilitySummary")[0]
     assert facts(data, "dcterms:conformsTo") == []
+
+
+def test_without_printed_pages_none_are_claimed(complete_issue: Issue) -> None:
+    """No list, no source, no feature."""
+    data, _ = epub_bytes(complete_issue, shipped())
+
+    assert not [name for name in facts(data, "schema:accessibilityFeature") if name.startswith("page")]
+    assert facts(data, "pageBreakSource") == []
+
+
+def test_a_layout_without_a_page_list_does_not_claim_one(complete_issue: Issue, tmp_path: Path) -> None:
+    """The breaks are there and their source is named."""
+    nav = (SHIPPED / "ebook/nav.xhtml.jinja").read_text("utf-8").replace("{% if printed %}", "{% if false %}")
+    layout = layout_with(tmp_path / "own", {"ebook/nav.xhtml.jinja": nav})
+    data, _ = paged_epub_bytes(complete_issue, layout)
+
+    assert "pageBreakMarkers" in facts(data, "schema:accessibilityFeature")
+    assert "pageNavigation" not in facts(data, "schema:accessibilityFeature")
+    assert len(facts(data, "pageBreakSource")) == 1
 
 
 def test_a_picture_without_alt_takes_the_claim_away(complete_issue: Issue) -> None:

@@ -135,7 +135,7 @@ def test_a_changed_template_costs_the_documents(complete_issue: Issue, full: Pat
     produce_epub(complete_issue, layout, alone(Cache(folder)))
 
     made = kinds(set(entries(folder)) - before, folder)
-    assert made == [*["chapters"] * len(complete_issue.articles), "ebook-pages"]
+    assert made == [*["chapters"] * len(complete_issue.articles), "ebook-navigation", "ebook-pages"]
 
 
 def test_lost_words_are_told_again(complete_issue: Issue, tmp_path: Path) -> None:

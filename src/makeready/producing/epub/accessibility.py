@@ -25,15 +25,22 @@ class Accessibility:
 
 
 def accessibility(
-    documents: Sequence[ReadDocument], nav: ReadDocument, css: str, words: Words
+    documents: Sequence[ReadDocument], nav: ReadDocument, css: str, words: Words, *, printed: int
 ) -> Accessibility:
-    """What was found in the `documents`, in reading order, and in the book's `nav`."""
+    """What was found in the `documents`, in reading order, and in the book's `nav`.
+
+    So many `printed` pages begin in them.
+    """
     alts = {alt for read in documents for alt in read.alts}
     pictures, described = bool(alts), "" not in alts
     still = not _moves(documents, css)
     ordered = _in_reading_order(nav.links, [read.document.file for read in documents])
+    listed = [link for link in nav.page_links if _leads_to_a_break(link, documents)]
+    has_list = bool(printed) and len(listed) == len(nav.page_links) == printed
     findings = {
         "alternativeText": pictures and described,
+        "pageBreakMarkers": printed > 0,
+        "pageNavigation": has_list,
         "readingOrder": ordered,
         "structuralNavigation": all(read.well_nested for read in documents),
         "tableOfContents": ordered,
@@ -52,12 +59,20 @@ def _summary(words: Words, findings: dict[str, bool], *, pictures: bool, still: 
     sentences = [words.accessible_text]
     if findings["tableOfContents"] and findings["structuralNavigation"]:
         sentences.append(words.accessible_contents)
+    if findings["pageNavigation"]:
+        sentences.append(words.accessible_pages)
     if pictures:
         described = findings["alternativeText"]
         sentences.append(words.accessible_pictures if described else words.accessible_pictures_missing)
     if still:
         sentences.append(words.accessible_hazards)
     return " ".join(str(sentence) for sentence in sentences)
+
+
+def _leads_to_a_break(link: str, documents: Sequence[ReadDocument]) -> bool:
+    name, anchor = urldefrag(link)
+    found = next((read.document.html for read in documents if read.document.file == name), "")
+    return f'role="doc-pagebreak" id="{anchor}"' in found
 
 
 def _moves(documents: Sequence[ReadDocument], css: str) -> bool:

@@ -23,8 +23,18 @@ def package_facts(issue: Issue, found: Accessibility, words: Words, cover_id: st
         *_contributors(issue, words),
         *_series(issue),
         *_accessibility(found),
+        *(
+            [_meta("pageBreakSource", _printed_issue(issue, words))]
+            if "pageBreakMarkers" in found.features
+            else []
+        ),
         *([Fact("", "meta", "", {"name": "cover", "content": cover_id})] if cover_id else []),
     )
+
+
+def _printed_issue(issue: Issue, words: Words) -> str:
+    """What the pages are those of: the print edition by its name, since no identifier is its own."""
+    return words.say("printed-issue", issue=issue_title(issue, words))
 
 
 def _titles(issue: Issue, words: Words) -> Iterator[Fact]:

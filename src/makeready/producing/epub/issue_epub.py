@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import zipfile
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import BinaryIO
 
 from makeready.cache import Cache
@@ -18,18 +18,23 @@ from makeready.producing.epub.ebook_pictures import ebook_pictures
 from makeready.producing.epub.ebook_style import ebook_style
 from makeready.producing.epub.ebooklib_cures import FOLDER, Package, PackageFile, write_package
 from makeready.producing.epub.epub_metadata import package_facts
-from makeready.producing.produced import Produced, Workplace
+from makeready.producing.produced import PrintedUnit, Produced, Workplace
 
 
-def produce_epub(issue: Issue, layout: Layout, workplace: Workplace) -> Produced:
+def produce_epub(
+    issue: Issue, layout: Layout, workplace: Workplace, units: Sequence[PrintedUnit] = ()
+) -> Produced:
     """The EPUB, ready to be written; refuses when anything would be wrong or missing in it.
+
+    It tells where the pages of the printed issue begin, of which `units` are all that is known.
 
     Its words are counted in the documents before they are written; when they are, the file is read back, and
     the documents in it are those that were counted.
     """
     cache = workplace.cache
     pictures = ebook_pictures(issue, layout, cache)
-    parts = ebook_parts(issue, layout, {key: file.name for key, file in pictures.items()}, workplace)
+    addresses = {key: file.name for key, file in pictures.items()}
+    parts = ebook_parts(issue, layout, addresses, units, workplace)
     lost = missing_words(parts, issue)
     if lost:
         raise Refused(lost)
@@ -47,8 +52,8 @@ def _package(
 ) -> Package:
     style = ebook_style(layout, [read.characters for read in parts.documents], cache)
     words = layout.words(issue.language)
-    nav = parts.pages.nav
-    found = accessibility(parts.in_order, nav, style.css, words)
+    nav = parts.navigation.nav
+    found = accessibility(parts.in_order, nav, style.css, words, printed=parts.printed)
     cover = pictures[issue.cover.picture.file].id if issue.cover else ""
     return Package(
         identifier=unique_identifier(issue),
@@ -59,7 +64,7 @@ def _package(
         files=(
             *(PackageFile(read.document.file, read.data, read.properties) for read in parts.in_order),
             PackageFile(nav.document.file, nav.data, ("nav", *nav.properties)),
-            PackageFile("toc.ncx", parts.pages.ncx.encode()),
+            PackageFile("toc.ncx", parts.navigation.ncx.encode()),
             *style.files,
             *pictures.values(),
         ),

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Any
 
@@ -14,6 +15,7 @@ from makeready.problems import Code, Place, Problem, Refused
 from makeready.producing.word_account import words_in
 
 XHTML = "{http://www.w3.org/1999/xhtml}"
+TYPE = "{http://www.idpf.org/2007/ops}type"
 _IN_A_LINE = {f"{XHTML}{name}" for name in ("a", "abbr", "code", "em", "kbd", "span", "strong", "sub", "sup")}
 _MOVING = {f"{XHTML}{name}" for name in ("audio", "video", "script", "iframe", "object", "embed", "canvas")}
 _HEADINGS = {f"{XHTML}h{level}" for level in range(1, 7)}
@@ -36,6 +38,8 @@ class ReadDocument:
     """What is heard in place of its pictures."""
     links: tuple[str, ...]
     """Where its navigation leads, if it has one."""
+    page_links: tuple[str, ...]
+    """Where its list of printed pages leads, if it has one."""
     well_nested: bool
     """Whether its headings begin at the first level and leave none out on the way down."""
     moves: bool
@@ -50,8 +54,7 @@ def read_document(document: EbookDocument, layout: Layout) -> ReadDocument:
     """What is found in `document`; refuses markup that reading systems could only guess at."""
     root = _parsed(document, layout)
     tags = [element.tag for element in root.iter(etree.Element)]
-    nav = next(root.iter(f"{XHTML}nav"), None)
-    links = () if nav is None else nav.iter(f"{XHTML}a")
+    navs = list(root.iter(f"{XHTML}nav"))
     return ReadDocument(
         document,
         words=" ".join(document_words(root)),
@@ -60,10 +63,15 @@ def read_document(document: EbookDocument, layout: Layout) -> ReadDocument:
             name for name, space in _TO_BE_STATED.items() if any(tag.startswith(space) for tag in tags)
         ),
         alts=frozenset((picture.get("alt") or "").strip() for picture in root.iter(f"{XHTML}img")),
-        links=tuple(link.get("href", "") for link in links),
+        links=_links(navs[:1]),
+        page_links=_links(nav for nav in navs if nav.get(TYPE) == "page-list"),
         well_nested=_well_nested([int(tag[-1]) for tag in tags if tag in _HEADINGS]),
         moves=not _MOVING.isdisjoint(tags),
     )
+
+
+def _links(navs: Iterable[Any]) -> tuple[str, ...]:
+    return tuple(link.get("href", "") for nav in navs for link in nav.iter(f"{XHTML}a"))
 
 
 def document_words(root: Any) -> list[str]:

@@ -70,6 +70,7 @@ def _printed(plans: Sequence[UnitPlan], units: Sequence[SetUnit]) -> Iterator[Pr
             seen,
             pictures=tuple(_placed_at(picture, folio, shifts) for picture in seen.pictures),
             faults=tuple(_placed_at(fault, folio, shifts) for fault in seen.faults),
+            starts=tuple(replace(start, page=folio + start.page) for start in seen.starts),
         )
         yield PrintedUnit(plan.name, plan.articles, plan.template, folio, placed)
 

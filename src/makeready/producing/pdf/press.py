@@ -113,7 +113,7 @@ class Press:
             tuple(shift_of(page) * PT_PER_PX for page in pages),
             furniture_of(pages),
             tuple(problems),
-            observed(pages, make_up.step),
+            observed(html.etree_element, pages, make_up.step),
         )
 
     def margins(self, furniture: Furniture, folio: int) -> tuple[Fragment, Streams]:

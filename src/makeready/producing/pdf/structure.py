@@ -28,6 +28,8 @@ class StructureTree:
         self._language = language
         self._nodes: dict[Element, Node] = {}
         self._bodies: dict[Element, Node] = {}
+        self._places: dict[int, int] = {}
+        """Of each node by its identity, the place of its element in the source."""
         self._depth = 0
 
     def add_page(self, number: int, page_box: Box, tags: dict[Box, Any], links: list[int]) -> None:
@@ -73,7 +75,13 @@ class StructureTree:
             parent = self._parents[parent]
         node = self._node(figure)
         self._detached.discard(id(figure))
-        self._owner(parent).kids.append(node)
+        self._put(node, self._owner(parent), self._order[element])
+
+    def _put(self, node: Node, owner: Node, place: int) -> None:
+        """Add a node where it stands in the source: what is printed later may be read before."""
+        self._places[id(node)] = place
+        later = (at for at, kid in enumerate(owner.kids) if self._places.get(id(kid), 0) > place)
+        owner.kids.insert(next(later, len(owner.kids)), node)
 
     def _owner_of_box(self, box: Box) -> Node:
         element, tag = box.element, str(box.element_tag)
@@ -125,7 +133,7 @@ class StructureTree:
         language = "" if language == self._language else language
         node = self._nodes[element] = Node(role, language, attributes=_attributes(element))
         if id(element) not in self._detached:
-            self._owner(self._parents.get(element)).kids.append(node)
+            self._put(node, self._owner(self._parents.get(element)), self._order.get(element, 0))
         return node
 
     def _level(self, role: str) -> str:

@@ -1,0 +1,135 @@
+"""The articles of a finished PDF, read in the order of its structure as a screen reader does.
+
+The structure is read by pikepdf and the text by PDFium, so that nothing which made the file judges it.
+"""
+
+from __future__ import annotations
+
+import ctypes
+from collections.abc import Iterator
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+import pikepdf
+import pypdfium2
+from pypdfium2 import raw
+
+from makeready.preflight.read_article import ReadArticle
+from makeready.producing.letters import letters_of
+
+NOT_READ = {"/Reference", "/Lbl"}
+"""The number that calls a note, and what stands before an item or a note."""
+IN_A_LINE = {"/Span", "/Link", "/Reference", "/Note", "/Lbl"}
+
+
+def read_print(file: Path) -> list[ReadArticle]:
+    """Each article of a tagged PDF; its pages are numbered from 1 as they lie."""
+    with pikepdf.open(file) as pdf, pypdfium2.PdfDocument(file) as drawn:
+        numbers = {page.obj.objgen: number for number, page in enumerate(pdf.pages, start=1)}
+
+        @cache
+        def texts(folio: int) -> dict[int, str]:
+            return _texts(drawn[folio - 1])
+
+        reading = _Reading(numbers, texts)
+        articles = _articles(pdf.Root.StructTreeRoot) if "/StructTreeRoot" in pdf.Root else ()
+        return [reading.article(element) for element in articles]
+
+
+def _articles(element: Any) -> Iterator[Any]:
+    for child in _kids(element):
+        if isinstance(child, pikepdf.Dictionary) and "/S" in child:
+            if child.S == "/Art":
+                yield child
+            else:
+                yield from _articles(child)
+
+
+def _kids(element: Any) -> list[Any]:
+    kids = element.get("/K")
+    if kids is None:
+        return []
+    return list(kids) if isinstance(kids, pikepdf.Array) else [kids]
+
+
+class _Reading:
+    def __init__(self, numbers: dict[Any, int], texts: Any) -> None:
+        self._numbers = numbers
+        self._texts = texts
+
+    def article(self, element: Any) -> ReadArticle:
+        read = ReadArticle()
+        for child in _kids(element):
+            self._read(child, element, read, is_aside=False)
+        return read
+
+    def _read(self, kid: Any, parent: Any, read: ReadArticle, *, is_aside: bool) -> None:
+        """What a piece of the structure holds."""
+        if not _is_element(kid):
+            for folio, text in self._marked(kid, parent):
+                read.add(text, folio, is_aside=is_aside)
+            return
+        role = str(kid.S)
+        figures = list(_figures(kid)) if role == "/Div" else []
+        if role == "/Note":
+            read.notes.append(self._words(kid))
+        elif role == "/Figure" or figures:
+            read.alts += [str(each.get("/Alt", "")) for each in figures or [kid]]
+            elements = filter(_is_element, _kids(kid))
+            read.captions += [self._words(child) for child in elements if child.S == "/Caption"]
+        elif role not in NOT_READ:
+            for child in _kids(kid):
+                self._read(child, kid, read, is_aside=is_aside or role == "/Sect")
+            if role not in IN_A_LINE:
+                read.end_block()
+
+    def _words(self, element: Any) -> str:
+        return letters_of("".join(self._all_texts(element)))
+
+    def _all_texts(self, element: Any) -> Iterator[str]:
+        for kid in _kids(element):
+            if _is_element(kid):
+                if str(kid.S) not in NOT_READ:
+                    yield from self._all_texts(kid)
+            else:
+                yield from (text for _, text in self._marked(kid, element))
+
+    def _marked(self, kid: Any, parent: Any) -> Iterator[tuple[int, str]]:
+        """The page and the text of marked content; nothing of an annotation."""
+        if isinstance(kid, int):
+            number, page = kid, parent.get("/Pg")
+        elif kid.get("/Type") == "/MCR":
+            number, page = int(kid.MCID), kid.get("/Pg", parent.get("/Pg"))
+        else:
+            return
+        folio = self._numbers[page.objgen]
+        yield folio, self._texts(folio).get(number, "")
+
+
+def _is_element(kid: Any) -> bool:
+    return isinstance(kid, pikepdf.Dictionary) and "/S" in kid
+
+
+def _figures(element: Any) -> Iterator[Any]:
+    for kid in _kids(element):
+        if _is_element(kid):
+            if kid.S == "/Figure":
+                yield kid
+            elif kid.S == "/Div":
+                yield from _figures(kid)
+
+
+def _texts(page: Any) -> dict[int, str]:
+    """The text of a page by the numbers of its marked content."""
+    text_page = page.get_textpage()
+    found: dict[int, str] = {}
+    for index in range(raw.FPDFPage_CountObjects(page)):
+        each = raw.FPDFPage_GetObject(page, index)
+        if raw.FPDFPageObj_GetType(each) == raw.FPDF_PAGEOBJ_TEXT:
+            number = raw.FPDFPageObj_GetMarkedContentID(each)
+            length = raw.FPDFTextObj_GetText(each, text_page, None, 0)
+            held = (ctypes.c_ushort * length)()
+            raw.FPDFTextObj_GetText(each, text_page, held, length)
+            found[number] = found.get(number, "") + bytes(held).decode("utf-16-le", "replace").rstrip("\0")
+    return found

@@ -1,0 +1,14 @@
+"""The letters of a text: what stays the same of it however it is set, hyphenated or spaced."""
+
+from __future__ import annotations
+
+BLOCKS = frozenset({"p", "li", "h1", "h2", "h3", "h4", "h5", "h6", "td", "th", "caption", "dt", "dd", "pre"})
+"""Elements whose letters tell them from the others of a document, printed or not."""
+
+ALIKE = 80
+"""Two blocks are taken for alike that have so many of their first letters in common."""
+
+
+def letters_of(text: str) -> str:
+    """The letters and figures of a text without their case."""
+    return "".join(filter(str.isalnum, text.casefold()))
