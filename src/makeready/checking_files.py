@@ -18,6 +18,7 @@ from makeready.preflight.copyfit import article_fits, copyfit_problems
 from makeready.preflight.ebook_checks import ebook_problems
 from makeready.preflight.ebook_places import EbookPlaces
 from makeready.preflight.judges.judging import judged, judges_of
+from makeready.preflight.pdf_checks import pdf_problems
 from makeready.preflight.picture_rows import credit_rows, picture_rows
 from makeready.preflight.printed_pictures import printed_picture_problems
 from makeready.preflight.report.report_files import report_files
@@ -67,6 +68,7 @@ def checked_files(
             *copyfit_problems(issue, pdf.units),
             *typesetting_problems(issue, pdf.units),
             *binding_problems(issue, pdf.pages),
+            *pdf_problems(files[Format.PDF], layout),
             *ebook_problems(files[Format.EPUB], layout, places),
             *told,
             *differing,

@@ -749,6 +749,38 @@ class Code(Enum):
         "veraPDF finds that rule {rule} of PDF/UA-1 is broken: {message}.",
         "look at the page's templates; if they are right, tell the makers of Makeready.",
     )
+    FONT_NOT_EMBEDDED = Rule(
+        "font-not-embedded",
+        "the font {font} on page {page} is not in the PDF: a printer sets another in its place.",
+        "let an @font-face of the layout bring it.",
+    )
+    FONT_NOT_SUBSET = Rule(
+        "font-not-subset",
+        "all glyphs of the font {font} on page {page} are in the PDF, used or not.",
+        "tell the makers of Makeready.",
+        Severity.WARNING,
+    )
+    FONT_NOT_LICENSED = Rule(
+        "font-not-licensed",
+        "by its licence the font {font} {may_not}.",
+        "choose another font, or ask its foundry for a licence and a file that says so (OS/2, fsType).",
+    )
+    FONT_LACKS_GLYPH = Rule(
+        "font-lacks-glyph",
+        "the font {font} is asked on page {page} for a character that it has no glyph for.",
+        "name another font behind it in `font-family`, or change the character.",
+    )
+    INK_TOO_HEAVY = Rule(
+        "ink-too-heavy",
+        "{what} on page {page} lays {ink} % of ink; printers take {most} %.",
+        "take from cyan, magenta and yellow what black can do.",
+    )
+    LOW_CONTRAST = Rule(
+        "low-contrast",
+        "“{words}” on page {page}, in {colour}, has a contrast of {ratio} to its ground; {enough} is needed.",
+        "make the text darker or its ground lighter, or the other way round (WCAG 2.2, 1.4.3).",
+        Severity.WARNING,
+    )
     EBOOK_WITHOUT_PAGES = Rule(
         "ebook-without-pages",
         "the ebook tells no pages of the printed issue: {reason}.",

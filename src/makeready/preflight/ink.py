@@ -1,0 +1,90 @@
+"""How much ink the finished PDF lays: of its CMYK colours and pictures the four parts added up.
+
+What is in RGB or grey gets its ink at the printer's, where it is converted: nothing can be told of it here.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Any
+
+import pikepdf
+from PIL import Image, ImageChops
+
+from makeready.problems import Code, Place, Problem
+
+MOST = 300
+"""More ink than this (per cent) does not dry in time on coated paper: what printers ask for."""
+SHARE = 0.01
+"""So much of a picture may have more."""
+PARTS = 4
+
+
+def ink_problems(pdf: pikepdf.Pdf, place: Place) -> Iterator[Problem]:
+    """A problem for each colour and each picture that lays too much, with the page where it is met first."""
+    seen: set[tuple[object, ...]] = set()
+    for folio, page in enumerate(pdf.pages, start=1):
+        for what, ink, key in _heavy(page.obj, page.obj.get("/Resources", pikepdf.Dictionary()), set()):
+            if key not in seen:
+                seen.add(key)
+                yield Problem(Code.INK_TOO_HEAVY, place, what=what, page=folio, ink=ink, most=MOST)
+
+
+def _heavy(
+    content: Any, resources: Any, within: set[tuple[int, int]]
+) -> Iterator[tuple[str, int, tuple[object, ...]]]:
+    """What lays too much in a page or a form: what it is, its ink in per cent, what tells it from others."""
+    for parts in _colours(content, resources):
+        ink = round(100 * sum(parts))
+        if ink > MOST:
+            named = " ".join(f"{100 * part:.0f}" for part in parts)
+            yield f"the colour {named} (CMYK)", ink, parts
+    for name, drawn in resources.get("/XObject", pikepdf.Dictionary()).items():
+        if drawn.objgen in within:
+            continue
+        if drawn.get("/Subtype") == "/Form":
+            inner = drawn.get("/Resources", resources)
+            yield from _heavy(drawn, inner, within | {drawn.objgen})
+        elif drawn.get("/ColorSpace") == "/DeviceCMYK":
+            ink = _ink_of(pikepdf.PdfImage(drawn).as_pil_image())
+            if ink > MOST:
+                yield f"the picture {str(name).removeprefix('/')}", ink, ("picture", *drawn.objgen)
+
+
+def _colours(content: Any, resources: Any) -> Iterator[tuple[float, ...]]:
+    """The CMYK colours that are set, each from 0 to 1 in its four parts (ISO 32000-1, 8.6.8)."""
+    spaces: dict[bool, Any] = {}
+    for instruction in pikepdf.parse_content_stream(content, "k K cs CS sc SC scn SCN"):
+        operator, operands = str(instruction.operator), instruction.operands
+        is_stroke = operator.isupper()
+        if operator.lower() == "cs":
+            spaces[is_stroke] = operands[0]
+        elif operator.lower() == "k" or (
+            len(operands) == PARTS and _is_cmyk(spaces.get(is_stroke), resources)
+        ):
+            yield tuple(float(part) for part in operands)
+
+
+def _is_cmyk(space: Any, resources: Any) -> bool:
+    """Whether a colour space, or the one of that name, has the four inks as its parts."""
+    if space == "/DeviceCMYK" or space is None:
+        return space is not None
+    held = resources.get("/ColorSpace", pikepdf.Dictionary()).get(str(space))
+    if isinstance(held, pikepdf.Array) and held[0] == "/ICCBased":
+        return int(held[1].N) == PARTS
+    return bool(held == "/DeviceCMYK")
+
+
+def _ink_of(picture: Image.Image) -> int:
+    """The ink (per cent) that all but a small share of a picture stays below."""
+    picture.thumbnail((1000, 1000))
+    halves = [part.point(lambda value: value // 4) for part in picture.split()]
+    total = halves[0]
+    for each in halves[1:]:
+        total = ImageChops.add(total, each)
+    left = SHARE * picture.width * picture.height
+    for value, count in reversed(list(enumerate(total.histogram()))):
+        left -= count
+        if left < 0:
+            return round(value * 400 / 255)
+    return 0

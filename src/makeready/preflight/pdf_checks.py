@@ -1,0 +1,24 @@
+"""What is looked for in the finished PDF itself, apart from what a judge says of it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pikepdf
+
+from makeready.composing.layout_facts import shown_path
+from makeready.composing.templates import Layout
+from makeready.preflight.contrast import contrast_problems
+from makeready.preflight.ink import ink_problems
+from makeready.preflight.pdf_fonts import font_problems
+from makeready.problems import Place, Problem
+
+
+def pdf_problems(file: Path, layout: Layout) -> Iterator[Problem]:
+    """A problem for each fault of its fonts and colours, told of the style sheet that brings them."""
+    place = Place(shown_path(layout.file("print", "style.css")))
+    with pikepdf.open(file) as pdf:
+        yield from font_problems(pdf, place)
+        yield from ink_problems(pdf, place)
+    yield from contrast_problems(file, place)

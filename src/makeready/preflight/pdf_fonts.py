@@ -1,0 +1,88 @@
+"""The fonts in the finished PDF: embedded, with no more glyphs than are used, and allowed to be embedded."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from io import BytesIO
+from typing import Any
+
+import pikepdf
+
+from makeready.problems import Code, Place, Problem
+
+FONT_FILES = ("/FontFile", "/FontFile2", "/FontFile3")
+SUBSET_TAG = 6
+"""Letters before the "+" in the name of a font of which only some glyphs are there (ISO 32000-1, 9.6.4)."""
+RESTRICTED, NO_SUBSETTING, BITMAP_ONLY = 0x0002, 0x0100, 0x0200
+"""Bits of `fsType` in a font's OS/2 table (OpenType 1.9, OS/2, fsType)."""
+FORBIDDEN = {
+    RESTRICTED: "may not be embedded at all",
+    NO_SUBSETTING: "may only be embedded whole, with all its glyphs",
+    BITMAP_ONLY: "may only be embedded as bitmaps",
+}
+
+
+def font_problems(pdf: pikepdf.Pdf, place: Place) -> Iterator[Problem]:
+    """A problem for each fault of a font, with the page (from 1) where it is used first."""
+    for font, folio in _fonts(pdf):
+        name = str(font.get("/BaseFont", font.get("/Name", "a font"))).removeprefix("/")
+        if font.get("/Subtype") == "/Type3":
+            continue  # its glyphs are drawings in the file
+        descriptor = _descriptor(font)
+        file = next((descriptor[key] for key in FONT_FILES if key in descriptor), None)
+        if file is None:
+            yield Problem(Code.FONT_NOT_EMBEDDED, place, font=name, page=folio)
+            continue
+        if name[SUBSET_TAG : SUBSET_TAG + 1] != "+":
+            yield Problem(Code.FONT_NOT_SUBSET, place, font=name, page=folio)
+        may_not = FORBIDDEN.get(_fs_type(file))
+        if may_not:
+            yield Problem(Code.FONT_NOT_LICENSED, place, font=name[SUBSET_TAG + 1 :], may_not=may_not)
+        if _draws_no_glyph(font):
+            yield Problem(Code.FONT_LACKS_GLYPH, place, font=name[SUBSET_TAG + 1 :], page=folio)
+
+
+def _fonts(pdf: pikepdf.Pdf) -> Iterator[tuple[Any, int]]:
+    """Each font once, and the page where it is met first; those of forms too."""
+    seen: set[tuple[int, int]] = set()
+    for folio, page in enumerate(pdf.pages, start=1):
+        waiting: list[Any] = [page.obj.get("/Resources", {})]
+        while waiting:
+            resources = waiting.pop()
+            for font in resources.get("/Font", pikepdf.Dictionary()).values():
+                if font.objgen not in seen:
+                    seen.add(font.objgen)
+                    yield font, folio
+            forms = resources.get("/XObject", pikepdf.Dictionary()).values()
+            for form in forms:
+                if form.objgen not in seen and "/Resources" in form:
+                    seen.add(form.objgen)
+                    waiting.append(form.Resources)
+
+
+def _descriptor(font: Any) -> Any:
+    holder = font.DescendantFonts[0] if "/DescendantFonts" in font else font
+    return holder.get("/FontDescriptor", pikepdf.Dictionary())
+
+
+def _fs_type(file: Any) -> int:
+    """The strictest bit of a font's licence; 0 where it says nothing."""
+    from fontTools.ttLib import TTFont, TTLibError  # noqa: PLC0415  a fifteenth of what setting loads
+
+    try:
+        with TTFont(BytesIO(file.read_bytes()), lazy=True) as font:
+            bits = font["OS/2"].fsType if "OS/2" in font else 0
+    except TTLibError:
+        return 0  # a bare font program says nothing of its licence
+    return next((bit for bit in FORBIDDEN if bits & bit), 0)
+
+
+def _draws_no_glyph(font: Any) -> bool:
+    """Whether a character is drawn that the font has no glyph for.
+
+    Widths are told of what is drawn alone; glyph 0 stands for what is missing (ISO 32000-1, 9.7.4.3).
+    """
+    if "/DescendantFonts" not in font:
+        return False
+    widths = font.DescendantFonts[0].get("/W", pikepdf.Array())
+    return len(widths) > 0 and int(widths[0]) == 0

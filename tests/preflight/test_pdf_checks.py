@@ -1,0 +1,177 @@
+"""Faults of fonts and colours are found in the finished PDF, each alone, and none in a sound one."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from io import BytesIO
+from pathlib import Path
+from typing import Any
+
+import pikepdf
+import pytest
+from fontTools.ttLib import TTFont
+from layouts_for_tests import SHIPPED, layout_with, shipped
+from PIL import Image
+from produced import pdf_bytes
+from small_issues import article, issue, paragraph, paragraphs
+
+from makeready.cache import Cache
+from makeready.composing.templates import Layout, open_layout
+from makeready.preflight.contrast import contrast
+from makeready.preflight.pdf_checks import pdf_problems
+from makeready.problems import Code, Problem
+from makeready.reading.manuscript import read_manuscript
+
+ISSUE = issue(article("salt", *paragraphs(2), paragraph("A last line.")))
+
+
+@pytest.fixture(scope="module")
+def sound() -> bytes:
+    """A PDF in which nothing is wrong."""
+    return pdf_bytes(ISSUE, shipped())[0]
+
+
+def told(data: bytes, folder: Path, layout: Layout | None = None) -> list[Problem]:
+    """What is told of a PDF."""
+    file = folder / "salt.pdf"
+    file.write_bytes(data)
+    return list(pdf_problems(file, layout or shipped()))
+
+
+def changed(data: bytes, change: Callable[[pikepdf.Pdf], object]) -> bytes:
+    """The PDF, changed by hand."""
+    out = BytesIO()
+    with pikepdf.open(BytesIO(data)) as pdf:
+        change(pdf)
+        pdf.save(out)
+    return out.getvalue()
+
+
+def fonts(pdf: pikepdf.Pdf) -> Iterator[Any]:
+    """The fonts of the first page."""
+    yield from pdf.pages[-1].obj.Resources.Font.values()
+
+
+def styled(css: str, folder: Path) -> list[Problem]:
+    """What is told of the issue in a layout with these rules added to the shipped ones."""
+    imported = f'@import "{SHIPPED / "print/style.css"}"; {css}'
+    layout = layout_with(folder / "own", {"print/style.css": imported})
+    return told(pdf_bytes(ISSUE, layout)[0], folder, layout)
+
+
+def not_embedded(pdf: pikepdf.Pdf) -> None:
+    """Takes a font's file away."""
+    font = next(fonts(pdf))
+    del font.DescendantFonts[0].FontDescriptor["/FontFile3"]
+
+
+def not_subset(pdf: pikepdf.Pdf) -> None:
+    """Gives a font the name of a whole one."""
+    font = next(fonts(pdf))
+    font.BaseFont = pikepdf.Name("/Source-Serif")
+
+
+def heavy_picture(pdf: pikepdf.Pdf) -> None:
+    """Puts a CMYK picture among those of a page: a tenth of it is nearly black in all four inks."""
+    image = Image.new("CMYK", (20, 20), (0, 0, 0, 40))
+    image.paste((250, 240, 230, 220), (0, 0, 20, 2))
+    stream = pikepdf.Stream(pdf, image.tobytes())
+    stream.update({"/Type": pikepdf.Name.XObject, "/Subtype": pikepdf.Name.Image})
+    stream.update({"/Width": 20, "/Height": 20})
+    stream.update({"/ColorSpace": pikepdf.Name.DeviceCMYK, "/BitsPerComponent": 8})
+    resources = pdf.pages[0].obj.Resources
+    resources["/XObject"] = pikepdf.Dictionary({"/Dark": pdf.make_indirect(stream)})
+
+
+@pytest.mark.parametrize(
+    ("change", "code", "words"),
+    [
+        (not_embedded, Code.FONT_NOT_EMBEDDED, "is not in the PDF"),
+        (not_subset, Code.FONT_NOT_SUBSET, "Source-Serif"),
+        (heavy_picture, Code.INK_TOO_HEAVY, "the picture Dark on page 1 lays 367 %"),
+    ],
+)
+def test_a_fault_put_into_a_file_is_found(
+    change: Callable[[pikepdf.Pdf], object], code: Code, words: str, sound: bytes, tmp_path: Path
+):
+    """That one and no other, at the layout's style sheet."""
+    [problem] = told(changed(sound, change), tmp_path)
+
+    assert problem.code is code
+    assert words in str(problem)
+    assert problem.place.file.endswith("print/style.css")
+
+
+@pytest.mark.parametrize(
+    ("css", "code", "words"),
+    [
+        ("p { color: #949494 }", Code.LOW_CONTRAST, "in #949494, has a contrast of 3.0 to its ground; 4.5"),
+        ("html { background: #777 } p { color: #222 }", Code.LOW_CONTRAST, "has a contrast of"),
+        ("p { color: device-cmyk(100% 90% 80% 70%) }", Code.INK_TOO_HEAVY, "100 90 80 70 (CMYK) on page"),
+        ("p::after { font-family: 'Source Sans 3'; content: '\\4E2D' }", Code.FONT_LACKS_GLYPH, "no glyph"),
+    ],
+)
+def test_a_fault_of_a_layout_is_found(css: str, code: Code, words: str, tmp_path: Path):
+    """By what is drawn, whatever the rules say."""
+    problems = styled(css, tmp_path)
+
+    assert {problem.code for problem in problems} == {code}
+    assert words in str(problems[0])
+
+
+@pytest.mark.parametrize(
+    "css",
+    [
+        "p { color: #767676 }",
+        "h1 { color: #949494; font-size: 30pt }",
+        "p { color: device-cmyk(60% 60% 60% 100%) }",
+    ],
+)
+def test_a_little_less_is_no_fault(css: str, tmp_path: Path):
+    """4.5 to 1 is enough, 3 to 1 for large text, and 280 per cent of ink."""
+    assert styled(css, tmp_path) == []
+
+
+def test_where_it_is_seen_is_marked(tmp_path: Path):
+    """Each line of the colour, once."""
+    [problem] = styled("p { color: #aaa }", tmp_path)
+
+    assert len(problem.spots) > 5
+    assert len({spot.area for spot in problem.spots}) == len(problem.spots)
+
+
+@pytest.mark.parametrize(
+    ("bits", "words"), [(0x0002, "may not be embedded at all"), (0x0100, "only be embedded whole")]
+)
+def test_a_font_that_may_not_be_embedded_is_told(bits: int, words: str, tmp_path: Path):
+    """By what its own file says."""
+    own = tmp_path / "own/fonts"
+    own.mkdir(parents=True)
+    with TTFont(SHIPPED / "fonts/frank-ruhl-libre/FrankRuhlLibre-Regular.ttf") as font:
+        font["OS/2"].fsType = bits
+        font.save(own / "Own.ttf")
+    css = f"""@import "{SHIPPED / "print/style.css"}";
+        @font-face {{ font-family: Own; src: url("../fonts/Own.ttf") }} p {{ font-family: Own }}"""
+    layout = layout_with(tmp_path / "own", {"print/style.css": css})
+    problems = told(pdf_bytes(ISSUE, layout)[0], tmp_path, layout)
+
+    assert [problem.code for problem in problems] == [Code.FONT_NOT_LICENSED]
+    assert words in str(problems[0])
+
+
+@pytest.mark.parametrize("layout", [SHIPPED, SHIPPED / "digest"], ids=["shipped", "digest"])
+def test_the_shipped_issue_has_no_such_fault(layout: Path, tmp_path: Path):
+    """White on a picture, a table on a tint and red on white were looked at, and can be read."""
+    shipped_issue, _ = read_manuscript(SHIPPED.parent / "manuscript", Cache(None))
+    assert shipped_issue is not None
+
+    assert told(pdf_bytes(shipped_issue, open_layout(layout))[0], tmp_path) == []
+
+
+def test_contrast_is_that_of_the_standard():
+    """The examples of WCAG's own techniques: black on white, and the greys at both limits."""
+    white = (255, 255, 255)
+
+    assert contrast((0, 0, 0), white) == pytest.approx(21)
+    assert contrast(white, (0x76, 0x76, 0x76)) == pytest.approx(4.54, abs=0.01)
+    assert contrast((0x94, 0x94, 0x94), white) == pytest.approx(3.03, abs=0.01)
