@@ -7,6 +7,7 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 
 from makeready import system_libraries
+from makeready.composing.print_measures import print_measures
 from makeready.composing.templates import Layout
 from makeready.issue import Issue
 from makeready.order import Format
@@ -60,11 +61,12 @@ def checked_files(
         asked = judges_of(files.values()) if judges else ()
         places = EbookPlaces(issue, layout, files[Format.EPUB])
         verdicts, told = judged(asked, workplace.cache, places)
+        measures = print_measures(layout)
         agreed, differing = agreement(issue, layout, files[Format.PDF], files[Format.EPUB])
         found = [
             *pdf.problems,
             *epub.problems,
-            *printed_picture_problems(issue, pdf.pictures),
+            *printed_picture_problems(issue, pdf.pictures, measures),
             *copyfit_problems(issue, pdf.units),
             *typesetting_problems(issue, pdf.units),
             *binding_problems(issue, pdf.pages),
@@ -74,7 +76,7 @@ def checked_files(
             *differing,
             *differing_files(output, files.values()),
         ]
-        rows = picture_rows(issue, pdf.units)
+        rows = picture_rows(issue, pdf.units, measures.picture_ppi)
         checked = Checked(
             issue.slug,
             f"{issue.title} {issue.number}".strip(),

@@ -482,7 +482,7 @@ class Code(Enum):
     LAYOUT_FACT_UNKNOWN = Rule(
         "layout-fact-unknown",
         "layout.yaml knows no `{key}`.",
-        "the one fact it may hold is `based-on`, the folder of another layout.",
+        "it may hold `based-on`, `picture-ppi`, `soft-picture-ppi`, `coarse-picture-ppi` and `safe-area`.",
     )
     LAYOUT_FACTS_UNREADABLE = Rule(
         "layout-facts-unreadable",
@@ -726,6 +726,16 @@ class Code(Enum):
         "move what did not fit there in the text: a picture, a table or a box that follows.",
         Severity.WARNING,
     )
+    TEXT_OUT_OF_ITS_BOX = Rule(
+        "text-out-of-its-box",
+        'text leaves its box on page {page}: "{line}".',
+        "cut it, or let the layout make the box larger or the text smaller.",
+    )
+    BOXES_OVERLAP = Rule(
+        "boxes-overlap",
+        'what stands apart lies on other text or on another box on page {page}, at "{line}".',
+        "look at the page; let the layout give each its own room.",
+    )
     BINDING_PAGES = Rule(
         "binding-pages",
         "the issue has {pages} pages, and saddle stitching takes sheets of four.",
@@ -748,6 +758,17 @@ class Code(Enum):
         "verapdf-finding",
         "veraPDF finds that rule {rule} of PDF/UA-1 is broken: {message}.",
         "look at the page's templates; if they are right, tell the makers of Makeready.",
+    )
+    TEXT_OFF_THE_PAGE = Rule(
+        "text-off-the-page",
+        "text stands off page {page} and is cut: “{words}”.",
+        "let the layout give it room.",
+    )
+    TEXT_OUTSIDE_SAFE_AREA = Rule(
+        "text-outside-safe-area",
+        "“{words}” on page {page} stands nearer to the edge than {safe} mm, where a knife may take it.",
+        "move it inwards, or let `safe-area:` in layout.yaml say what the printer asks for.",
+        Severity.WARNING,
     )
     FONT_NOT_EMBEDDED = Rule(
         "font-not-embedded",

@@ -19,7 +19,7 @@ from makeready.cache import Cache
 from makeready.composing.templates import Layout, open_layout
 from makeready.preflight.contrast import contrast
 from makeready.preflight.pdf_checks import pdf_problems
-from makeready.problems import Code, Problem
+from makeready.problems import Code, Problem, Refused
 from makeready.reading.manuscript import read_manuscript
 
 ISSUE = issue(article("salt", *paragraphs(2), paragraph("A last line.")))
@@ -108,6 +108,8 @@ def test_a_fault_put_into_a_file_is_found(
         ("p { color: #949494 }", Code.LOW_CONTRAST, "in #949494, has a contrast of 3.0 to its ground; 4.5"),
         ("html { background: #777 } p { color: #222 }", Code.LOW_CONTRAST, "has a contrast of"),
         ("p { color: device-cmyk(100% 90% 80% 70%) }", Code.INK_TOO_HEAVY, "100 90 80 70 (CMYK) on page"),
+        (".flow { margin-right: -30mm }", Code.TEXT_OFF_THE_PAGE, "text stands off page 2 and is cut"),
+        (".flow { margin-right: -13mm }", Code.TEXT_OUTSIDE_SAFE_AREA, "nearer to the edge than 3 mm"),
         ("p::after { font-family: 'Source Sans 3'; content: '\\4E2D' }", Code.FONT_LACKS_GLYPH, "no glyph"),
     ],
 )
@@ -130,6 +132,32 @@ def test_a_fault_of_a_layout_is_found(css: str, code: Code, words: str, tmp_path
 def test_a_little_less_is_no_fault(css: str, tmp_path: Path):
     """4.5 to 1 is enough, 3 to 1 for large text, and 280 per cent of ink."""
     assert styled(css, tmp_path) == []
+
+
+@pytest.mark.parametrize(("safe", "told_of"), [("1", []), ("20", [Code.TEXT_OUTSIDE_SAFE_AREA])])
+def test_a_layout_says_how_far_from_the_edge_text_must_stay(
+    safe: str, told_of: list[Code], sound: bytes, tmp_path: Path
+):
+    """In mm from the trim, for its printer's knife."""
+    layout_with(tmp_path / "own", {})
+    with (tmp_path / "own/layout.yaml").open("a") as facts:
+        facts.write(f"safe-area: {safe}\n")
+
+    problems = told(sound, tmp_path, open_layout(tmp_path / "own"))
+    assert [problem.code for problem in problems] == told_of * len(problems)
+    assert bool(problems) == bool(told_of)
+
+
+def test_a_measure_that_is_no_number_is_refused(sound: bytes, tmp_path: Path):
+    """With the file that says it."""
+    layout_with(tmp_path / "own", {})
+    with (tmp_path / "own/layout.yaml").open("a") as facts:
+        facts.write("safe-area: 3mm\n")
+
+    with pytest.raises(Refused) as caught:
+        told(sound, tmp_path, open_layout(tmp_path / "own"))
+    [problem] = caught.value.problems
+    assert "`safe-area:` is `3mm`, and no number of mm" in str(problem)
 
 
 def test_where_it_is_seen_is_marked(tmp_path: Path):

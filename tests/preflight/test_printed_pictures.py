@@ -10,10 +10,11 @@ from layouts_for_tests import SHIPPED, layout_with, shipped
 from produced import alone
 from small_issues import Draw, article, figure, issue, panel, paragraphs, picture
 
+from makeready.composing.print_measures import print_measures
 from makeready.composing.templates import Layout
 from makeready.issue import Figure, Picture, Placement
 from makeready.preflight.printed_pictures import printed_picture_problems
-from makeready.problems import Problem, Severity
+from makeready.problems import Code, Problem, Severity
 from makeready.producing.pdf.issue_pdf import produce_pdf
 from makeready.producing.produced import PrintedPicture
 
@@ -32,8 +33,9 @@ def judged(
 ) -> tuple[tuple[PrintedPicture, ...], list[Problem]]:
     """Where the pictures of an article are printed, and what is wrong with them."""
     of = issue(article("salt", *paragraphs(3), *figures, *paragraphs(12)))
-    produced = produce_pdf(of, layout or shipped(), alone())
-    return produced.pictures, list(printed_picture_problems(of, produced.pictures))
+    layout = layout or shipped()
+    printed = produce_pdf(of, layout, alone()).pictures
+    return printed, list(printed_picture_problems(of, printed, print_measures(layout)))
 
 
 @pytest.mark.parametrize(
@@ -46,6 +48,21 @@ def test_a_picture_is_judged_by_the_pixels_of_each_inch(draw: Draw, pixels: int,
 
     assert printed[0].width / 72 * 25.4 == pytest.approx(COLUMN, abs=0.5)
     assert [problem.code.value.code for problem in problems] == codes
+
+
+def test_a_layout_says_how_fine_pictures_are_to_be(draw: Draw, tmp_path: Path):
+    """A newspaper is content with less: its own measures go before those of the layout it is based on."""
+    coarse = layout_with(tmp_path / "own", {})
+    with (tmp_path / "own/layout.yaml").open("a") as facts:
+        facts.write("picture-ppi: 200\nsoft-picture-ppi: 90\ncoarse-picture-ppi: 60\n")
+    finer = layout_with(tmp_path / "finer", {}, based_on=tmp_path / "own")
+    with (tmp_path / "finer/layout.yaml").open("a") as facts:
+        facts.write("soft-picture-ppi: 120\n")
+
+    assert judged(figure(draw("pan", 320, 213)), layout=coarse)[1] == []
+    _, (problem,) = judged(figure(draw("pan", 320, 213)), layout=finer)
+    assert problem.code is Code.PICTURE_SOFT
+    assert "at least 673 pixels wide" in problem.hint
 
 
 def test_what_is_told_of_a_picture_names_page_size_and_cure(draw: Draw):

@@ -208,11 +208,12 @@ def test_of_the_shipped_issue_what_was_seen_is_told_and_no_more(name: str, tmp_p
 
 
 def test_a_headline_is_told_at_the_head_of_its_article(uncaring: Layout):
-    """A title has no line of its own in the issue."""
+    """A title has no line of its own in the issue. It is so long here that it leaves its box as well."""
     title = (Text(joined("Salt and those who carried it over the hills") + " on"),)
 
     assert told(uncaring, article("salt", paragraph("So."), title=title)) == [
-        ("salt", 1, Code.SHORT_HEADLINE_END)
+        ("salt", 1, Code.SHORT_HEADLINE_END),
+        ("salt", 1, Code.TEXT_OUT_OF_ITS_BOX),
     ]
 
 

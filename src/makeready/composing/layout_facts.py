@@ -12,6 +12,9 @@ import yaml
 from makeready.digests import digest, digest_of_files, files_below
 from makeready.problems import Code, Place, Problem, Refused
 
+KEYS = ("based-on", "picture-ppi", "soft-picture-ppi", "coarse-picture-ppi", "safe-area")
+"""What `layout.yaml` may say: the folder of another layout, and the measures of `print_measures`."""
+
 
 def based_on(folder: Path) -> Path | None:
     """The folder of the layout that this one is based on, or nothing where it stands alone."""
@@ -20,7 +23,7 @@ def based_on(folder: Path) -> Path | None:
         return None
     facts = mapping_of(file)
     for key in facts:
-        if key != "based-on":
+        if key not in KEYS:
             raise Refused([Problem(Code.LAYOUT_FACT_UNKNOWN, Place(shown_path(file)), key=key)])
     base = facts.get("based-on")
     return (folder / str(base)).resolve() if base else None

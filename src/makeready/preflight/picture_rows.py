@@ -8,21 +8,21 @@ from itertools import groupby
 from makeready.issue import InlinePicture, Issue, Picture, inlines_of, plain_text, walk
 from makeready.preflight.checked import CreditRow, PictureRow
 from makeready.preflight.house_style.rights import lapse
-from makeready.preflight.printed_pictures import MM_PER_PT, WANTED, ppi
+from makeready.preflight.printed_pictures import MM_PER_PT, ppi
 from makeready.producing.produced import PrintedPicture, PrintedUnit
 
 GUTTER_MM = 6.0
 """So much on each side of the fold is hard to see in a bound issue."""
 
 
-def picture_rows(issue: Issue, units: Iterable[PrintedUnit]) -> tuple[PictureRow, ...]:
-    """A row for each picture that is printed, in the order of the pages."""
+def picture_rows(issue: Issue, units: Iterable[PrintedUnit], wanted: float) -> tuple[PictureRow, ...]:
+    """A row for each picture that is printed, in the order of the pages; so many ppi are `wanted`."""
     known = dict(_pictures(issue))
     rows = []
     for unit in units:
         pictures = unit.observed.pictures
         for (file, *_), group in groupby(pictures, key=lambda each: (each.file, each.width, each.height)):
-            rows.append(_row(list(group), *known[file]))
+            rows.append(_row(list(group), wanted, *known[file]))
     return tuple(rows)
 
 
@@ -47,7 +47,9 @@ def credit_rows(issue: Issue, pictures: Iterable[PictureRow]) -> tuple[CreditRow
     )
 
 
-def _row(printed: list[PrintedPicture], picture: Picture, article: str, caption: str) -> PictureRow:
+def _row(
+    printed: list[PrintedPicture], wanted: float, picture: Picture, article: str, caption: str
+) -> PictureRow:
     first = printed[0]
     found = None if picture.missing else ppi(picture, first)
     return PictureRow(
@@ -57,7 +59,7 @@ def _row(printed: list[PrintedPicture], picture: Picture, article: str, caption:
         round(first.width * MM_PER_PT, 1),
         round(first.height * MM_PER_PT, 1),
         None if found is None else round(found),
-        WANTED,
+        wanted,
         round(max(0.0, 1 - sum(each.share for each in printed)), 3),
         caption,
         _in_gutter(printed),

@@ -8,18 +8,18 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from itertools import groupby
 
+from makeready.composing.print_measures import PrintMeasures
 from makeready.issue import InlinePicture, Issue, Picture, inlines_of, walk
 from makeready.problems import Code, Place, Problem, Spot
 from makeready.producing.produced import PrintedPicture
-
-WANTED, SOFT, COARSE = 300, 150, 100
-"""Print shows every detail from 300 ppi on; below 150 a picture looks soft, below 100 its pixels are seen."""
 
 MOST_CUT_OFF = 1 / 3
 MM_PER_PT, PT_PER_INCH = 25.4 / 72, 72
 
 
-def printed_picture_problems(issue: Issue, printed: Iterable[PrintedPicture]) -> Iterator[Problem]:
+def printed_picture_problems(
+    issue: Issue, printed: Iterable[PrintedPicture], measures: PrintMeasures
+) -> Iterator[Problem]:
     """A problem for each picture that is printed with too few pixels, or of which too much is cut off."""
     places = dict(_places(issue))
     for (file, _, _), group in groupby(printed, key=lambda each: (each.file, each.width, each.height)):
@@ -27,10 +27,12 @@ def printed_picture_problems(issue: Issue, printed: Iterable[PrintedPicture]) ->
         if not picture.missing:
             pages = list(group)
             spots = [Spot(each.page, each.area) for each in pages]
-            yield from (problem.seen_at(*spots) for problem in _of(picture, place, pages))
+            yield from (problem.seen_at(*spots) for problem in _of(picture, place, pages, measures))
 
 
-def _of(picture: Picture, place: Place, printed: list[PrintedPicture]) -> Iterator[Problem]:
+def _of(
+    picture: Picture, place: Place, printed: list[PrintedPicture], measures: PrintMeasures
+) -> Iterator[Problem]:
     """The problems of a picture that is printed once, on one page or across two."""
     first = printed[0]
     where = {"picture": picture.file, "page": first.page}
@@ -38,11 +40,12 @@ def _of(picture: Picture, place: Place, printed: list[PrintedPicture]) -> Iterat
     if cut_off > MOST_CUT_OFF:
         yield Problem(Code.PICTURE_CROPPED, place, share=round(100 * cut_off), **where)
     found = ppi(picture, first)
-    if found is not None and found < SOFT:
-        code = Code.PICTURE_COARSE if found < COARSE else Code.PICTURE_SOFT
-        pixels = round(first.width / PT_PER_INCH * WANTED)
+    if found is not None and found < measures.soft_picture_ppi:
+        code = Code.PICTURE_COARSE if found < measures.coarse_picture_ppi else Code.PICTURE_SOFT
+        wanted = round(measures.picture_ppi)
+        pixels = round(first.width / PT_PER_INCH * wanted)
         width = round(first.width * MM_PER_PT)
-        yield Problem(code, place, width=width, ppi=round(found), wanted=WANTED, pixels=pixels, **where)
+        yield Problem(code, place, width=width, ppi=round(found), wanted=wanted, pixels=pixels, **where)
 
 
 def ppi(picture: Picture, printed: PrintedPicture) -> float | None:

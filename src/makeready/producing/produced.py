@@ -83,6 +83,8 @@ class FaultKind(Enum):
     SHORT_HEADLINE_END = "short headline end"
     HEADLINE_AFTER_SMALL_WORD = "headline after small word"
     COLUMN_LEFT_EMPTY = "column left empty"
+    TEXT_OUT_OF_ITS_BOX = "text out of its box"
+    BOXES_OVERLAP = "boxes overlap"
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any
 
+from makeready.producing.pdf.box_faults import box_faults
 from makeready.producing.pdf.page_starts import page_starts
 from makeready.producing.pdf.printed_pictures import printed_pictures
 from makeready.producing.pdf.set_text import set_text
@@ -24,7 +25,7 @@ def observed(root: Any, pages: Sequence[Box], step: float) -> Observed:
         tuple(map(_measures, pages)),
         tuple(printed_pictures(pages)),
         tuple(text_on_pages(pages, step)),
-        tuple(text_faults(text, step)),
+        (*text_faults(text, step), *box_faults(pages)),
         tuple(page_starts(root, text, pages)),
     )
 

@@ -1,0 +1,62 @@
+"""Text that leaves its box and boxes that overlap are found on the page, and pages that are sound pass."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from layouts_for_tests import SHIPPED, layout_with
+from produced import alone
+from small_issues import article, figure, issue, panel, paragraphs
+
+from makeready.issue import Sidebar, Text
+from makeready.preflight.typesetting import typesetting_problems
+from makeready.problems import Code
+from makeready.producing.pdf.issue_pdf import produce_pdf
+
+TEXT = (
+    *paragraphs(3),
+    figure(panel("a.jpg")),
+    *paragraphs(2),
+    Sidebar("sidebar-1", (Text("How a pan is cut"),), paragraphs(2, 30)),
+    *paragraphs(6),
+)
+TOLD = {Code.TEXT_OUT_OF_ITS_BOX, Code.BOXES_OVERLAP}
+
+
+def told(css: str, folder: Path) -> list[tuple[Code, str]]:
+    """The faults of boxes in an article whose layout has these rules too, and what stands there."""
+    layout = layout_with(
+        folder / "own", {"print/style.css": f'@import "{SHIPPED / "print/style.css"}"; {css}'}
+    )
+    of = issue(article("salt-and-more-of-it", *TEXT))
+    problems = typesetting_problems(of, produce_pdf(of, layout, alone()).units)
+    return [(problem.code, str(problem)) for problem in problems if problem.code in TOLD]
+
+
+@pytest.mark.parametrize(
+    ("css", "code", "words"),
+    [
+        (".sidebar { height: 20mm }", Code.TEXT_OUT_OF_ITS_BOX, "on page 2"),
+        ("h1 { white-space: nowrap; width: 20mm }", Code.TEXT_OUT_OF_ITS_BOX, "Salt and more of it"),
+        (".figure { margin-bottom: -20mm }", Code.BOXES_OVERLAP, "on page 2"),
+        (".sidebar { margin-top: -20mm }", Code.BOXES_OVERLAP, "on page 2"),
+        (".sidebar { position: relative; top: -10mm }", Code.BOXES_OVERLAP, "on page 2"),
+    ],
+)
+def test_a_fault_of_a_layout_is_found(css: str, code: Code, words: str, tmp_path: Path):
+    """Once for each paragraph or box, with its page and what stands there."""
+    [(found, problem), *more] = told(css, tmp_path)
+
+    assert found is code
+    assert words in problem
+    assert {each for each, _ in more} <= {code}
+    assert len(more) < 2
+
+
+@pytest.mark.parametrize(
+    "css", ["", ".sidebar { height: 90mm }", ".figure { margin-bottom: -1px }", "h1 { text-indent: -5mm }"]
+)
+def test_what_is_meant_is_no_fault(css: str, tmp_path: Path):
+    """A box with room, a hair's breadth, a line that hangs out to the left."""
+    assert told(css, tmp_path) == []
