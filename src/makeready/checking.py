@@ -86,6 +86,7 @@ def _all_found(
     from makeready.checking_files import checked_files
     from makeready.composing.templates import open_layout
     from makeready.preflight.checked import Standing
+    from makeready.preflight.last_release import FILE
     from makeready.producing.produced import Workplace
     from makeready.writing import write_all
 
@@ -102,7 +103,8 @@ def _all_found(
     except Refused as refused:
         return _Found([*problems, *refused.problems], can_be_made=False)
     # With what is built, since it may be made anew or be changed by hand before the next check.
-    names = [*report, *(f"{issue.slug}.{kind}" for kind in Format)]
+    release = FILE.format(slug=issue.slug)
+    names = [*report, *(f"{issue.slug}.{kind}" for kind in Format), release]
     digests = tuple((name, file_digest(order.output / name)) for name in names)
     if all(verdict.standing is not Standing.NOT_CHECKED for verdict in checked.verdicts):
         last = LastBuild(made_of, layout.folders, digests, checked.problems, (), 0)

@@ -19,6 +19,7 @@ from makeready.preflight.copyfit import article_fits, copyfit_problems
 from makeready.preflight.ebook_checks import ebook_problems
 from makeready.preflight.ebook_places import EbookPlaces
 from makeready.preflight.judges.judging import judged, judges_of
+from makeready.preflight.last_release import moved_problems, released_pages
 from makeready.preflight.pdf_checks import pdf_problems
 from makeready.preflight.picture_rows import credit_rows, picture_rows
 from makeready.preflight.printed_pictures import printed_picture_problems
@@ -68,6 +69,7 @@ def checked_files(
             *epub.problems,
             *printed_picture_problems(issue, pdf.pictures, measures),
             *copyfit_problems(issue, pdf.units),
+            *moved_problems(issue, pdf.units, released_pages(output, issue.slug)),
             *typesetting_problems(issue, pdf.units),
             *binding_problems(issue, pdf.pages),
             *pdf_problems(files[Format.PDF], layout),

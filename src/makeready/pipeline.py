@@ -92,6 +92,8 @@ def build(
                 _demand_judges(issue, layout, cache, files)
         with progress.step(Step.WRITING):
             written = _write(order, files)
+            if order.release:
+                _keep_release(order, issue.slug, files)
     except Refused as refused:
         problems += refused.problems
         return Outcome(_exit_for(problems), in_order(problems))
@@ -202,6 +204,17 @@ def _write(order: Order, files: Mapping[str, Produced]) -> list[Path]:
     from makeready.writing import write_all
 
     return write_all(order.output, {name: produced.write for name, produced in files.items()})
+
+
+def _keep_release(order: Order, slug: str, files: Mapping[str, Produced]) -> None:
+    """Keep where the articles stand, for later checks to say what has moved since."""
+    from makeready.preflight.last_release import FILE, as_json
+    from makeready.writing import write_all
+
+    for produced in files.values():
+        if produced.units:
+            kept = order.output / FILE.format(slug=slug)
+            write_all(kept.parent, {kept.name: as_json(produced.units)})
 
 
 def _told_of(cache: Cache) -> list[Problem]:

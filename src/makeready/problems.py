@@ -653,6 +653,12 @@ class Code(Enum):
         "let it run longer, print a picture larger, or change `pages:` at its head.",
         Severity.WARNING,
     )
+    PAGES_CHANGED = Rule(
+        "pages-changed",
+        "the article takes {pages} and took {before} in the last release; {others}.",
+        "if that is not meant, cut the article or let it run longer.",
+        Severity.WARNING,
+    )
     LAST_PAGE_NEARLY_EMPTY = Rule(
         "last-page-nearly-empty",
         "the article ends with {lines} on page {page}, which has room for {room}.",

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import base64
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -64,8 +64,11 @@ class _Listed:
     folios: tuple[int, ...]
 
 
-def report_page(checked: Checked, images: Sequence[bytes]) -> bytes:
-    """The page as HTML; `images` are the issue's pages as WebP, in order, or none of them."""
+def report_page(checked: Checked, images: Sequence[bytes], folds: Mapping[int, bytes]) -> bytes:
+    """The page as HTML; `images` are the issue's pages as WebP, in order, or none of them.
+
+    `folds` are the folds of spreads by the folios of their left pages.
+    """
     environment = Environment(
         loader=FileSystemLoader(HERE),
         autoescape=select_autoescape(default=True, default_for_string=True),
@@ -87,6 +90,7 @@ def report_page(checked: Checked, images: Sequence[bytes]) -> bytes:
             spreads=list(_spreads(pages)),
             legend=list({page.unit: page for page in pages}.values()),
             pages=pages,
+            folds={folio: _address(image) for folio, image in folds.items()},
             bar=_bar,
             fit=_fit,
             style=Markup((HERE / "report.css").read_text("utf-8")),  # noqa: S704  they are files of ours
@@ -116,12 +120,17 @@ def _pages(checked: Checked, listed: Sequence[_Listed], images: Sequence[bytes])
             folio,
             told["unit"],
             round(units.index(told["unit"]) * GOLDEN_ANGLE) % 360,
-            f"data:image/webp;base64,{base64.b64encode(images[place]).decode()}" if images else "",
+            _address(images[place]) if images else "",
             told["blank"],
             round(width / height, 4),
             tuple(marks),
             place % SIGNATURE == 0,
         )
+
+
+def _address(image: bytes) -> str:
+    """A WebP as a data: address."""
+    return f"data:image/webp;base64,{base64.b64encode(image).decode()}"
 
 
 def _mark(
