@@ -230,4 +230,4 @@ def test_a_release_that_every_judge_passes_is_built(tmp_path: Path):
     assert outcome.exit is Exit.DONE
     assert len(outcome.written) == 2
     slug = outcome.written[0].stem
-    assert list(released_pages(order.output, slug).values()) == [(3, 1)]
+    assert list(released_pages(order.output, slug).values()) == [(2, 1)]
