@@ -166,9 +166,9 @@ def _printed_pages(
 
     try:
         system_libraries.demand()
-        from makeready.producing.pdf.issue_pdf import produce_pdf
+        from makeready.producing.pdf.issue_pdf import printed_units
 
-        return produce_pdf(issue, layout, workplace).units, []
+        return printed_units(issue, layout, workplace), []
     except system_libraries.Missing:
         reason = "the libraries that lay out pages are missing on this machine"
     except Refused as refused:

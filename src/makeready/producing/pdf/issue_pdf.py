@@ -62,6 +62,16 @@ def produce_pdf(issue: Issue, layout: Layout, workplace: Workplace) -> Produced:
     )
 
 
+def printed_units(issue: Issue, layout: Layout, workplace: Workplace) -> tuple[PrintedUnit, ...]:
+    """What stands on the pages of the printed issue, laid out for it, and no file.
+
+    Refuses where it can't be laid out.
+    """
+    plans = unit_plans(issue, layout)
+    units = _settled(plans, SetUnits(layout, workplace, partial(_show, issue, workplace.on_pages)))
+    return tuple(_printed(plans, units))
+
+
 def _printed(plans: Sequence[UnitPlan], units: Sequence[SetUnit]) -> Iterator[PrintedUnit]:
     """The units as they stand on the issue's pages."""
     for plan, unit, folio in zip(plans, units, first_folios(units), strict=True):
