@@ -22,6 +22,7 @@ from makeready.issue import (
     ListItem,
     NoteMark,
     Placement,
+    Reference,
     Sidebar,
     Table,
     Text,
@@ -45,6 +46,7 @@ TABLE = Table(
     tuple(tuple(Cell((Text(f"{at} {name}"),), Align.LEFT) for name in ("year", "mules")) for at in range(70)),
 )
 TRAVELS = Emphasis((Text("travels"),))
+LINKED = Reference("salt", "", (Text("see there"),))
 HARD: dict[str, tuple[Block, ...]] = {
     "paragraphs alike": ALIKE,
     "paragraphs that notes interrupt": NOTED,
@@ -69,6 +71,17 @@ HARD: dict[str, tuple[Block, ...]] = {
         heading("Rakers"),
         *paragraphs(12),
         figure(panel("d.jpg")),
+    ),
+    "Hebrew alone": (paragraph("הבישי שלום"), *(paragraph("הבישי שלום עולם " * 30) for _ in range(40))),
+    "pages that the words name": tuple(
+        paragraph(f"It stands on page {at} of it. ", LINKED, f" 1999 {prose(50, at)}")
+        for at in range(40)
+        for at in range(40)
+    ),
+    "a caption that a heading repeats": (
+        *paragraphs(4),
+        figure(panel("c.jpg"), Placement.FULL_PAGE, caption=(paragraph("Rakers"),)),
+        *(block for at in range(16) for block in (heading("Rakers"), *paragraphs(2 + at % 3))),
     ),
     "a box and a table": (
         *paragraphs(5),
@@ -153,6 +166,11 @@ def _parted(html: str) -> tuple[str, str, str]:
 
 FAULTS: dict[str, tuple[Callable[[str], str], Code, str]] = {
     "a break two words late": (moved, Code.PAGE_LIST_WRONG, "page 3 begins"),
+    "the first paragraph lost": (
+        lambda html: html.replace(html[html.index('<p class="opening"') : html.index("<p>")], "", 1),
+        Code.PRINT_AND_EBOOK_DIFFER,
+        "text",
+    ),
     "no break": (lambda html: "".join(_parted(html)[::2]), Code.PAGE_LIST_WRONG, "each page break"),
     "a word lost": (lambda html: html.replace("One morning", "One", 1), Code.PRINT_AND_EBOOK_DIFFER, "text"),
     "a caption changed": (
@@ -192,6 +210,15 @@ def test_a_book_without_a_page_list_is_told(tmp_path: Path):
     _, problems = agreement(of, shipped(), pdf, epub)
 
     assert [problem.code for problem in problems] == [Code.PAGE_LIST_WRONG]
+
+
+def test_a_comment_in_a_template_is_no_matter(tmp_path: Path):
+    """What stands behind it is read."""
+    layout = layout_with(
+        tmp_path / "own", {"ebook/blocks/paragraph.html.jinja": "<p><!-- plain -->{{ content }}</p>"}
+    )
+
+    assert found(hard("paragraphs alike"), layout, tmp_path)[1] == []
 
 
 def test_pages_whose_structure_names_no_articles_are_not_checked(tmp_path: Path):

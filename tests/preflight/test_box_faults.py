@@ -38,6 +38,7 @@ def told(css: str, folder: Path) -> list[tuple[Code, str]]:
     ("css", "code", "words"),
     [
         (".sidebar { height: 20mm }", Code.TEXT_OUT_OF_ITS_BOX, "on page 2"),
+        (".sidebar { max-height: 20mm }", Code.TEXT_OUT_OF_ITS_BOX, "on page 2"),
         ("h1 { white-space: nowrap; width: 20mm }", Code.TEXT_OUT_OF_ITS_BOX, "Salt and more of it"),
         (".figure { margin-bottom: -20mm }", Code.BOXES_OVERLAP, "on page 2"),
         (".sidebar { margin-top: -20mm }", Code.BOXES_OVERLAP, "on page 2"),

@@ -11,7 +11,7 @@ from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 from makeready.composing.templates import Layout
-from makeready.issue import Article, Issue
+from makeready.issue import Article, Figure, Issue, Paragraph, plain_text
 from makeready.preflight.checked import Standing, Verdict
 from makeready.preflight.counts import counted
 from makeready.preflight.read_article import ReadArticle
@@ -29,9 +29,7 @@ def agreement(issue: Issue, layout: Layout, pdf: Path, epub: Path) -> tuple[Verd
     """What is found when the two files are laid side by side."""
     printed, ebook = read_print(pdf), read_ebook(issue, epub)
     for article, read in zip(issue.articles, printed, strict=False):
-        read.strip(_reference(layout, article))
-    for read in (*printed, *ebook.articles):
-        read.settle_right_to_left()
+        read.strip_references(*_reference(layout, article))
     if len(printed) != len(issue.articles):
         found = counted(len(printed), "article")
         reason = f"the PDF's structure has {found}, the issue {len(issue.articles)}"
@@ -56,14 +54,22 @@ def _compared(printed: Sequence[ReadArticle], ebook: ReadEbook) -> str:
     return f"Compared: {counted(folios, 'folio')}, {counted(words, 'word')}, {counted(figures, 'figure')}."
 
 
-def _reference(layout: Layout, article: Article) -> str:
-    """What is printed for the page that a link leads to, in letters."""
-    return letters_of(layout.words(article.language).say("page-reference", page=0)).replace("0", "[0-9]+")
+def _reference(layout: Layout, article: Article) -> tuple[str, str]:
+    """What is printed before and behind the number of the page that a link leads to, in letters."""
+    before, _, behind = layout.words(article.language).say("page-reference", page="0").partition("0")
+    return letters_of(before), letters_of(behind)
+
+
+def _begins(article: Article) -> str:
+    """The first letters of an article's text, where it begins with a paragraph."""
+    texts = [block for block in article.blocks if not isinstance(block, Figure)]
+    first = texts[0] if texts else None
+    return letters_of(plain_text(first.children))[:SHOWN] if isinstance(first, Paragraph) else ""
 
 
 def _differences(article: Article, printed: ReadArticle, ebook: ReadArticle) -> Iterator[Problem]:
     place = Place(article.file, 1)
-    if not printed.text.endswith(ebook.text):
+    if not (printed.text.endswith(ebook.text) and _is_whole(article, ebook)):
         parted = _parted(_running(printed, ebook), ebook.text)
         yield Problem(Code.PRINT_AND_EBOOK_DIFFER, place, what="text", printed=parted[0], ebook=parted[1])
     for what, ours, theirs in (
@@ -74,6 +80,14 @@ def _differences(article: Article, printed: ReadArticle, ebook: ReadArticle) -> 
         if ours != theirs:
             parted = _parted(" · ".join(ours), " · ".join(theirs))
             yield Problem(Code.PRINT_AND_EBOOK_DIFFER, place, what=what, printed=parted[0], ebook=parted[1])
+
+
+def _is_whole(article: Article, ebook: ReadArticle) -> bool:
+    """Whether the ebook begins as the manuscript does: what print has before that is the article's head."""
+    begins = ReadArticle()
+    begins.add(_begins(article))
+    begins.end_block()
+    return sorted(ebook.letters[: len(begins.letters)]) == sorted(begins.letters)
 
 
 def _running(printed: ReadArticle, ebook: ReadArticle) -> str:
@@ -101,12 +115,14 @@ def _page_faults(issue: Issue, printed: Sequence[ReadArticle], ebook: ReadEbook)
         yield _wrong(None, 0, "its folios do not rise")
     seen: set[int] = set()
     for article, of_print, of_ebook in zip(issue.articles, printed, ebook.articles, strict=True):
+        if not of_print.text.endswith(of_ebook.text):
+            continue  # told already; where pages begin can't be said
         head = len(of_print.letters) - len(of_ebook.letters)
         for folio in sorted(set(of_print.folios) - seen):
             start = max(0, _start(of_print, folio) - head)
             found = of_ebook.breaks.get(folio)
             if found is None:
-                yield _wrong(article, folio, "the page list does not have it")
+                yield _wrong(article, folio, "no page break tells it")
             elif not _is_same_place(of_ebook, start, found):
                 words = of_ebook.text[start : start + SHOWN]
                 yield _wrong(article, folio, f"on paper it begins with “{words}”")

@@ -77,11 +77,20 @@ def _against(text: DrawnText, ground: list[tuple[int, Colour]]) -> float:
     Of a form's text, which is part of what is seen, the commonest colour around it is the ground.
     """
     if text.is_in_form:
-        return contrast(text.colour, max(ground)[1])
-    ratios = sorted((contrast(text.colour, colour), count) for count, colour in ground)
+        return _seen(text, max(ground)[1])
+    ratios = sorted((_seen(text, colour), count) for count, colour in ground)
     left = sum(count for _, count in ratios) * WORST_SHARE
     for ratio, count in ratios:
         left -= count
         if left < 0:
             return ratio
     return ratios[-1][0]
+
+
+def _seen(text: DrawnText, ground: Colour) -> float:
+    """The contrast of text on a ground that shines through it as far as it does."""
+    red, green, blue = (
+        round(ink * text.opacity + under * (1 - text.opacity))
+        for ink, under in zip(text.colour, ground, strict=True)
+    )
+    return contrast((red, green, blue), ground)

@@ -18,7 +18,7 @@ from makeready.producing.produced import Area
 Colour: TypeAlias = tuple[int, int, int]
 """Red, green and blue of sRGB, from 0 to 255."""
 
-LARGE, LARGE_BOLD, BOLD = 18, 14, 700
+LARGE, LARGE_BOLD = 18, 14
 """Text of 18 pt, or of 14 pt in bold, is large (WCAG 2.2, "large scale")."""
 INVISIBLE = 3
 """The rendering mode of text that is there to be read by machines (ISO 32000-1, 9.3.6)."""
@@ -31,6 +31,8 @@ class DrawnText:
     words: str
     area: Area
     colour: Colour
+    opacity: float
+    """From 0, unseen, to 1."""
     is_large: bool
     is_in_form: bool
     """Whether it is drawn by a form, such as a running head: then it can't be taken off its ground."""
@@ -73,41 +75,84 @@ def drawn_pages(file: Path) -> Iterator[DrawnPage]:
             yield DrawnPage(folio, right - left, top - bottom, texts, ground)
 
 
+Matrix: TypeAlias = tuple[float, float, float, float, float, float]
+"""As ISO 32000-1, 8.3.3, has it."""
+
+
 def _taken_off(page: Any, origin: tuple[float, float]) -> Iterator[DrawnText]:
     """The text of a page, which does not show it any more."""
     text_page = page.get_textpage()
-    objects = [raw.FPDFPage_GetObject(page, at) for at in range(raw.FPDFPage_CountObjects(page))]
-    for each in objects:
+    placed: Matrix = (1, 0, 0, 1, -origin[0], -origin[1])
+    for each in [raw.FPDFPage_GetObject(page, at) for at in range(raw.FPDFPage_CountObjects(page))]:
         kind = raw.FPDFPageObj_GetType(each)
         if kind == raw.FPDF_PAGEOBJ_FORM:
-            for at in range(raw.FPDFFormObj_CountObjects(each)):
-                inner = raw.FPDFFormObj_GetObject(each, at)
-                if raw.FPDFPageObj_GetType(inner) == raw.FPDF_PAGEOBJ_TEXT:
-                    yield from _text(inner, text_page, origin, is_in_form=True)
+            yield from _in_form(each, text_page, placed)
         elif kind == raw.FPDF_PAGEOBJ_TEXT:
-            yield from _text(each, text_page, origin, is_in_form=False)
+            yield from _text(each, text_page, placed, is_in_form=False)
             raw.FPDFPage_RemoveObject(page, each)
             raw.FPDFPageObj_Destroy(each)
 
 
-def _text(each: Any, text_page: Any, origin: tuple[float, float], *, is_in_form: bool) -> Iterator[DrawnText]:
+def _in_form(form: Any, text_page: Any, placed: Matrix) -> Iterator[DrawnText]:
+    """The text that a form draws, and what is drawn by forms in it."""
+    inner_placed = _after(_matrix_of(form), placed)
+    for at in range(raw.FPDFFormObj_CountObjects(form)):
+        inner = raw.FPDFFormObj_GetObject(form, at)
+        kind = raw.FPDFPageObj_GetType(inner)
+        if kind == raw.FPDF_PAGEOBJ_FORM:
+            yield from _in_form(inner, text_page, inner_placed)
+        elif kind == raw.FPDF_PAGEOBJ_TEXT:
+            yield from _text(inner, text_page, inner_placed, is_in_form=True)
+
+
+def _text(each: Any, text_page: Any, placed: Matrix, *, is_in_form: bool) -> Iterator[DrawnText]:
     length = raw.FPDFTextObj_GetText(each, text_page, None, 0)
     held = (ctypes.c_ushort * max(length, 1))()
     raw.FPDFTextObj_GetText(each, text_page, held, length)
     words = bytes(held).decode("utf-16-le", "replace").rstrip("\0")
-    if not words.strip() or raw.FPDFTextObj_GetTextRenderMode(each) == INVISIBLE:
-        return
     red, green, blue, alpha = (ctypes.c_uint() for _ in range(4))
-    raw.FPDFPageObj_GetFillColor(each, red, green, blue, alpha)
+    has_colour = raw.FPDFPageObj_GetFillColor(each, red, green, blue, alpha)
+    is_seen = has_colour and alpha.value and raw.FPDFTextObj_GetTextRenderMode(each) != INVISIBLE
+    if not (words.strip() and is_seen):
+        return
     edges = [ctypes.c_float() for _ in range(4)]
     raw.FPDFPageObj_GetBounds(each, *edges)
-    size, matrix = ctypes.c_float(), raw.FS_MATRIX()
-    raw.FPDFTextObj_GetFontSize(each, size)
-    raw.FPDFPageObj_GetMatrix(each, matrix)
-    points = size.value * sqrt(abs(matrix.a * matrix.d - matrix.b * matrix.c))
-    weight = raw.FPDFFont_GetWeight(raw.FPDFTextObj_GetFont(each))
-    is_large = points >= LARGE or (points >= LARGE_BOLD and weight >= BOLD)
     left, bottom, right, top = (edge.value for edge in edges)
-    area = (left - origin[0], bottom - origin[1], right - origin[0], top - origin[1])
+    corners = [_moved(x, y, placed) for x in (left, right) for y in (bottom, top)]
+    across, up = zip(*corners, strict=True)
+    area = (min(across), min(up), max(across), max(up))
+    size = ctypes.c_float()
+    raw.FPDFTextObj_GetFontSize(each, size)
+    matrix = _after(_matrix_of(each), placed)
+    points = size.value * sqrt(abs(matrix[0] * matrix[3] - matrix[1] * matrix[2]))
+    is_large = points >= LARGE or (points >= LARGE_BOLD and _is_bold(raw.FPDFTextObj_GetFont(each)))
     colour = (red.value, green.value, blue.value)
-    yield DrawnText(words, tuple(round(edge, 1) for edge in area), colour, is_large, is_in_form)  # type: ignore[arg-type]
+    placed_area = tuple(round(edge, 1) for edge in area)
+    yield DrawnText(words, placed_area, colour, alpha.value / 255, is_large, is_in_form)
+
+
+def _is_bold(font: Any) -> bool:
+    """Whether a font's name says that it is bold, and not only half so."""
+    length = raw.FPDFFont_GetBaseFontName(font, None, 0)
+    held = ctypes.create_string_buffer(length)
+    raw.FPDFFont_GetBaseFontName(font, held, length)
+    name = held.value.decode("utf-8", "replace").lower()
+    return "bold" in name and "semi" not in name
+
+
+def _matrix_of(each: Any) -> Matrix:
+    found = raw.FS_MATRIX()
+    raw.FPDFPageObj_GetMatrix(each, found)
+    return (found.a, found.b, found.c, found.d, found.e, found.f)
+
+
+def _after(one: Matrix, other: Matrix) -> Matrix:
+    """The matrix that moves by `one` and then by `other`."""
+    a, b, c, d, e, f = one
+    x, y = _moved(e, f, other)
+    across, up = _moved(a, b, other), _moved(c, d, other)
+    return (across[0] - other[4], across[1] - other[5], up[0] - other[4], up[1] - other[5], x, y)
+
+
+def _moved(x: float, y: float, by: Matrix) -> tuple[float, float]:
+    return by[0] * x + by[2] * y + by[4], by[1] * x + by[3] * y + by[5]

@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from typing import Any
 
 import pikepdf
-from PIL import Image, ImageChops
+from PIL import Image, ImageMath
 
 from makeready.problems import Code, Place, Problem
 
@@ -18,20 +18,22 @@ MOST = 300
 SHARE = 0.01
 """So much of a picture may have more."""
 PARTS = 4
+MOST_SUMS = 4 * 255 + 1
 
 
 def ink_problems(pdf: pikepdf.Pdf, place: Place) -> Iterator[Problem]:
     """A problem for each colour and each picture that lays too much, with the page where it is met first."""
     seen: set[tuple[object, ...]] = set()
+    looked_at: set[tuple[int, int]] = set()
     for folio, page in enumerate(pdf.pages, start=1):
-        for what, ink, key in _heavy(page.obj, page.obj.get("/Resources", pikepdf.Dictionary()), set()):
+        for what, ink, key in _heavy(page.obj, page.obj.get("/Resources", pikepdf.Dictionary()), looked_at):
             if key not in seen:
                 seen.add(key)
                 yield Problem(Code.INK_TOO_HEAVY, place, what=what, page=folio, ink=ink, most=MOST)
 
 
 def _heavy(
-    content: Any, resources: Any, within: set[tuple[int, int]]
+    content: Any, resources: Any, looked_at: set[tuple[int, int]]
 ) -> Iterator[tuple[str, int, tuple[object, ...]]]:
     """What lays too much in a page or a form: what it is, its ink in per cent, what tells it from others."""
     for parts in _colours(content, resources):
@@ -40,12 +42,13 @@ def _heavy(
             named = " ".join(f"{100 * part:.0f}" for part in parts)
             yield f"the colour {named} (CMYK)", ink, parts
     for name, drawn in resources.get("/XObject", pikepdf.Dictionary()).items():
-        if drawn.objgen in within:
+        if drawn.objgen in looked_at:
             continue
+        looked_at.add(drawn.objgen)
         if drawn.get("/Subtype") == "/Form":
             inner = drawn.get("/Resources", resources)
-            yield from _heavy(drawn, inner, within | {drawn.objgen})
-        elif drawn.get("/ColorSpace") == "/DeviceCMYK":
+            yield from _heavy(drawn, inner, looked_at)
+        elif _is_cmyk(drawn.get("/ColorSpace"), resources):
             ink = _ink_of(pikepdf.PdfImage(drawn).as_pil_image())
             if ink > MOST:
                 yield f"the picture {str(name).removeprefix('/')}", ink, ("picture", *drawn.objgen)
@@ -69,7 +72,8 @@ def _is_cmyk(space: Any, resources: Any) -> bool:
     """Whether a colour space, or the one of that name, has the four inks as its parts."""
     if space == "/DeviceCMYK" or space is None:
         return space is not None
-    held = resources.get("/ColorSpace", pikepdf.Dictionary()).get(str(space))
+    named = resources.get("/ColorSpace", pikepdf.Dictionary())
+    held = named.get(str(space)) if isinstance(space, pikepdf.Name) else space
     if isinstance(held, pikepdf.Array) and held[0] == "/ICCBased":
         return int(held[1].N) == PARTS
     return bool(held == "/DeviceCMYK")
@@ -78,13 +82,14 @@ def _is_cmyk(space: Any, resources: Any) -> bool:
 def _ink_of(picture: Image.Image) -> int:
     """The ink (per cent) that all but a small share of a picture stays below."""
     picture.thumbnail((1000, 1000))
-    halves = [part.point(lambda value: value // 4) for part in picture.split()]
-    total = halves[0]
-    for each in halves[1:]:
-        total = ImageChops.add(total, each)
+    cyan, magenta, yellow, black = (part.convert("I") for part in picture.split())
+    total = ImageMath.lambda_eval(
+        lambda parts: parts["c"] + parts["m"] + parts["y"] + parts["k"], c=cyan, m=magenta, y=yellow, k=black
+    )
     left = SHARE * picture.width * picture.height
-    for value, count in reversed(list(enumerate(total.histogram()))):
+    sums: list[tuple[int, int]] = total.getcolors(MOST_SUMS)
+    for count, value in sorted(sums, key=lambda each: -each[1]):
         left -= count
         if left < 0:
-            return round(value * 400 / 255)
+            return round(value * 100 / 255)
     return 0

@@ -15,6 +15,8 @@ SUBSET_TAG = 6
 """Letters before the "+" in the name of a font of which only some glyphs are there (ISO 32000-1, 9.6.4)."""
 RESTRICTED, NO_SUBSETTING, BITMAP_ONLY = 0x0002, 0x0100, 0x0200
 """Bits of `fsType` in a font's OS/2 table (OpenType 1.9, OS/2, fsType)."""
+USAGE = 0x000F
+"""Of several bits for usage the most permissive counts."""
 FORBIDDEN = {
     RESTRICTED: "may not be embedded at all",
     NO_SUBSETTING: "may only be embedded whole, with all its glyphs",
@@ -33,13 +35,15 @@ def font_problems(pdf: pikepdf.Pdf, place: Place) -> Iterator[Problem]:
         if file is None:
             yield Problem(Code.FONT_NOT_EMBEDDED, place, font=name, page=folio)
             continue
-        if name[SUBSET_TAG : SUBSET_TAG + 1] != "+":
+        if name[SUBSET_TAG : SUBSET_TAG + 1] == "+":
+            name = name[SUBSET_TAG + 1 :]
+        else:
             yield Problem(Code.FONT_NOT_SUBSET, place, font=name, page=folio)
         may_not = FORBIDDEN.get(_fs_type(file))
         if may_not:
-            yield Problem(Code.FONT_NOT_LICENSED, place, font=name[SUBSET_TAG + 1 :], may_not=may_not)
+            yield Problem(Code.FONT_NOT_LICENSED, place, font=name, may_not=may_not)
         if _draws_no_glyph(font):
-            yield Problem(Code.FONT_LACKS_GLYPH, place, font=name[SUBSET_TAG + 1 :], page=folio)
+            yield Problem(Code.FONT_LACKS_GLYPH, place, font=name, page=folio)
 
 
 def _fonts(pdf: pikepdf.Pdf) -> Iterator[tuple[Any, int]]:
@@ -74,7 +78,8 @@ def _fs_type(file: Any) -> int:
             bits = font["OS/2"].fsType if "OS/2" in font else 0
     except TTLibError:
         return 0  # a bare font program says nothing of its licence
-    return next((bit for bit in FORBIDDEN if bits & bit), 0)
+    usage = bits & USAGE
+    return RESTRICTED if usage == RESTRICTED else next((bit for bit in FORBIDDEN if bits & ~USAGE & bit), 0)
 
 
 def _draws_no_glyph(font: Any) -> bool:

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, field
+from functools import partial
+from itertools import takewhile
 
 from makeready.producing.letters import letters_of
 
@@ -31,7 +33,10 @@ class ReadArticle:
     """The letters of each caption."""
     breaks: dict[int, int] = field(default_factory=dict)
     """By folio how many letters stand before the place where an ebook says that a page begins."""
+    links: list[int] = field(default_factory=list)
+    """How many letters stand before the end of each link, in print."""
     _word: int = 0
+    _block: int = 0
 
     def add(self, text: str, folio: int = 0, *, is_aside: bool = False) -> None:
         """Take in a piece of running text."""
@@ -44,20 +49,35 @@ class ReadArticle:
                 self.folios.append(folio)
                 self.asides.append(is_aside)
 
-    def end_block(self) -> None:
-        """What follows is no part of the last word."""
+    def end_word(self) -> None:
+        """What follows begins on another line, or is no part of the last word."""
         self._word += 1
 
-    def strip(self, pattern: str) -> None:
-        """Take out what is printed and never read in an ebook, such as the page that a link leads to."""
-        for found in reversed(list(re.finditer(pattern, self.text))):
-            for held in (self.letters, self.words, self.folios, self.asides):
-                del held[found.start() : found.end()]
+    def end_block(self) -> None:
+        """What follows is no part of the last word.
 
-    def settle_right_to_left(self) -> None:
-        """Bring letters that are written from right to left into one order: files tell them in either."""
-        for found in RIGHT_TO_LEFT.finditer(self.text):
-            self.letters[found.start() : found.end()] = sorted(found.group())
+        Letters that are written from right to left are brought into one order, for files tell them in either.
+        """
+        self.end_word()
+        text = "".join(self.letters[self._block :])
+        for run in RIGHT_TO_LEFT.finditer(text):
+            self.letters[self._block + run.start() : self._block + run.end()] = sorted(run.group())
+        self._block = len(self.letters)
+
+    def strip_references(self, before: str, behind: str) -> None:
+        """Take out the number of the page that a link leads to, printed behind it between these letters."""
+        for start in reversed(self.links):
+            at = start + len(before)
+            if self.text[start:at] != before:
+                continue
+            end = at + sum(1 for _ in takewhile(partial(self._is_digit_of, at), range(at, len(self.letters))))
+            if end > at and self.text[end : end + len(behind)] == behind:
+                for held in (self.letters, self.words, self.folios, self.asides):
+                    del held[start : end + len(behind)]
+
+    def _is_digit_of(self, begins: int, place: int) -> bool:
+        """Whether a digit stands in the same number as the one at `begins`."""
+        return self.letters[place].isdecimal() and self.words[place] == self.words[begins]
 
     @property
     def text(self) -> str:

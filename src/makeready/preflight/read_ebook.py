@@ -84,8 +84,8 @@ def _read(element: Any, read: ReadArticle, *, is_aside: bool) -> None:
         is_heard = name != "header"
         if is_heard and element.text:
             read.add(element.text, is_aside=is_aside)
-        for child in element.iterchildren(etree.Element):
-            if is_heard or _is_break(child):
+        for child in element:
+            if isinstance(child.tag, str) and (is_heard or _is_break(child)):
                 _read(child, read, is_aside=is_aside or name == "aside")
             if is_heard and child.tail:
                 read.add(child.tail, is_aside=is_aside or name == "aside")
@@ -100,6 +100,7 @@ def _words(element: Any) -> str:
 def _texts(element: Any) -> Iterator[str]:
     if element.get("role") != "doc-backlink":
         yield element.text or ""
-        for child in element.iterchildren(etree.Element):
-            yield from _texts(child)
+        for child in element:
+            if isinstance(child.tag, str):
+                yield from _texts(child)
             yield child.tail or ""

@@ -69,6 +69,7 @@ class _Reading:
         if not _is_element(kid):
             for folio, text in self._marked(kid, parent):
                 read.add(text, folio, is_aside=is_aside)
+                read.end_word()
             return
         role = str(kid.S)
         figures = list(_figures(kid)) if role == "/Div" else []
@@ -81,6 +82,8 @@ class _Reading:
         elif role not in NOT_READ:
             for child in _kids(kid):
                 self._read(child, kid, read, is_aside=is_aside or role == "/Sect")
+            if role == "/Link":
+                read.links.append(len(read.letters))
             if role not in IN_A_LINE:
                 read.end_block()
 

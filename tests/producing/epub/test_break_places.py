@@ -34,6 +34,7 @@ def broken(body: str, begins: str, letters: int = 0, nth: int = 0) -> str:
         ('<p>Salt.<a role="doc-noteref">12</a> Was here.</p>', 4, None),
         ("<p>Salt—was here.</p>", 4, "<p>Salt—|was here.</p>"),
         ("<p>Salt-was here.</p>", 4, "<p>Salt-was |here.</p>"),
+        ("<p>Salt—was here.</p>", 2, "<p>Salt—|was here.</p>"),
         ("<p>Sa\u00adlt was here.</p>", 2, "<p>Sa\u00adlt |was here.</p>"),
     ],
 )

@@ -20,7 +20,7 @@ HOLDING_A_BREAK = {"p", "li", "dt", "dd", "tr", "td", "th", "thead", "tbody"}
 START_TAG = re.compile(rb"""<(?:[^>"']|"[^"]*"|'[^']*')*>""")
 JOINED = re.compile(r"[^\s\u2012-\u2015/]*$")
 """The part of a text that stands before a place in the same word."""
-NEXT_WORD = re.compile(r"[^\s]*\s+")
+NEXT_WORD = re.compile(r"[^\s\u2012-\u2015/]*[\s\u2012-\u2015/]+")
 
 
 @dataclass(slots=True)
@@ -109,7 +109,7 @@ class BreakPlaces:
             self.top = self._inside(offset)
         if tag == "figure" and "id" in attributes:
             self.anchors[attributes["id"]] = offset
-        if tag in BLOCKS:
+        if tag in BLOCKS and not any(each.tag == "figure" for each in self._open):
             opened.block = Block(self._before(offset))
             self.blocks.append(("", opened.block))
         if self._unread or attributes.get("role") == "doc-noteref":

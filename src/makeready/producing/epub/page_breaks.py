@@ -14,7 +14,7 @@ from makeready.producing.epub.break_places import BreakPlaces, find, put_in
 from makeready.producing.epub.read_documents import ReadDocument
 from makeready.producing.produced import PageStart, PrintedUnit
 
-SAME = {
+DOCUMENTS = {
     "cover": "cover.xhtml",
     "contents": "contents.xhtml",
     "credits": "pictures.xhtml",
@@ -61,7 +61,7 @@ def page_breaks(units: Sequence[PrintedUnit], documents: Sequence[ReadDocument])
         earlier = (at(before) for before in range(place - 1, -1, -1) if found[before].is_exact)
         is_out_of_turn = not found[place].is_exact and at(place) < next(earlier, at(place))
         if is_out_of_turn or at(place) > at(place + 1):
-            found[place] = replace(found[place + 1], folio=found[place].folio)
+            found[place] = replace(found[place + 1], folio=found[place].folio, is_exact=False)
     return found
 
 
@@ -76,7 +76,7 @@ def with_breaks(read: ReadDocument, breaks: Sequence[PageBreak]) -> ReadDocument
 
 def _documents(unit: PrintedUnit, documents: Sequence[ReadDocument]) -> Mapping[str, BreakPlaces]:
     """What the book has of a unit: its places by the names of documents, with the slugs of their articles."""
-    names = [article_file(slug) for slug in unit.articles] or [SAME.get(unit.name, "")]
+    names = [article_file(slug) for slug in unit.articles] or [DOCUMENTS.get(unit.name, "")]
     read = {each.document.file: each for each in documents}
     return {name: BreakPlaces(read[name].data()) for name in names if name in read}
 
@@ -88,6 +88,7 @@ def _of_unit(unit: PrintedUnit, documents: Mapping[str, BreakPlaces]) -> Iterato
     anchors = {
         anchor_in_issue(slug, anchor): PageBreak(0, article_file(slug), offset, is_exact=False)
         for slug in unit.articles
+        if article_file(slug) in documents
         for anchor, offset in documents[article_file(slug)].anchors.items()
     }
     at: list[PageBreak | None] = []
@@ -102,7 +103,7 @@ def _of_unit(unit: PrintedUnit, documents: Mapping[str, BreakPlaces]) -> Iterato
     breaks = []
     for start, found in reversed(list(zip(unit.observed.starts, at, strict=True))):
         # What the book does not have, such as the second page of a list, begins where the next page does.
-        following = replace(found or following, folio=start.page)
+        following = found or replace(following, folio=start.page, is_exact=False)
         breaks.append(following)
     yield from reversed(breaks)
 

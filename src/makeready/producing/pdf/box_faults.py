@@ -44,6 +44,8 @@ class _Room:
     right: float = inf
     bottom: float = inf
     """The end of the nearest box that has a height of its own."""
+    left: float = -inf
+    """Of text that runs to the left."""
 
 
 @dataclass
@@ -60,7 +62,7 @@ class _Page:
     def visit(self, box: Box, within: tuple[int, ...], room: _Room, *, is_running: bool) -> None:
         """Take in a box that has so much room."""
         if isinstance(box, AbsolutePlaceholder):
-            box = box._box  # noqa: SLF001
+            box, room = box._box, _Room()  # noqa: SLF001
         if isinstance(box, boxes.MarginBox):
             return
         if isinstance(box, boxes.LineBox):
@@ -75,9 +77,9 @@ class _Page:
                     self.apart.append(box)
                 within = (*within, id(box))
         if isinstance(box, boxes.BlockContainerBox):
-            has_height = box.element is not None and box.style["height"] != "auto" and not box.is_column
-            bottom = box.content_box_y() + box.height if has_height else room.bottom
-            room = _Room(box.content_box_x() + box.width, bottom)
+            bottom = box.content_box_y() + box.height if _has_height(box) else room.bottom
+            left = box.content_box_x() if box.style["direction"] == "rtl" else -inf
+            room = _Room(box.content_box_x() + box.width, bottom, left)
         for child in box.all_children():
             self.visit(child, within, room, is_running=is_running)
 
@@ -88,7 +90,8 @@ class _Page:
             bottom = box.position_y + box.height
             line = _Line(box, (left, box.position_y, right, bottom), within, is_running)
             self.lines.append(line)
-            if right > room.right + TOLERANCE or bottom > room.bottom + TOLERANCE:
+            over = max(right - room.right, bottom - room.bottom, room.left - left)
+            if over > TOLERANCE:
                 self.out.append(line)
 
 
@@ -133,6 +136,14 @@ def _blocks(line: Box) -> Iterator[Box]:
             yield from _blocks(inner)
         elif not isinstance(inner, boxes.TextBox):
             yield inner
+
+
+def _has_height(box: Box) -> bool:
+    """Whether a box is so high as its rules say, and not as what is in it."""
+    if box.element is None or box.is_column:
+        return False
+    most = box.style["max_height"]
+    return box.style["height"] != "auto" or (getattr(most, "value", inf) < inf and box.height > 0)
 
 
 def _edges(box: Box) -> Edges:

@@ -100,8 +100,9 @@ class _Document:
 
 def _blocks(root: Any) -> Iterator[tuple[Any, _Block]]:
     alike: dict[str, int] = {}
+    captions = {each for figure in root.iter("figure") for each in figure.iter()}
     for element in root.iter():
-        if element.tag in BLOCKS and (letters := letters_of(words_of(element))):
+        if element.tag in BLOCKS and element not in captions and (letters := letters_of(words_of(element))):
             begins = letters[:ALIKE]
             yield element, _Block(begins, alike.get(begins, 0), len(letters))
             alike[begins] = alike.get(begins, 0) + 1
