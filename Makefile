@@ -33,7 +33,7 @@ FOLDERS := --manuscript "$(MANUSCRIPT)" --layouts "$(LAYOUTS)" --output "$(BUILD
 issue pdf epub: .venv/ready
 	@$(MAKEREADY) $@ $(FOLDERS) $(ARGS)
 
-check: .venv/ready-for-checks
+check: $(if $(findstring --no-judges,$(ARGS)),.venv/ready,.venv/ready-for-checks)
 	@$(MAKEREADY) $@ $(FOLDERS) $(ARGS)
 
 import: .venv/ready

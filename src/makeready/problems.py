@@ -948,7 +948,7 @@ class Code(Enum):
     WORDS_MISSING = Rule(
         "words-missing",
         "these words of the manuscript would not be printed: {words}.",
-        "see that the layout's templates print all that they are given.",
+        "see that the templates print all they are given, and that no height in a style sheet cuts it off.",
     )
     WORDS_OUT_OF_ORDER = Rule(
         "words-out-of-order",

@@ -172,7 +172,7 @@ def test_a_measure_that_is_no_number_is_refused(sound: bytes, tmp_path: Path):
     with pytest.raises(Refused) as caught:
         told(sound, tmp_path, open_layout(tmp_path / "own"))
     [problem] = caught.value.problems
-    assert "`safe-area:` is `3mm`, and no number of mm" in str(problem)
+    assert "`safe-area:` is `3mm`, and no number: write it in mm, without the unit" in str(problem)
 
 
 def test_where_it_is_seen_is_marked(tmp_path: Path):

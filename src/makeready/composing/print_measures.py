@@ -43,5 +43,6 @@ def _number(value: object, key: str, file: Path) -> float:
     if isinstance(value, int | float) and not isinstance(value, bool) and value >= 0:
         return float(value)
     place = Place(shown_path(file))
-    reason = f"`{key}:` is `{value}`, and no number of {'mm' if key == 'safe-area' else 'ppi'}"
+    unit = "mm" if key == "safe-area" else "ppi"
+    reason = f"`{key}:` is `{value}`, and no number: write it in {unit}, without the unit"
     raise Refused([Problem(Code.LAYOUT_FACTS_UNREADABLE, place, reason=reason)])
