@@ -90,6 +90,9 @@ def _all_found(
     from makeready.producing.produced import Workplace
     from makeready.writing import write_all
 
+    # With what is built, since it may be made anew or be changed by hand before the next check.
+    names = [*(f"{issue.slug}.{kind}" for kind in Format), FILE.format(slug=issue.slug)]
+    built = tuple((name, file_digest(order.output / name)) for name in names)
     try:
         with progress.step(Step.COMPOSING):
             layout = open_layout(order.layouts)
@@ -102,10 +105,7 @@ def _all_found(
             write_all(order.output, report)
     except Refused as refused:
         return _Found([*problems, *refused.problems], can_be_made=False)
-    # With what is built, since it may be made anew or be changed by hand before the next check.
-    release = FILE.format(slug=issue.slug)
-    names = [*report, *(f"{issue.slug}.{kind}" for kind in Format), release]
-    digests = tuple((name, file_digest(order.output / name)) for name in names)
+    digests = (*((name, file_digest(order.output / name)) for name in report), *built)
     if all(verdict.standing is not Standing.NOT_CHECKED for verdict in checked.verdicts):
         last = LastBuild(made_of, layout.folders, digests, checked.problems, (), 0)
         keep_build(order, cache, last, _what(judges=judges))
