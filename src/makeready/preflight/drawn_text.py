@@ -79,6 +79,14 @@ Matrix: TypeAlias = tuple[float, float, float, float, float, float]
 """As ISO 32000-1, 8.3.3, has it."""
 
 
+def words_of(each: Any, text_page: Any) -> str:
+    """What a text object says on the page of `text_page`."""
+    length = raw.FPDFTextObj_GetText(each, text_page, None, 0)
+    held = (ctypes.c_ushort * max(length, 1))()
+    raw.FPDFTextObj_GetText(each, text_page, held, length)
+    return bytes(held).decode("utf-16-le", "replace").rstrip("\0")
+
+
 def _taken_off(page: Any, origin: tuple[float, float]) -> Iterator[DrawnText]:
     """The text of a page, which does not show it any more."""
     text_page = page.get_textpage()
@@ -106,10 +114,7 @@ def _in_form(form: Any, text_page: Any, placed: Matrix) -> Iterator[DrawnText]:
 
 
 def _text(each: Any, text_page: Any, placed: Matrix, *, is_in_form: bool) -> Iterator[DrawnText]:
-    length = raw.FPDFTextObj_GetText(each, text_page, None, 0)
-    held = (ctypes.c_ushort * max(length, 1))()
-    raw.FPDFTextObj_GetText(each, text_page, held, length)
-    words = bytes(held).decode("utf-16-le", "replace").rstrip("\0")
+    words = words_of(each, text_page)
     red, green, blue, alpha = (ctypes.c_uint() for _ in range(4))
     has_colour = raw.FPDFPageObj_GetFillColor(each, red, green, blue, alpha)
     is_seen = has_colour and alpha.value and raw.FPDFTextObj_GetTextRenderMode(each) != INVISIBLE

@@ -24,7 +24,7 @@ class ReadArticle:
     folios: list[int] = field(default_factory=list)
     """For each letter the page that it is printed on; 0 in an ebook."""
     asides: list[bool] = field(default_factory=list)
-    """For each letter whether it stands in a box beside the text."""
+    """For each letter whether it is printed in a box beside the text; False in an ebook."""
     notes: list[str] = field(default_factory=list)
     """The letters of each note."""
     alts: list[str] = field(default_factory=list)

@@ -62,11 +62,11 @@ def _is_break(element: Any) -> bool:
 def _article(root: Any) -> ReadArticle:
     read = ReadArticle()
     if root is not None:
-        _read(root.find(f"{XHTML}body"), read, is_aside=False)
+        _read(root.find(f"{XHTML}body"), read)
     return read
 
 
-def _read(element: Any, read: ReadArticle, *, is_aside: bool) -> None:
+def _read(element: Any, read: ReadArticle) -> None:
     """What an element holds; what stands in the head of the article is no running text."""
     name = etree.QName(element).localname
     role = element.get("role")
@@ -83,12 +83,12 @@ def _read(element: Any, read: ReadArticle, *, is_aside: bool) -> None:
     elif role != "doc-noteref" and element.get("aria-hidden") != "true":
         is_heard = name != "header"
         if is_heard and element.text:
-            read.add(element.text, is_aside=is_aside)
+            read.add(element.text)
         for child in element:
             if isinstance(child.tag, str) and (is_heard or _is_break(child)):
-                _read(child, read, is_aside=is_aside or name == "aside")
+                _read(child, read)
             if is_heard and child.tail:
-                read.add(child.tail, is_aside=is_aside or name == "aside")
+                read.add(child.tail)
         if name not in IN_A_LINE:
             read.end_block()
 

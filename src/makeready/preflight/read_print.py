@@ -5,7 +5,6 @@ The structure is read by pikepdf and the text by PDFium, so that nothing which m
 
 from __future__ import annotations
 
-import ctypes
 from collections.abc import Iterator
 from functools import cache
 from pathlib import Path
@@ -15,6 +14,7 @@ import pikepdf
 import pypdfium2
 from pypdfium2 import raw
 
+from makeready.preflight.drawn_text import words_of
 from makeready.preflight.read_article import ReadArticle
 from makeready.producing.letters import letters_of
 
@@ -131,8 +131,5 @@ def _texts(page: Any) -> dict[int, str]:
         each = raw.FPDFPage_GetObject(page, index)
         if raw.FPDFPageObj_GetType(each) == raw.FPDF_PAGEOBJ_TEXT:
             number = raw.FPDFPageObj_GetMarkedContentID(each)
-            length = raw.FPDFTextObj_GetText(each, text_page, None, 0)
-            held = (ctypes.c_ushort * length)()
-            raw.FPDFTextObj_GetText(each, text_page, held, length)
-            found[number] = found.get(number, "") + bytes(held).decode("utf-16-le", "replace").rstrip("\0")
+            found[number] = found.get(number, "") + words_of(each, text_page)
     return found
