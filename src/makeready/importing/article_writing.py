@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
-from makeready.importing.imported import Decision, Did, Imported
+from makeready.importing.imported import Decision, Did, Imported, SourcePlace
 from makeready.importing.markdown_text import as_markdown, as_yaml
 from makeready.importing.pieces import FURNITURE, Kind, Piece, Source
 from makeready.producing.word_account import words_in
@@ -59,14 +59,20 @@ def written(source: Source, title: str) -> Imported:
                 decisions += _of_words(piece, article.add(as_markdown(piece.text)))
             case Kind.RUNNING_HEAD | Kind.FOLIO:
                 why = f"it is a {piece.kind.value}"
-                decisions.append(Decision(Did.DROPPED, piece.first_line, "", piece.text, why))
+                decisions.append(Decision(Did.DROPPED, SourcePlace(piece.first_line), "", piece.text, why))
     decisions += [
-        Decision(Did.JOINED, joined.line, "", f"goes on in line {joined.goes_on}", f"over {joined.over}")
+        Decision(
+            Did.JOINED,
+            SourcePlace(joined.line),
+            "",
+            f"goes on in line {joined.goes_on}",
+            f"over {joined.over}",
+        )
         for joined in source.joined
     ]
     spoken = [word for piece in source.pieces for word in words_in(piece.text)]
     dropped = [word for piece in source.pieces if piece.kind in FURNITURE for word in words_in(piece.text)]
-    decisions.sort(key=lambda decision: decision.source_line)
+    decisions.sort(key=lambda decision: decision.source)
     return Imported(article.text, captions.text, tuple(decisions), tuple(spoken), tuple(dropped))
 
 
@@ -76,7 +82,9 @@ def _facts(source: Source, title: str, decisions: list[Decision]) -> list[str]:
     folios = [piece for piece in source.pieces if piece.kind is Kind.FOLIO]
     lines = ["---", f"title: {as_yaml(heads[0].text if heads else title)}"]
     why = "no headline was found: the running head stands in its place" if heads else "no headline was found"
-    decisions.append(Decision(Did.DOUBTED, 1, f"{ARTICLE}:2", heads[0].text if heads else title, why))
+    decisions.append(
+        Decision(Did.DOUBTED, SourcePlace(1), f"{ARTICLE}:2", heads[0].text if heads else title, why)
+    )
     if heads:
         lines.append(f"running-head: {as_yaml(heads[0].text)}")
     lines += ["---"]
@@ -97,10 +105,14 @@ def _captions_after_paragraphs(pieces: Sequence[Piece]) -> Iterator[Piece]:
 def _of_caption(piece: Piece, place: str) -> Iterator[Decision]:
     if piece.doubt:
         yield Decision(
-            Did.DOUBTED, piece.first_line, place, piece.text, f"taken for a caption: {piece.doubt}"
+            Did.DOUBTED,
+            SourcePlace(piece.first_line),
+            place,
+            piece.text,
+            f"taken for a caption: {piece.doubt}",
         )
     else:
-        yield Decision(Did.MOVED, piece.first_line, place, piece.text, "it is a caption")
+        yield Decision(Did.MOVED, SourcePlace(piece.first_line), place, piece.text, "it is a caption")
     yield from _of_words(piece, place)
 
 
@@ -108,7 +120,9 @@ def _of_words(piece: Piece, place: str) -> Iterator[Decision]:
     """A decision for each torn word; those that are not sure are doubts."""
     for torn in piece.torn:
         did = Did.DECIDED if torn.sure else Did.DOUBTED
-        yield Decision(did, torn.line, place, torn.whole, f"“{torn.first}-” + “{torn.rest}”: {torn.why}")
+        yield Decision(
+            did, SourcePlace(torn.line), place, torn.whole, f"“{torn.first}-” + “{torn.rest}”: {torn.why}"
+        )
 
 
 def shortened(text: str) -> str:

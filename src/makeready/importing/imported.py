@@ -17,13 +17,25 @@ class Did(StrEnum):
     DOUBTED = "doubted"
 
 
+@dataclass(frozen=True, slots=True, order=True)
+class SourcePlace:
+    """Where something stands in what was sent, in the unit that an editor can count there."""
+
+    number: int
+    """From 1."""
+    unit: str = "line"
+    """"line" of a text, "page" of a PDF, "paragraph" of a Word file."""
+
+    def __str__(self) -> str:
+        return f"{self.unit} {self.number}"
+
+
 @dataclass(frozen=True, slots=True)
 class Decision:
     """Something that was done, with its place in the source and in what came of it."""
 
     did: Did
-    source_line: int
-    """Of the source's text, from 1; a page for a PDF, a paragraph for a Word file."""
+    source: SourcePlace
     target: str
     """File and line where it stands now: "article.md:7"; "" where it is dropped."""
     words: str

@@ -38,7 +38,7 @@ def as_markdown(source: str, decisions: Sequence[Decision], account: Account) ->
         if rows:
             parts += [
                 f"## {title}",
-                "| In the source | Here | Words | Why |\n| ---: | --- | --- | --- |\n" + "\n".join(rows),
+                "| In the source | Here | Words | Why |\n| --- | --- | --- | --- |\n" + "\n".join(rows),
             ]
     return "\n\n".join(parts) + "\n"
 
@@ -53,13 +53,9 @@ def _balance(account: Account) -> str:
 
 
 def _where(decision: Decision) -> str:
-    return (
-        f"line {decision.source_line} -> {decision.target}"
-        if decision.target
-        else f"line {decision.source_line}"
-    )
+    return f"{decision.source} -> {decision.target}" if decision.target else f"{decision.source}"
 
 
 def _row(decision: Decision) -> str:
-    cells = (str(decision.source_line), decision.target or "-", shortened(decision.words), decision.why)
+    cells = (str(decision.source), decision.target or "-", shortened(decision.words), decision.why)
     return "| " + " | ".join(cell.replace("|", "\\|") for cell in cells) + " |"
