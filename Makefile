@@ -30,7 +30,7 @@ FOLDERS := --manuscript "$(MANUSCRIPT)" --layouts "$(LAYOUTS)" --output "$(BUILD
 
 .PHONY: issue pdf epub check import test bench soak lint format doctor schema lock clean
 
-issue pdf epub: .venv/ready
+issue pdf epub: $(if $(findstring --release,$(ARGS)),.venv/ready-for-checks,.venv/ready)
 	@$(MAKEREADY) $@ $(FOLDERS) $(ARGS)
 
 check: $(if $(findstring --no-judges,$(ARGS)),.venv/ready,.venv/ready-for-checks)

@@ -19,11 +19,12 @@ SHARED = {
     "progress",
     "progress_bar",
     "records",
+    "sample_text",
     "system_libraries",
     "timings",
 }
 """What every stage may import, and what imports nothing of ours beside each other."""
-JOINERS = {"checking", "checking_files", "command_line", "importing", "pipeline"}
+JOINERS = {"checking", "checking_files", "checking_manuscript", "command_line", "importing", "pipeline"}
 """Who may know more than one stage."""
 MODULES = sorted(path.relative_to(SOURCE).as_posix() for path in SOURCE.rglob("*.py"))
 

@@ -170,7 +170,10 @@ def test_a_place_that_takes_no_files_ends_with_4(folders: list[str], capsys: pyt
 
 
 def test_a_release_without_its_pictures_is_refused(
-    manuscript: Path, folders: list[str], capsys: pytest.CaptureFixture[str]
+    manuscript: Path,
+    folders: list[str],
+    monkeypatch: pytest.MonkeyPatch,
+    capsys: pytest.CaptureFixture[str],
 ):
     """A draft shows FPO panels; a release ends with 5 and names every picture that lacks something."""
     article = manuscript / "first-article"
@@ -181,6 +184,7 @@ def test_a_release_without_its_pictures_is_refused(
     assert main(["epub", *folders]) == Exit.DONE
     Path(folders[-1], "manuscript-1.epub").unlink()
     capsys.readouterr()
+    monkeypatch.setattr("makeready.preflight.judges.judging._JUDGES", ())  # they take half a minute
 
     assert main(["epub", "--release", *folders]) == Exit.REFUSED
     told = capsys.readouterr().err
@@ -226,6 +230,9 @@ def test_check_tells_what_it_marks(manuscript: Path, folders: list[str], capsys:
     """Findings are the result, so they stand on standard output; warnings end with 0, strictly with 5."""
     (manuscript / "first-article/article.md").write_text("---\ntitle: Salt\n---\n\nIt was  recieved.\n")
 
+    facts = manuscript / "issue.yaml"
+    facts.write_text(facts.read_text().replace("Your name", "Salt Press"))
+
     assert main(["check", "--no-pages", *folders]) == Exit.DONE
 
     told = capsys.readouterr()
@@ -264,14 +271,22 @@ def test_check_looks_at_the_pages(manuscript: Path, folders: list[str], capsys: 
     )
 
 
-def test_a_new_issue_has_nothing_to_mark(folders: list[str]):
-    """What an editor starts from is right, which is said; without pages nothing that sets them is loaded."""
+def test_a_new_issue_has_nothing_to_mark_but_what_is_to_be_replaced(folders: list[str]):
+    """What an editor starts from is right; without pages nothing that sets them is loaded."""
     arguments = ["check", "--no-pages", *folders]
     code = f"import sys; from makeready.command_line import main; main({arguments}); print(*sys.modules)"
     run = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
+    *told, modules = run.stdout.splitlines()
 
-    assert run.stderr == "1 Reading the manuscript\nnothing to mark.\n"
-    assert {name.split(".")[0] for name in run.stdout.split()}.isdisjoint(CHECK_ALONE)
+    assert run.stderr == "1 Reading the manuscript\n"
+    marked = [line.split() for line in told if not line.startswith("    hint: ")][:-1]
+    assert {code for _, code, *_ in marked} == {"dummy-text"}
+    lines = Path(folders[1], "first-article/article.md").read_text().splitlines()
+    samples = {at for at, line in enumerate(lines, 1) if line and line.strip("-") and "title:" not in line}
+    commented = range(lines.index(next(line for line in lines if "<!--" in line)) + 1, lines.index("-->") + 2)
+    places = {place.rpartition(":")[2] for place, *_ in marked if place.startswith("first-article/")}
+    assert places == {str(at) for at in samples - set(commented)}
+    assert {name.split(".")[0] for name in modules.split()}.isdisjoint(CHECK_ALONE)
 
 
 def test_a_new_issue_can_be_built(tmp_path: Path, capsys: pytest.CaptureFixture[str]):

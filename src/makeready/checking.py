@@ -23,9 +23,6 @@ from makeready.unchanged import LastBuild, keep_build, last_build, layout_state,
 if TYPE_CHECKING:
     from concurrent.futures import Executor
 
-    from makeready.issue import Issue
-    from makeready.reading.house_style import HouseStyle
-
 
 REPORT = "preflight."
 """What the names of the report's files begin with."""
@@ -78,12 +75,15 @@ def _all_found(
     # Told before anything is read, so that what is changed meanwhile is seen by the next check.
     manuscript = manuscript_state(order)
     with progress.step(Step.READING):
-        issue, style, problems = _of_manuscript(order, cache)
-    if issue is None or _stops_a_build(problems):
+        from makeready.checking_manuscript import marked_manuscript
+        from makeready.reading.house_style import stops_a_build
+
+        issue, style, problems = marked_manuscript(order.manuscript, cache)
+    if issue is None or stops_a_build(problems):
         return _Found(problems, can_be_made=False)
     if not pages:
         return _Found(problems)
-    from makeready.checking_files import checked_files
+    from makeready.checking_files import FileCheck, made_files
     from makeready.composing.templates import open_layout
     from makeready.preflight.checked import Standing
     from makeready.preflight.last_release import FILE
@@ -98,9 +98,9 @@ def _all_found(
             layout = open_layout(order.layouts)
         made_of = manuscript, layout_state(order, layout.folders)
         workplace = Workplace(cache, executor, progress)
-        checked, report = checked_files(
-            issue, layout, workplace, style, problems, order.output, judges=judges
-        )
+        made = made_files(issue, layout, workplace)
+        files = FileCheck(issue, layout, workplace, style, tuple(problems), order.output, judges=judges)
+        checked, report = files.with_report(made)
         with progress.step(Step.WRITING):
             write_all(order.output, report)
     except Refused as refused:
@@ -110,25 +110,6 @@ def _all_found(
         last = LastBuild(made_of, layout.folders, digests, checked.problems, (), 0)
         keep_build(order, cache, last, _what(judges=judges))
     return _Found(checked.problems, tuple(report))
-
-
-def _of_manuscript(order: Order, cache: Cache) -> tuple[Issue | None, HouseStyle, list[Problem]]:
-    """The issue, what the house says of rules, and what reading and a copy editor find."""
-    from makeready.preflight.manuscript_checks import manuscript_problems
-    from makeready.reading.manuscript import read_manuscript
-    from makeready.reading.typed_issue import read_typed
-
-    issue, found = read_manuscript(order.manuscript, cache)
-    typed, told = read_typed(order.manuscript, cache)
-    marked = manuscript_problems(issue, typed) if issue else []
-    return issue, typed.style, [*told, *typed.style.judge([*found, *marked])]
-
-
-def _stops_a_build(problems: Sequence[Problem]) -> bool:
-    """Whether there is an error that no house can turn off: the issue can't be made."""
-    from makeready.reading.house_style import may_be_changed
-
-    return any(has_errors([problem]) and not may_be_changed(problem.code) for problem in problems)
 
 
 def _what(*, judges: bool) -> str:

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Iterator, Mapping
+from contextlib import contextmanager
+from dataclasses import dataclass
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
@@ -34,62 +36,91 @@ from makeready.reading.house_style import HouseStyle
 from makeready.reporting import in_order
 
 
-def checked_files(
-    issue: Issue,
-    layout: Layout,
-    workplace: Workplace,
-    style: HouseStyle,
-    of_manuscript: Sequence[Problem],
-    output: Path,
-    *,
-    judges: bool,
-) -> tuple[Checked, dict[str, bytes]]:
-    """All that a check finds and the files of its report; the house has judged `of_manuscript` already.
+@dataclass(frozen=True, slots=True)
+class MadeFiles:
+    """Both files of an issue, ready to be written: each is judged beside the other."""
 
-    Without `judges` no program of others is asked. Raises `Refused` where the issue can't be made.
-    """
+    pdf: Produced
+    epub: Produced
+
+
+def made_files(issue: Issue, layout: Layout, workplace: Workplace) -> MadeFiles:
+    """The files of an issue; raises `Refused` where it can't be made."""
     progress = workplace.progress
     progress.expect(tuple(article.slug for article in issue.articles))
     with progress.step(Step.PRODUCING, "PDF"):
         system_libraries.demand()
         pdf = produce_pdf(issue, layout, workplace)
     with progress.step(Step.PRODUCING, "EPUB"):
-        epub = produce_epub(issue, layout, workplace, pdf.units)
-    with progress.step(Step.PREFLIGHT), TemporaryDirectory(prefix="makeready-check-") as folder:
-        files = {kind: Path(folder) / f"{issue.slug}.{kind}" for kind in Format}
-        _write(pdf, files[Format.PDF])
-        _write(epub, files[Format.EPUB])
-        asked = judges_of(files.values()) if judges else ()
+        return MadeFiles(pdf, produce_epub(issue, layout, workplace, pdf.units))
+
+
+@dataclass(frozen=True, slots=True)
+class FileCheck:
+    """What the files of an issue are judged by."""
+
+    issue: Issue
+    layout: Layout
+    workplace: Workplace
+    style: HouseStyle
+    of_manuscript: tuple[Problem, ...]
+    """What was found before they were made; the house has judged it already."""
+    output: Path
+    judges: bool = True
+    """Whether the programs of others are asked."""
+
+    def of(self, made: MadeFiles) -> Checked:
+        """All that is found in the files and on their pages."""
+        with self._written(made) as files:
+            return self._judged(made, files)
+
+    def with_report(self, made: MadeFiles) -> tuple[Checked, dict[str, bytes]]:
+        """The same, with what lies in the output folder, and the files of the report by their names."""
+        with self.workplace.progress.step(Step.PREFLIGHT), self._written(made) as files:
+            checked = self._judged(made, files, differing_files(self.output, files.values()))
+            return checked, report_files(checked, files[Format.PDF], self.workplace.cache)
+
+    @contextmanager
+    def _written(self, made: MadeFiles) -> Iterator[Mapping[Format, Path]]:
+        """The files in a folder of their own, which is gone in the end."""
+        with TemporaryDirectory(prefix="makeready-check-") as folder:
+            files = {kind: Path(folder) / f"{self.issue.slug}.{kind}" for kind in Format}
+            _write(made.pdf, files[Format.PDF])
+            _write(made.epub, files[Format.EPUB])
+            yield files
+
+    def _judged(self, made: MadeFiles, files: Mapping[Format, Path], also: Iterable[Problem] = ()) -> Checked:
+        issue, layout, pdf = self.issue, self.layout, made.pdf
+        asked = judges_of(files.values()) if self.judges else ()
         places = EbookPlaces(issue, layout, files[Format.EPUB])
-        verdicts, told = judged(asked, workplace.cache, places)
+        verdicts, told = judged(asked, self.workplace.cache, places)
         measures = print_measures(layout)
         agreed, differing = agreement(issue, layout, files[Format.PDF], files[Format.EPUB])
         found = [
             *pdf.problems,
-            *epub.problems,
+            *made.epub.problems,
             *printed_picture_problems(issue, pdf.pictures, measures),
             *copyfit_problems(issue, pdf.units),
-            *moved_problems(issue, pdf.units, released_pages(output, issue.slug)),
+            *moved_problems(issue, pdf.units, released_pages(self.output, issue.slug)),
             *typesetting_problems(issue, pdf.units),
             *binding_problems(issue, pdf.pages),
             *pdf_problems(files[Format.PDF], layout),
             *ebook_problems(files[Format.EPUB], layout, places),
             *told,
             *differing,
-            *differing_files(output, files.values()),
+            *also,
         ]
         rows = picture_rows(issue, pdf.units, measures.picture_ppi)
-        checked = Checked(
+        return Checked(
             issue.slug,
             f"{issue.title} {issue.number}".strip(),
-            in_order([*of_manuscript, *style.judge(found)]),
+            in_order([*self.of_manuscript, *self.style.judge(found)]),
             pdf.units,
             rows,
             tuple(article_fits(issue, pdf.units)),
             credit_rows(issue, rows),
             (*verdicts, agreed),
         )
-        return checked, report_files(checked, files[Format.PDF], workplace.cache)
 
 
 def _write(made: Produced, file: Path) -> None:

@@ -76,7 +76,9 @@ def _building(*formats: Format) -> Any:
     )
     @_layouts
     @_folder("output", "build", "Folder that the files are written to.", exists=False)
-    @click.option("--draft/--release", default=True, help="A draft may lack pictures, a release may not.")
+    @click.option(
+        "--draft/--release", default=True, help="A release lacks nothing and has passed every check."
+    )
     @click.option(
         "--jobs", type=click.IntRange(min=1), help="How many processes work at once [default: cores]."
     )

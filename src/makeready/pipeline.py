@@ -7,7 +7,7 @@ PDF's libraries.
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -17,7 +17,7 @@ from makeready.digests import file_digest
 from makeready.exits import Exit
 from makeready.interrupts import interrupt_held_back
 from makeready.order import Format, Names, Order, Outcome
-from makeready.problems import Code, Place, Problem, Refused, Severity
+from makeready.problems import Code, Place, Problem, Refused
 from makeready.progress import Progress, Step
 from makeready.reporting import has_errors, in_order
 from makeready.unchanged import (
@@ -36,6 +36,7 @@ if TYPE_CHECKING:
     from makeready.composing.templates import Layout
     from makeready.issue import Issue
     from makeready.producing.produced import OnPages, PrintedUnit, Produced, Workplace
+    from makeready.reading.house_style import HouseStyle
 
 CACHE = ".cache"
 """The folder in the output folder that keeps what builds have made."""
@@ -73,7 +74,7 @@ def build(
         # Told before anything is read, so that what is changed meanwhile is seen by the next build.
         manuscript = manuscript_state(order)
         with progress.step(Step.READING):
-            issue = _read(order, cache, problems)
+            issue, style = _read(order, cache, problems)
         (names or Names()).take(order, issue.slug)
         articles = tuple(article.slug for article in issue.articles)
         progress.expect(articles)
@@ -81,23 +82,28 @@ def build(
             layout = _open_layout(order)
         made_of = manuscript, layout_state(order, layout.folders)
         workplace = _workplace(cache, executor, progress, on_pages)
-        files: dict[str, Produced] = {}
-        for kind in order.formats:
+        made: dict[Format, Produced] = {}
+        # A release is judged whole, whatever is written of it.
+        for kind in Format if order.release else order.formats:
             with progress.step(Step.PRODUCING, kind.upper()):
-                files[f"{issue.slug}.{kind}"] = _produce(kind, issue, layout, workplace, files)
-        problems += [problem for produced in files.values() for problem in produced.problems]
+                made[kind] = _produce(kind, issue, layout, workplace, made.values())
+        _demand_whole(made.values())
         with progress.step(Step.PREFLIGHT):
-            _preflight(issue, order, problems)
             if order.release:
-                _demand_judges(issue, layout, cache, files)
+                problems = _judged(issue, order, layout, workplace, style, problems, made)
+            else:
+                problems += _found_in(made.values())
+        files = {f"{issue.slug}.{kind}": made[kind] for kind in order.formats}
         with progress.step(Step.WRITING):
             written = _write(order, files)
             if order.release:
                 _keep_release(order, issue.slug, files)
+    except _NotFit as unfit:
+        return Outcome(Exit.REFUSED, in_order(unfit.problems))
     except Refused as refused:
         problems += refused.problems
         return Outcome(_exit_for(problems), in_order(problems))
-    pages = sum(produced.pages for produced in files.values())
+    pages = sum(each.pages for each in files.values())
     progress.pages(pages)
     told = in_order(problems)
     digests = tuple((path.name, file_digest(path)) for path in written)
@@ -106,14 +112,27 @@ def build(
     return Outcome(Exit.DONE, in_order([*told, *_told_of(cache)]), tuple(written))
 
 
-def _read(order: Order, cache: Cache, problems: list[Problem]) -> Issue:
+class _NotFit(Refused):
+    """The issue can be made, and is not fit for a release."""
+
+
+def _read(order: Order, cache: Cache, problems: list[Problem]) -> tuple[Issue, HouseStyle]:
+    """The issue and, for a release, what the house says of what else is found in it."""
+    from makeready.reading.house_style import HouseStyle, stops_a_build
     from makeready.reading.manuscript import read_manuscript
 
-    issue, found = read_manuscript(order.manuscript, cache)
+    if order.release:
+        from makeready.checking_manuscript import marked_manuscript
+
+        issue, style, found = marked_manuscript(order.manuscript, cache)
+        stops = stops_a_build(found)
+    else:
+        issue, found = read_manuscript(order.manuscript, cache)
+        style, stops = HouseStyle(), has_errors(found)
     problems += found
-    if issue is None or has_errors(found):
+    if issue is None or stops:
         raise Refused([])
-    return issue
+    return issue, style
 
 
 def _open_layout(order: Order) -> Layout:
@@ -129,9 +148,9 @@ def _workplace(cache: Cache, executor: Executor, progress: Progress, on_pages: O
 
 
 def _produce(
-    kind: Format, issue: Issue, layout: Layout, workplace: Workplace, files: Mapping[str, Produced]
+    kind: Format, issue: Issue, layout: Layout, workplace: Workplace, before: Iterable[Produced]
 ) -> Produced:
-    """The file, ready to be written; `files` are those that are ready before it.
+    """The file, ready to be written; `before` are those that are ready before it.
 
     Its problems are kept until every format had its turn.
     """
@@ -147,19 +166,19 @@ def _produce(
             with interrupt_held_back():
                 from makeready.producing.epub.issue_epub import produce_epub
 
-            units, problems = _printed_pages(issue, layout, workplace, files)
+            units, problems = _printed_pages(issue, layout, workplace, before)
             book = produce_epub(issue, layout, workplace, units)
             return replace(book, problems=(*book.problems, *problems))
 
 
 def _printed_pages(
-    issue: Issue, layout: Layout, workplace: Workplace, files: Mapping[str, Produced]
+    issue: Issue, layout: Layout, workplace: Workplace, before: Iterable[Produced]
 ) -> tuple[Sequence[PrintedUnit], list[Problem]]:
     """The pages of the printed issue, laid out where they are not yet, for an ebook to tell where they begin.
 
     Where they can't be had the ebook does without, and a problem says so.
     """
-    for produced in files.values():
+    for produced in before:
         if produced.units:
             return produced.units, []
     from makeready import system_libraries
@@ -176,28 +195,36 @@ def _printed_pages(
     return [], [Problem(Code.EBOOK_WITHOUT_PAGES, Place(f"{issue.slug}.{Format.EPUB}"), reason=reason)]
 
 
-def _preflight(issue: Issue, order: Order, problems: list[Problem]) -> None:
-    from makeready.preflight.release import missing_for_release
+def _demand_whole(made: Iterable[Produced]) -> None:
+    """Raises `Refused` where anything is wrong or missing in a file."""
+    found = _found_in(made)
+    if has_errors(found):
+        raise Refused(found)
 
-    lacking = missing_for_release(issue) if order.release else []
-    if lacking or has_errors(problems):
-        raise Refused(lacking)
+
+def _found_in(made: Iterable[Produced]) -> list[Problem]:
+    return [problem for each in made for problem in each.problems]
 
 
-def _demand_judges(issue: Issue, layout: Layout, cache: Cache, files: Mapping[str, Produced]) -> None:
-    """Goes on where every judge of the files finds nothing; otherwise raises `Refused`."""
-    from tempfile import TemporaryDirectory
+def _judged(
+    issue: Issue,
+    order: Order,
+    layout: Layout,
+    workplace: Workplace,
+    style: HouseStyle,
+    of_manuscript: list[Problem],
+    made: Mapping[Format, Produced],
+) -> list[Problem]:
+    """All that a check tells of a release, which is fit to be handed out; otherwise raises `_NotFit`."""
+    from makeready.checking_files import FileCheck, MadeFiles
+    from makeready.preflight.release import as_grave_as_in_a_release, missing_for_release
 
-    from makeready.preflight.ebook_places import EbookPlaces
-    from makeready.preflight.judges.judging import judged, judges_of
-    from makeready.writing import write_all
-
-    with TemporaryDirectory(prefix="makeready-release-") as folder:
-        written = write_all(Path(folder), {name: produced.write for name, produced in files.items()})
-        places = EbookPlaces(issue, layout, Path(folder) / f"{issue.slug}.{Format.EPUB}")
-        _, problems = judged(judges_of(written), cache, places)
-    if problems:
-        raise Refused([problem.as_grave_as(Severity.ERROR) for problem in problems])
+    check = FileCheck(issue, layout, workplace, style, tuple(of_manuscript), order.output)
+    checked = check.of(MadeFiles(made[Format.PDF], made[Format.EPUB]))
+    told = as_grave_as_in_a_release([*missing_for_release(issue), *checked.problems])
+    if has_errors(told):
+        raise _NotFit(told)
+    return told
 
 
 def _write(order: Order, files: Mapping[str, Produced]) -> list[Path]:
@@ -225,10 +252,6 @@ def _told_of(cache: Cache) -> list[Problem]:
 
 
 def _exit_for(problems: list[Problem]) -> Exit:
-    """The exit code for a build that wrote nothing."""
-    from makeready.preflight.release import RELEASE_CODES
-
+    """The exit code for an issue that can't be made, or not be written."""
     errors = {problem.code for problem in problems if has_errors([problem])}
-    if Code.FILE_NOT_WRITTEN in errors:
-        return Exit.MISSING
-    return Exit.ERRORS if errors - RELEASE_CODES else Exit.REFUSED
+    return Exit.MISSING if Code.FILE_NOT_WRITTEN in errors else Exit.ERRORS

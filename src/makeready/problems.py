@@ -518,7 +518,7 @@ class Code(Enum):
     )
     FIXED_RULE = Rule(
         "fixed-rule",
-        "the rule \"{rule}\" can't be changed: the issue can't be made where it is broken.",
+        'the rule "{rule}" can\'t be changed: no issue goes out where it is broken.',
         "delete this line.",
     )
     UNKNOWN_ARTICLE = Rule(
@@ -613,6 +613,12 @@ class Code(Enum):
         "spelling",
         '"{word}" is in no dictionary of {language}{times}.',
         "{nearest}if it is right, put it on a line of its own in words.txt.",
+        Severity.WARNING,
+    )
+    DUMMY_TEXT = Rule(
+        "dummy-text",
+        '"{words}" is what `makeready new` writes for somebody to replace.',
+        "write your own words there, or delete it; a release is refused while it stands.",
         Severity.WARNING,
     )
     NO_DICTIONARY = Rule(

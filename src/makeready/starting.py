@@ -6,54 +6,55 @@ import uuid
 from datetime import UTC, datetime
 from pathlib import Path
 
+from makeready import sample_text
 from makeready.exits import Ended
 from makeready.issue import slug_of
 from makeready.writing import write_all
 
-_ISSUE = """\
-title: {title}
+_ISSUE = f"""\
+title: {{title}}
 number: "1"
-published: {published}
+published: {{published}}
 language: en
-identifier: urn:uuid:{identifier}
-publisher: Your name
+identifier: urn:uuid:{{identifier}}
+publisher: {sample_text.NAME}
 contents: # printed in this order; each name is a folder
   - section: Features
     articles: [first-article]
 """
 
-_ARTICLE = """\
+_ARTICLE = f"""\
 ---
-title: "{title}"
-byline: Your name
-standfirst: One sentence that makes a reader want to go on.
+title: "{{title}}"
+byline: {sample_text.NAME}
+standfirst: {sample_text.STANDFIRST}
 ---
 
-Begin here. A blank line begins a new paragraph.[^first]
+{sample_text.BEGINNING} {sample_text.ON_PARAGRAPHS}[^first]
 
-## A subhead
+## {sample_text.SUBHEAD}
 
-What is *heard* of a picture stands in its brackets, what is *printed* beside it stands in captions.md.
+{sample_text.ON_PICTURES}
 
 <!-- To place a picture, put its file into images/ and a line such as the next one between two blank lines,
 outside of this comment:
 
-![A man with a rake pulls wet salt into low ridges.](images/rakers-dawn.jpg)
+![{sample_text.ALT}](images/rakers-dawn.jpg)
 
 -->
 
-[^first]: A note is printed at the foot of the page.
+[^first]: {sample_text.NOTE}
 """
 
-_CAPTIONS = """\
+_CAPTIONS = f"""\
 <!-- For each picture a part such as the next one, outside of this comment:
 
 ## rakers-dawn.jpg
 
-Rakers at work in late June.
+{sample_text.CAPTION}
 
 - credit: Mara Quill
-- rights: one print and digital use
+- rights: one print and digital use until 2033-01-01
 - place: wide
 
 -->

@@ -6,11 +6,19 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
+from layouts_for_tests import SHIPPED
+from PIL import Image
 
+from makeready.exits import Exit
 from makeready.issue import Article, Figure, InlinePicture, Issue, Paragraph, Picture, Section, Text
+from makeready.order import Format, Order
+from makeready.pipeline import build
 from makeready.preflight.release import missing_for_release
 from makeready.problems import Code, Place
+from makeready.progress import Progress
 from makeready.reading.manuscript import read_manuscript
+from makeready.reporting import has_errors
+from makeready.workers import Here
 
 
 def with_figure(issue: Issue, figure: Figure) -> Issue:
@@ -74,3 +82,57 @@ def test_a_picture_inside_a_sentence_may_not_be_missing(complete_issue: Issue) -
 
     assert [problem.code for problem in problems] == [Code.RELEASE_NEEDS_PICTURE, Code.RELEASE_NEEDS_ALT]
     assert {problem.place for problem in problems} == {Place(article.file, 9)}
+
+
+@pytest.fixture
+def coarse(smallest: Path) -> Path:
+    """A manuscript that lacks nothing, but for pixels in its picture and words of its own."""
+    folder = smallest / "salt-road"
+    (folder / "images").mkdir()
+    Image.new("RGB", (90, 60), "teal").save(folder / "images/pan.png")
+    text = "![A pan of grey salt.](images/pan.png)\n\nThe pans lie flat before the sea does.\n"
+    text += "\n## A subhead\n\nThe carts go by night, and nobody counts them.\n"
+    (folder / "article.md").write_text(f"---\ntitle: The salt road\n---\n{text}")
+    caption = "A pan at noon.\n\n- credit: Salt Press\n- rights: all until 2099-01-01\n"
+    (folder / "captions.md").write_text(f"## pan.png\n\n{caption}")
+    return smallest
+
+
+@pytest.mark.parametrize("kind", Format)
+def test_what_a_check_finds_as_an_error_stops_a_release(
+    kind: Format, coarse: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Of the PDF or of the ebook alone too: its pages are looked at. A draft is made."""
+    monkeypatch.setattr("makeready.preflight.judges.judging._JUDGES", ())
+    order = Order(coarse, SHIPPED, tmp_path / "build", (kind,))
+    if kind is Format.EPUB:
+        draft = build(order, Progress(silent=True), Here())
+        assert (draft.exit, draft.problems, len(draft.written)) == (Exit.DONE, (), 1)
+        draft.written[0].unlink()
+
+    release = build(replace(order, release=True), Progress(silent=True), Here())
+
+    assert release.exit is Exit.REFUSED
+    errors = {(problem.code, problem.place.line) for problem in release.problems if has_errors([problem])}
+    assert errors == {(Code.PICTURE_COARSE, 4), (Code.DUMMY_TEXT, 8)}
+    assert [path.name for path in order.output.iterdir()] == [".cache"]
+
+
+def test_a_release_is_held_to_the_style_of_the_house(
+    coarse: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A rule that it turns up stops a release; one that it turns off stops none."""
+    monkeypatch.setattr("makeready.preflight.judges.judging._JUDGES", ())
+    style = coarse / "house-style.yaml"
+    style.write_text("rules:\n  picture-coarse: off\n  dummy-text: off\n  double-space: error\n")
+    with (coarse / "salt-road/article.md").open("a") as text:
+        text.write("\nThe carts  come back.\n")
+    order = Order(coarse, SHIPPED, tmp_path / "build", (Format.EPUB,), release=True)
+
+    refused = build(order, Progress(silent=True), Here())
+    style.write_text(style.read_text().replace("error", "off"))
+    made = build(order, Progress(silent=True), Here())
+
+    assert (refused.exit, made.exit) == (Exit.REFUSED, Exit.DONE)
+    assert [problem.code for problem in refused.problems] == [Code.DOUBLE_SPACE]
+    assert made.problems == ()

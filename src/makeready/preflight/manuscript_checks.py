@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterator
 
 from makeready.issue import Issue
 from makeready.preflight.house_style.dashes import hyphens_for_dashes
+from makeready.preflight.house_style.dummy_text import dummy_text
 from makeready.preflight.house_style.headings import skipped_levels
 from makeready.preflight.house_style.names import names_spelt_two_ways
 from makeready.preflight.house_style.numbers import numbers_styled_two_ways
@@ -20,6 +21,7 @@ from makeready.reading.typed_issue import TypedIssue
 Check = Callable[[Issue, TypedIssue], Iterator[Problem]]
 
 CHECKS: tuple[Check, ...] = (
+    dummy_text,
     pictures_without_rights,
     lapsing_rights,
     useless_alts,

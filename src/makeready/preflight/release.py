@@ -2,24 +2,23 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from makeready.issue import Article, Cover, Figure, InlinePicture, Issue, Picture, inlines_of, walk
-from makeready.problems import Code, Place, Problem
+from makeready.problems import Code, Place, Problem, Severity
 
-RELEASE_CODES = frozenset(
-    {
-        Code.RELEASE_NEEDS_PICTURE,
-        Code.RELEASE_NEEDS_CREDIT,
-        Code.RELEASE_NEEDS_RIGHTS,
-        Code.RELEASE_NEEDS_ALT,
-        Code.EPUBCHECK_FINDING,
-        Code.ACE_FINDING,
-        Code.VERAPDF_FINDING,
-        Code.NOT_CHECKED,
-    }
+ERRORS_IN_A_RELEASE = frozenset(
+    {Code.DUMMY_TEXT, Code.EPUBCHECK_FINDING, Code.ACE_FINDING, Code.VERAPDF_FINDING, Code.NOT_CHECKED}
 )
-"""What stops a release and no draft."""
+"""What stops a release, however grave it is elsewhere."""
+
+
+def as_grave_as_in_a_release(problems: Iterable[Problem]) -> list[Problem]:
+    """The problems of a check, where they stand in the way of a release."""
+    return [
+        problem.as_grave_as(Severity.ERROR) if problem.code in ERRORS_IN_A_RELEASE else problem
+        for problem in problems
+    ]
 
 
 def missing_for_release(issue: Issue) -> list[Problem]:

@@ -23,13 +23,23 @@ CODES = {code.value.code: code for code in Code}
 STOPPING = frozenset({Code.RIGHTS_LAPSED, Code.PICTURE_COARSE})
 """Rules whose breach stops a release, and no draft."""
 
+NEVER_OFF = frozenset({Code.NOT_CHECKED})
+"""What a check says of itself: a thing that was not looked at has not passed."""
+
 Answers = dict[str, Severity | None]
 """What the house says of each rule it speaks of; None: it is off."""
 
 
 def may_be_changed(code: Code) -> bool:
     """Whether a house may turn a rule off or up: the issue can be made where it is broken."""
-    return code.value.severity is Severity.WARNING or code in STOPPING
+    return code not in NEVER_OFF and (code.value.severity is Severity.WARNING or code in STOPPING)
+
+
+def stops_a_build(problems: Iterable[Problem]) -> bool:
+    """Whether there is an error that no house can turn off: the issue can't be made."""
+    return any(
+        problem.severity is Severity.ERROR and not may_be_changed(problem.code) for problem in problems
+    )
 
 
 @dataclass(frozen=True, slots=True)
