@@ -15,7 +15,7 @@ from makeready.issue import Issue
 from makeready.order import Format
 from makeready.preflight.agreement import agreement
 from makeready.preflight.binding import binding_problems
-from makeready.preflight.built_files import differing_files
+from makeready.preflight.built_files import files_by_hand
 from makeready.preflight.checked import Checked
 from makeready.preflight.copyfit import article_fits, copyfit_problems
 from makeready.preflight.ebook_checks import ebook_problems
@@ -77,8 +77,9 @@ class FileCheck:
     def with_report(self, made: MadeFiles) -> tuple[Checked, dict[str, bytes]]:
         """The same, with what lies in the output folder, and the files of the report by their names."""
         with self.workplace.progress.step(Step.PREFLIGHT), self._written(made) as files:
-            checked = self._judged(made, files, differing_files(self.output, files.values()))
-            return checked, report_files(checked, files[Format.PDF], self.workplace.cache)
+            cache = self.workplace.cache
+            checked = self._judged(made, files, files_by_hand(self.output, files.values(), cache))
+            return checked, report_files(checked, files[Format.PDF], cache)
 
     @contextmanager
     def _written(self, made: MadeFiles) -> Iterator[Mapping[Format, Path]]:

@@ -106,7 +106,7 @@ def build(
     pages = sum(each.pages for each in files.values())
     progress.pages(pages)
     told = in_order(problems)
-    digests = tuple((path.name, file_digest(path)) for path in written)
+    digests = _kept(written, cache)
     keep_build(order, cache, LastBuild(made_of, layout.folders, digests, told, articles, pages))
     cache.trim()
     return Outcome(Exit.DONE, in_order([*told, *_told_of(cache)]), tuple(written))
@@ -231,6 +231,15 @@ def _write(order: Order, files: Mapping[str, Produced]) -> list[Path]:
     from makeready.writing import write_all
 
     return write_all(order.output, {name: produced.write for name, produced in files.items()})
+
+
+def _kept(written: Sequence[Path], cache: Cache) -> tuple[tuple[str, str], ...]:
+    """The names and digests of the files, kept for a check to know them again."""
+    from makeready.preflight.built_files import keep_written
+
+    digests = tuple((path.name, file_digest(path)) for path in written)
+    keep_written(digests, cache)
+    return digests
 
 
 def _keep_release(order: Order, slug: str, files: Mapping[str, Produced]) -> None:

@@ -871,8 +871,8 @@ class Code(Enum):
     )
     BUILT_OTHERWISE = Rule(
         "built-otherwise",
-        "the file of this name in {folder}/ is not what the manuscript gives now, and was not judged.",
-        "run `make issue`: the file is older than the manuscript, or somebody has changed it by hand.",
+        "the file of this name in {folder}/ is not the one that a build wrote there, and was not judged.",
+        "run `make issue`, which writes it anew; what somebody has changed in it by hand is lost then.",
         Severity.WARNING,
     )
     NOT_CHECKED = Rule(
