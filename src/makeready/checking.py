@@ -26,6 +26,8 @@ if TYPE_CHECKING:
 
 REPORT = "preflight."
 """What the names of the report's files begin with."""
+PAGE = f"{REPORT}html"
+"""The one of them that people read."""
 
 
 @dataclass(frozen=True, slots=True)

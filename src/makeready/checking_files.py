@@ -20,7 +20,7 @@ from makeready.preflight.checked import Checked
 from makeready.preflight.copyfit import article_fits, copyfit_problems
 from makeready.preflight.ebook_checks import ebook_problems
 from makeready.preflight.ebook_places import EbookPlaces
-from makeready.preflight.judges.judging import judged, judges_of
+from makeready.preflight.judges.judging import judged, judges_of, not_asked
 from makeready.preflight.last_release import moved_problems, released_pages
 from makeready.preflight.pdf_checks import pdf_problems
 from makeready.preflight.picture_rows import credit_rows, picture_rows
@@ -92,9 +92,10 @@ class FileCheck:
 
     def _judged(self, made: MadeFiles, files: Mapping[Format, Path], also: Iterable[Problem] = ()) -> Checked:
         issue, layout, pdf = self.issue, self.layout, made.pdf
-        asked = judges_of(files.values()) if self.judges else ()
-        places = EbookPlaces(issue, layout, files[Format.EPUB])
-        verdicts, told = judged(asked, self.workplace.cache, places)
+        asked, places = judges_of(files.values()), EbookPlaces(issue, layout, files[Format.EPUB])
+        verdicts, told = (
+            judged(asked, self.workplace.cache, places) if self.judges else (not_asked(asked), [])
+        )
         measures = print_measures(layout)
         agreed, differing = agreement(issue, layout, files[Format.PDF], files[Format.EPUB])
         found = [

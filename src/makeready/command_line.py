@@ -169,6 +169,10 @@ def check(
         click.echo("nothing to mark.", err=True)
     if outcome.written and form == "text":
         click.echo(f"report: {outcome.written[0]}", err=True)
+    elif not outcome.written and pages and (report := output / checking.PAGE).exists():
+        click.echo(
+            f"report: none, as no pages could be made; {report} is that of an earlier check.", err=True
+        )
     return outcome.exit
 
 

@@ -16,6 +16,8 @@ class Standing(StrEnum):
     FAULTS = "faults found"
     NOT_CHECKED = "not checked"
     """It is missing here, crashed, took too long, or said what nobody knows: never a pass."""
+    NOT_ASKED = "not asked"
+    """Whoever ran the check did not want it: no pass either."""
 
 
 @dataclass(frozen=True, slots=True)

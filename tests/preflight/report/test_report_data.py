@@ -61,3 +61,17 @@ def test_sarif_names_each_rule_once_and_each_place(report):
         place = location["physicalLocation"]
         assert not place["artifactLocation"]["uri"].startswith("/")
         assert place.get("region", {"startLine": 1})["startLine"] >= 1
+
+
+def test_judges_that_were_not_asked_are_named_and_have_not_passed(report):
+    """The check was run with --no-judges: data and page say it of each of the three."""
+    data = json.loads((report.folder / "preflight.json").read_text("utf-8"))
+
+    standings = {each["judge"]: each["standing"] for each in data["verdicts"]}
+    assert [name for name, standing in standings.items() if standing == "not asked"] == [
+        "EPUBCheck",
+        "Ace",
+        "veraPDF",
+    ]
+    page = (report.folder / "preflight.html").read_text("utf-8")
+    assert page.count('<li class="not-asked">') == 3

@@ -58,6 +58,12 @@ def judges_of(files: Iterable[Path]) -> tuple[Asked, ...]:
     )
 
 
+def not_asked(asked: Sequence[Asked]) -> list[Verdict]:
+    """What stands of judges that nobody wants to hear."""
+    words = "It says nothing of this file: the check was run with --no-judges."
+    return [Verdict(each.name, each.file.name, Standing.NOT_ASKED, words) for each in asked]
+
+
 def judged(asked: Sequence[Asked], cache: Cache, places: Places) -> tuple[list[Verdict], list[Problem]]:
     """What every judge says; a problem for each finding, and for each judge that says nothing."""
     with ThreadPoolExecutor(max(1, len(asked))) as several:
