@@ -702,16 +702,12 @@ class Code(Enum):
         "let the layout set `break-after: avoid` for it and `orphans: 2` for text, or cut a line above it.",
         Severity.WARNING,
     )
-    GAPING_LINE = Rule(
-        "gaping-line",
-        'the word spaces are more than three times as wide as they should be on page {page}: "{line}".',
-        "change a word of the paragraph, or allow a long word below it to be divided.",
-        Severity.WARNING,
-    )
-    RIVER = Rule(
-        "river",
-        'three lines below each other have word spaces twice too wide on page {page}, down to "{line}".',
-        "change a word of the paragraph, or allow a long word of it to be divided.",
+    LOOSE_LINES = Rule(
+        "loose-lines",
+        "{lines} set with word spaces more than twice as wide as they should be in this paragraph;"
+        ' the loosest, on page {page}, is "{line}".',
+        "change a word of the paragraph, or let the layout divide more words or space letters"
+        " (`--justify-letters`).",
         Severity.WARNING,
     )
     DIVIDED_HEADLINE = Rule(

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 import pytest
 from layouts_for_tests import SHIPPED, layout_with, shipped
 from produced import alone
-from small_issues import article, figure, heading, issue, panel, paragraph
+from small_issues import article, figure, heading, issue, panel, paragraph, prose
 
 from makeready.cache import Cache
 from makeready.composing.templates import Layout, open_layout
@@ -31,15 +31,23 @@ from makeready.producing.pdf.issue_pdf import produce_pdf
 from makeready.producing.produced import PrintedUnit
 from makeready.reading.manuscript import read_manuscript
 
-UNCARING = f"""
-@import "{SHIPPED / "print/style.css"}";
-.flow {{ columns: 1 }}
+UNCARING = """
+@import "{base}";
+.flow, .together .flow {{ columns: 1 }}
 p {{ hyphens: manual; orphans: 1; widows: 1 }}
 h2 {{ break-after: auto; width: 60mm; --text-wrap: wrap }}
 blockquote {{ break-inside: avoid }}
 .drop-cap {{ float: none; font: inherit; height: auto; margin: 0 }}
+{more}
 """
 """One column, in which nothing is kept together but a quotation."""
+TALL = ":root { --trim-width: 180mm; --trim-height: 250mm; --text-size: 10.4pt; --step: 14pt }"
+PLANTED_ON = {
+    "shipped": ("print/style.css", ""),
+    "digest": ("digest/print/style.css", ""),
+    "another trim size": ("print/style.css", TALL),
+}
+"""Three layouts that differ in the size of page, text and measure: on each the same faults are planted."""
 RAGGED = ".flow { columns: 3; text-align: left } :root { --text-size: 9pt }"
 """Three ragged columns."""
 LAYOUTS = {"shipped": shipped(), "digest": open_layout(SHIPPED / "digest"), "ragged": None}
@@ -62,27 +70,53 @@ PLANTED = (
     Code.WIDOW,
     Code.ORPHAN,
     Code.LONELY_SUBHEAD,
-    Code.GAPING_LINE,
-    Code.RIVER,
+    Code.LOOSE_LINES,
     Code.COLUMN_LEFT_EMPTY,
     Code.DIVIDED_HEADLINE,
     Code.SHORT_HEADLINE_END,
     Code.HEADLINE_AFTER_SMALL_WORD,
     Code.SHORT_LAST_LINE,
+    Code.HYPHEN_LADDER,
 )
 
 
-@pytest.fixture(scope="module")
-def uncaring(tmp_path_factory: pytest.TempPathFactory) -> Layout:
+@dataclass(frozen=True)
+class Bed:
     """A layout that lets faults happen."""
-    return layout_with(tmp_path_factory.mktemp("layout") / "own", {"print/style.css": UNCARING})
+
+    layout: Layout
+    room: int
+    """How many lines the first page of an article has for its text."""
+    letters: int
+    """About how many letters a line of it has."""
+
+
+def bed(name: str, folder: Path) -> Bed:
+    """One of the layouts to plant faults on."""
+    base, more = PLANTED_ON[name]
+    style = UNCARING.format(base=SHIPPED / base, more=more)
+    layout = layout_with(folder / "own", {"print/style.css": style})
+    [unit] = printed(layout, article("salt", paragraph(prose(400))))
+    lines = sum(page.lines for page in unit.observed.text)
+    return Bed(layout, int(unit.observed.text[0].room), round(len(prose(400)) / lines))
 
 
 @pytest.fixture(scope="module")
-def room(uncaring: Layout) -> int:
-    """How many lines the first page of an article has for its text."""
-    [unit] = printed(uncaring, article("salt", paragraph("So.")))
-    return int(unit.observed.text[0].room)
+def beds(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Bed]:
+    """All of them."""
+    return {name: bed(name, tmp_path_factory.mktemp("layout")) for name in PLANTED_ON}
+
+
+@pytest.fixture(scope="module")
+def uncaring(beds: dict[str, Bed]) -> Layout:
+    """The one that is the shipped layout but for its lack of care."""
+    return beds["shipped"].layout
+
+
+@pytest.fixture(scope="module")
+def room(beds: dict[str, Bed]) -> int:
+    """Its lines on the first page of an article."""
+    return beds["shipped"].room
 
 
 def printed(layout: Layout, *articles: Article) -> list[PrintedUnit]:
@@ -117,15 +151,19 @@ def joined(words: str) -> str:
     return words.replace(" ", "\u00a0")
 
 
+def cut(letters: int) -> str:
+    """Words of so many letters together, or a few more."""
+    return prose(60)[: prose(60).index(" ", letters)]
+
+
 def subhead(words: str) -> list[Block]:
     """A subhead at the head of an article, with text below it."""
     return [paragraph("So."), replace(heading(words), line=AT), *single(4)]
 
 
-def planted(code: Code, room: int, *, healed: bool) -> list[Block]:
+def planted(code: Code, on: Bed, *, healed: bool) -> list[Block]:
     """An article's text with one fault in it, or, healed, a little less than one."""
-    spare = 1 if healed else 0
-    line = "salt road mule harbour winter ledger crust rakers against morning customs house barrow"
+    spare, room = 1 if healed else 0, on.room
     match code:
         case Code.WIDOW:
             return [*single(room - 2 - spare), lines(3 + 2 * spare), *single(3)]
@@ -135,12 +173,14 @@ def planted(code: Code, room: int, *, healed: bool) -> list[Block]:
             below = lines(4)
             at = room - 3 - 2 * spare
             return [*single(at), replace(heading("Rakers"), line=AT), replace(below, line=5), *single(3)]
-        case Code.GAPING_LINE:
-            start = f"{line} by the dykes a" if healed else "salt road mule harbour winter ledger"
-            return [replace(paragraph(f"{start} {joined(line)}."), line=AT), *single(room)]
-        case Code.RIVER:
-            chunk = joined(f"{line} by the dykes a")
-            return [replace(paragraph(" ".join([chunk] * (3 if healed else 4))), line=AT), *single(room)]
+        case Code.LOOSE_LINES:
+            start, end = cut(round(on.letters * (0.3 if healed else 0.6))), joined(cut(on.letters // 2))
+            return [replace(paragraph(f"{start} {end}."), line=AT), *single(room)]
+        case Code.HYPHEN_LADDER:
+            ladder = [
+                part for _ in range(4 - spare) for part in (Text("A line that ends in salt-"), LineBreak())
+            ]
+            return [replace(paragraph(*ladder, "and goes on for a while."), line=AT), *single(room)]
         case Code.COLUMN_LEFT_EMPTY:
             before = [*single(room // (1 if healed else 2) - 2), lines(2)]
             return [*before, BlockQuote(tuple(single(room - 6))), *single(room)]
@@ -168,27 +208,24 @@ def slug(code: Code) -> str:
     return code.value.code
 
 
-@pytest.mark.parametrize("code", PLANTED, ids=slug)
-def test_a_fault_is_found_and_no_other(code: Code, uncaring: Layout, room: int):
-    """It is told with the line of its paragraph or heading."""
-    text = planted(code, room, healed=False)
-
-    assert told(uncaring, article("salt", *text)) == [("salt", AT, code)]
-
-
-@pytest.mark.parametrize("code", PLANTED, ids=slug)
-def test_a_little_less_is_no_fault(code: Code, uncaring: Layout, room: int):
-    """Two lines instead of one, a word more, a quotation that fits."""
-    assert told(uncaring, article("salt", *planted(code, room, healed=True))) == []
-
-
-def test_every_fault_planted_in_twenty_pages_is_found(uncaring: Layout, room: int):
-    """Each once in its article, at its place, and nothing is told of the rest."""
-    articles = [article(slug(code), *planted(code, room, healed=False)) for code in PLANTED]
-    pages = sum(len(unit.observed.pages) for unit in printed(uncaring, *articles))
+@pytest.mark.parametrize("name", PLANTED_ON)
+def test_every_fault_planted_in_twenty_pages_is_found(name: str, beds: dict[str, Bed]):
+    """Each once in its article, told with the line of its paragraph or heading, and nothing of the rest."""
+    on = beds[name]
+    articles = [article(slug(code), *planted(code, on, healed=False)) for code in PLANTED]
+    pages = sum(len(unit.observed.pages) for unit in printed(on.layout, *articles))
 
     assert pages >= 20
-    assert told(uncaring, *articles) == sorted(((slug(code), AT, code) for code in PLANTED), key=str)
+    assert told(on.layout, *articles) == sorted(((slug(code), AT, code) for code in PLANTED), key=str)
+
+
+@pytest.mark.parametrize("name", PLANTED_ON)
+def test_a_little_less_is_no_fault(name: str, beds: dict[str, Bed]):
+    """Two lines instead of one, a word less, a quotation that fits."""
+    on = beds[name]
+    articles = [article(slug(code), *planted(code, on, healed=True)) for code in PLANTED]
+
+    assert told(on.layout, *articles) == []
 
 
 @pytest.mark.parametrize("name", LAYOUTS)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 
 from makeready.issue import Article, Figure, Heading, Issue, Paragraph, Sidebar, plain_text, walk
+from makeready.preflight.counts import counted
 from makeready.problems import Code, Place, Problem, Spot
 from makeready.producing.letters import letters_of
 from makeready.producing.produced import FaultKind, PrintedUnit
@@ -23,7 +24,8 @@ def typesetting_problems(issue: Issue, units: Iterable[PrintedUnit]) -> Iterator
         places = _places(articles) if faults else {}
         for fault in faults:
             place = places.get(_end(fault.paragraph)) or Place(articles[0].file, 1)
-            problem = Problem(CODES[fault.kind], place, page=fault.page, line=fault.words)
+            lines = f"{counted(fault.lines, 'line')} {'is' if fault.lines == 1 else 'are'}"
+            problem = Problem(CODES[fault.kind], place, page=fault.page, line=fault.words, lines=lines)
             yield problem.seen_at(Spot(fault.page, fault.area))
 
 

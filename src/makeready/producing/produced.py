@@ -77,8 +77,7 @@ class FaultKind(Enum):
     WIDOW = "widow"
     ORPHAN = "orphan"
     LONELY_SUBHEAD = "lonely subhead"
-    GAPING_LINE = "gaping line"
-    RIVER = "river"
+    LOOSE_LINES = "loose lines"
     DIVIDED_HEADLINE = "divided headline"
     SHORT_HEADLINE_END = "short headline end"
     HEADLINE_AFTER_SMALL_WORD = "headline after small word"
@@ -99,6 +98,8 @@ class PageFault:
     """What stands there."""
     paragraph: str
     """The words of the paragraph, heading or caption that it is in: they tell its place in the manuscript."""
+    lines: int = 1
+    """How many lines of the paragraph have it."""
 
 
 @dataclass(frozen=True, slots=True)

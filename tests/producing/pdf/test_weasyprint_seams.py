@@ -28,6 +28,7 @@ from makeready.producing.pdf.weasyprint_seams import (
     pango_layouts,
     plain_styles,
     used_values,
+    word_spaces,
 )
 from makeready.producing.pdf.weasyprint_seams.margins import bound_of, furniture_of
 
@@ -47,6 +48,9 @@ PRIVATE = {
     ),
     "weasyprint.layout.inline:create_layout": "text style context max_width justification_spacing",
     "weasyprint.layout.inline:strut": "style",
+    "weasyprint.layout.inline:justify_line": "context line extra_width",
+    "weasyprint.layout.inline:count_expandable_spaces": "box",
+    "weasyprint.text.line_break:line_size": "line style",
     "weasyprint.layout.block:resolve_percentages": "box containing_block",
     "weasyprint.text.line_break:Layout.setup": "self style",
     "weasyprint.css:ComputedStyle.__missing__": "self key",
@@ -247,6 +251,48 @@ def test_the_lines_of_a_balanced_text_are_alike(tmp_path: Path, limit: str, dire
     assert len(plain) == len(balanced) == 2
     assert min(plain) < 0.75 * max(plain)
     assert min(balanced) > 0.85 * max(balanced)
+
+
+def test_letters_take_a_share_of_a_loose_line(tmp_path: Path) -> None:
+    """No more than the style sheet lets them, only where word spaces would gape, and lines stay as wide."""
+    engine = seams.Engine()
+    style = CSS.format(fonts=(SHIPPED / "fonts").as_uri())
+    engine.stylesheets.append(seams.CSS(string=style, font_config=engine.fonts))
+    words = (
+        "salt <em>roads were measured</em> by the customs house and by lighthouses, ofttimes internationally "
+    )
+    measured = []
+    for letters in ("", "--justify-letters: 0.03em"):
+        dressed = f"{letters}; hyphens: manual; text-align: justify; width: 62mm; text-indent: 0"
+        body = f'<body style="{dressed}"><p>{words * 6}</p></body>'
+        given = f"<html><head><title>Salt</title></head>{body}</html>"
+        (page,) = engine.page_boxes(seams.XhtmlDocument(given, tmp_path.as_uri(), seams.URLFetcher()))
+        *lines, _last = (box for box in page.descendants() if isinstance(box, seams.boxes.LineBox))
+        texts = [
+            [box for box in line.descendants() if isinstance(box, seams.boxes.TextBox)] for line in lines
+        ]
+        assert {round(of_line[-1].position_x + of_line[-1].width) for of_line in texts} == {
+            round(line.position_x + line.width) for line in lines
+        }
+        measured.append([(word_spaces.times_normal(of_line[0]), _letters(of_line)) for of_line in texts])
+
+    plain, shared = measured
+    assert max(plain)[0] > 3
+    assert min(plain)[0] < 1.9
+    for (before, _), (after, letters) in zip(plain, shared, strict=True):
+        if before < 1.9:
+            assert (after, letters) == (before, 0), "it is left as it is"
+        else:
+            assert after < before
+            assert letters == pytest.approx(0.03) or (
+                letters < 0.03 and after == pytest.approx(1.9, abs=0.05)
+            )
+
+
+def _letters(of_line: list[Any]) -> float:
+    """How far the letters of a line are spaced, in em; 9 pt are 12 px."""
+    (spaced,) = {box.style["letter_spacing"] for box in of_line}
+    return 0.0 if spaced == "normal" else float(spaced / 12)
 
 
 def test_used_values_are_worked_out_once(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -1,56 +1,30 @@
-"""Word spaces that are too wide in justified lines, and the rivers that they make."""
+"""Loose lines: word spaces that are too wide in justified text, and make rivers where they stand together."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 from makeready.producing.pdf.set_text import TEXT, SetLine, SetText
-from makeready.producing.pdf.weasyprint_seams.word_spaces import added_space, normal_space
+from makeready.producing.pdf.weasyprint_seams.word_spaces import times_normal
 from makeready.producing.produced import FaultKind, PageFault
 
-WIDE = 2.0
-"""Spaces more than so many times the font's own are wide."""
-GAPING = 3.0
-"""And beyond this, one line alone is seen as a row of holes."""
-RIVER = 3
-"""So many wide lines below each other make a river.
-
-With the eight or so spaces that a line of a narrow column has, each half an em wide, one of them has one
-below it, and that one again, almost always: where they stand needs no asking.
-"""
+WIDEST = 2.0
+"""Spaces more than so many times as wide as the font's own are too wide."""
 
 
 def word_space_faults(text: SetText) -> Iterator[PageFault]:
-    """Every gaping line, and the last line of every river's first three, paragraph by paragraph."""
+    """A fault for each paragraph with loose lines, seen in the loosest of them, with their number."""
     for block in text.blocks.values():
         if block.element.tag not in TEXT:
             continue
-        run: list[SetLine] = []
-        for line in block.lines:
-            times = _times_normal(line)
-            if times > GAPING:
-                yield line.fault(FaultKind.GAPING_LINE)
-            if times <= WIDE or (run and run[-1].column is not line.column):
-                run = []
-            if times > WIDE:
-                run.append(line)
-            if len(run) == RIVER:
-                yield _river(run)
+        loose = [(times, line) for line in block.lines if (times := _times_normal(line)) > WIDEST]
+        if loose:
+            _, line = max(loose, key=lambda each: each[0])
+            yield replace(line.fault(FaultKind.LOOSE_LINES), lines=len(loose))
 
 
 def _times_normal(line: SetLine) -> float:
     """How wide the word spaces of a line are, in those of its font; 1 where they are as the font has them."""
-    widened = (piece for piece in line.pieces if added_space(piece) > 0)
-    piece = next((piece for piece in widened if " " in piece.text or "\u00a0" in piece.text), None)
-    if piece is None:
-        return 1.0
-    normal = normal_space(piece.style)
-    return 1 + added_space(piece) / normal if normal > 0 else 1.0
-
-
-def _river(lines: list[SetLine]) -> PageFault:
-    """A river from the first of its lines to the last."""
-    first, last = lines[0].area(), lines[-1].fault(FaultKind.RIVER)
-    left, bottom, right, top = last.area
-    area = min(left, first[0]), bottom, max(right, first[2]), max(top, first[3])
-    return PageFault(last.kind, last.page, area, last.words, last.paragraph)
+    with_spaces = (piece for piece in line.pieces if " " in piece.text or "\u00a0" in piece.text)
+    return max((times_normal(piece) for piece in with_spaces), default=1.0)

@@ -21,6 +21,7 @@ from makeready.producing.pdf.weasyprint_seams import (
     page_notes,
     pango_layouts,
     plain_styles,
+    spaced_letters,
     used_values,
 )
 from makeready.producing.pdf.weasyprint_seams.engine import Engine, XhtmlDocument, draw_pdf
@@ -36,6 +37,7 @@ SEAMS = (
     page_notes,
     pango_layouts,
     plain_styles,
+    spaced_letters,
     used_values,
 )
 """What is put in its place by being imported."""

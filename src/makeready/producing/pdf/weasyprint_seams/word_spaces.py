@@ -20,6 +20,13 @@ def normal_space(style: Any) -> float:
     return float(style.normal_space)
 
 
-def added_space(text_box: Box) -> float:
-    """By how much (px) each space of a text box was widened for its line to be justified."""
-    return float(text_box.justification_spacing)
+def times_normal(text_box: Box) -> float:
+    """How many normal spaces wide those of a justified text box are; 1 where nothing was added."""
+    style, own = text_box.style, getattr(text_box.style, "unspaced", text_box.style)
+    added = text_box.justification_spacing + _letter_spacing(style) - _letter_spacing(own)
+    normal = normal_space(own)
+    return float(1 + added / normal) if normal > 0 else 1.0
+
+
+def _letter_spacing(style: Any) -> float:
+    return 0.0 if style["letter_spacing"] == "normal" else float(style["letter_spacing"])
