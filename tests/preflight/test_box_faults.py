@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-from layouts_for_tests import SHIPPED, layout_with
+from layouts_for_tests import THREE, one_of_three
 from produced import alone
 from small_issues import article, figure, issue, panel, paragraphs
 
@@ -24,30 +24,29 @@ TEXT = (
 TOLD = {Code.TEXT_OUT_OF_ITS_BOX, Code.BOXES_OVERLAP}
 
 
-def told(css: str, folder: Path) -> list[tuple[Code, str]]:
+def told(css: str, name: str, folder: Path) -> list[tuple[Code, str]]:
     """The faults of boxes in an article whose layout has these rules too, and what stands there."""
-    layout = layout_with(
-        folder / "own", {"print/style.css": f'@import "{SHIPPED / "print/style.css"}"; {css}'}
-    )
     of = issue(article("salt-and-more-of-it", *TEXT))
-    problems = typesetting_problems(of, produce_pdf(of, layout, alone()).units)
+    units = produce_pdf(of, one_of_three(name, folder / "own", css), alone()).units
+    problems = typesetting_problems(of, units)
     return [(problem.code, str(problem)) for problem in problems if problem.code in TOLD]
 
 
+@pytest.mark.parametrize("name", THREE)
 @pytest.mark.parametrize(
     ("css", "code", "words"),
     [
-        (".sidebar { height: 20mm }", Code.TEXT_OUT_OF_ITS_BOX, "on page 2"),
-        (".sidebar { max-height: 20mm }", Code.TEXT_OUT_OF_ITS_BOX, "on page 2"),
+        (".sidebar { height: 20mm }", Code.TEXT_OUT_OF_ITS_BOX, "text leaves its box on page"),
+        (".sidebar { max-height: 20mm }", Code.TEXT_OUT_OF_ITS_BOX, "text leaves its box on page"),
         ("h1 { white-space: nowrap; width: 20mm }", Code.TEXT_OUT_OF_ITS_BOX, "Salt and more of it"),
-        (".figure { margin-bottom: -20mm }", Code.BOXES_OVERLAP, "on page 2"),
-        (".sidebar { margin-top: -20mm }", Code.BOXES_OVERLAP, "on page 2"),
-        (".sidebar { position: relative; top: -10mm }", Code.BOXES_OVERLAP, "on page 2"),
+        (".figure { margin-bottom: -20mm }", Code.BOXES_OVERLAP, "on another box on page"),
+        (".sidebar { margin-top: -20mm }", Code.BOXES_OVERLAP, "on page"),
+        (".sidebar { position: relative; top: -10mm }", Code.BOXES_OVERLAP, "on page"),
     ],
 )
-def test_a_fault_of_a_layout_is_found(css: str, code: Code, words: str, tmp_path: Path):
-    """Once for each paragraph or box, with its page and what stands there."""
-    [(found, problem), *more] = told(css, tmp_path)
+def test_a_fault_of_a_layout_is_found(css: str, code: Code, words: str, name: str, tmp_path: Path):
+    """On each of three layouts, once for each paragraph or box, with its page and what stands there."""
+    [(found, problem), *more] = told(css, name, tmp_path)
 
     assert found is code
     assert words in problem
@@ -55,9 +54,10 @@ def test_a_fault_of_a_layout_is_found(css: str, code: Code, words: str, tmp_path
     assert len(more) < 2
 
 
+@pytest.mark.parametrize("name", THREE)
 @pytest.mark.parametrize(
     "css", ["", ".sidebar { height: 90mm }", ".figure { margin-bottom: -1px }", "h1 { text-indent: -5mm }"]
 )
-def test_what_is_meant_is_no_fault(css: str, tmp_path: Path):
+def test_what_is_meant_is_no_fault(css: str, name: str, tmp_path: Path):
     """A box with room, a hair's breadth, a line that hangs out to the left."""
-    assert told(css, tmp_path) == []
+    assert told(css, name, tmp_path) == []

@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 import pytest
-from layouts_for_tests import SHIPPED, layout_with, shipped
+from layouts_for_tests import SHIPPED, THREE, layout_with, one_of_three, shipped
 from produced import alone
 from small_issues import article, figure, heading, issue, panel, paragraph, prose
 
@@ -32,22 +32,13 @@ from makeready.producing.produced import PrintedUnit
 from makeready.reading.manuscript import read_manuscript
 
 UNCARING = """
-@import "{base}";
-.flow, .together .flow {{ columns: 1 }}
-p {{ hyphens: manual; orphans: 1; widows: 1 }}
-h2 {{ break-after: auto; width: 60mm; --text-wrap: wrap }}
-blockquote {{ break-inside: avoid }}
-.drop-cap {{ float: none; font: inherit; height: auto; margin: 0 }}
-{more}
+.flow, .together .flow { columns: 1 }
+p { hyphens: manual; orphans: 1; widows: 1 }
+h2 { break-after: auto; width: 60mm; --text-wrap: wrap }
+blockquote { break-inside: avoid }
+.drop-cap { float: none; font: inherit; height: auto; margin: 0 }
 """
 """One column, in which nothing is kept together but a quotation."""
-TALL = ":root { --trim-width: 180mm; --trim-height: 250mm; --text-size: 10.4pt; --step: 14pt }"
-PLANTED_ON = {
-    "shipped": ("print/style.css", ""),
-    "digest": ("digest/print/style.css", ""),
-    "another trim size": ("print/style.css", TALL),
-}
-"""Three layouts that differ in the size of page, text and measure: on each the same faults are planted."""
 RAGGED = ".flow { columns: 3; text-align: left } :root { --text-size: 9pt }"
 """Three ragged columns."""
 LAYOUTS = {"shipped": shipped(), "digest": open_layout(SHIPPED / "digest"), "ragged": None}
@@ -93,9 +84,7 @@ class Bed:
 
 def bed(name: str, folder: Path) -> Bed:
     """One of the layouts to plant faults on."""
-    base, more = PLANTED_ON[name]
-    style = UNCARING.format(base=SHIPPED / base, more=more)
-    layout = layout_with(folder / "own", {"print/style.css": style})
+    layout = one_of_three(name, folder / "own", UNCARING)
     [unit] = printed(layout, article("salt", paragraph(prose(400))))
     lines = sum(page.lines for page in unit.observed.text)
     return Bed(layout, int(unit.observed.text[0].room), round(len(prose(400)) / lines))
@@ -104,7 +93,7 @@ def bed(name: str, folder: Path) -> Bed:
 @pytest.fixture(scope="module")
 def beds(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Bed]:
     """All of them."""
-    return {name: bed(name, tmp_path_factory.mktemp("layout")) for name in PLANTED_ON}
+    return {name: bed(name, tmp_path_factory.mktemp("layout")) for name in THREE}
 
 
 @pytest.fixture(scope="module")
@@ -208,7 +197,7 @@ def slug(code: Code) -> str:
     return code.value.code
 
 
-@pytest.mark.parametrize("name", PLANTED_ON)
+@pytest.mark.parametrize("name", THREE)
 def test_every_fault_planted_in_twenty_pages_is_found(name: str, beds: dict[str, Bed]):
     """Each once in its article, told with the line of its paragraph or heading, and nothing of the rest."""
     on = beds[name]
@@ -219,7 +208,7 @@ def test_every_fault_planted_in_twenty_pages_is_found(name: str, beds: dict[str,
     assert told(on.layout, *articles) == sorted(((slug(code), AT, code) for code in PLANTED), key=str)
 
 
-@pytest.mark.parametrize("name", PLANTED_ON)
+@pytest.mark.parametrize("name", THREE)
 def test_a_little_less_is_no_fault(name: str, beds: dict[str, Bed]):
     """Two lines instead of one, a word less, a quotation that fits."""
     on = beds[name]
