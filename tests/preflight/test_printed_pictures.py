@@ -8,16 +8,20 @@ from pathlib import Path
 import pytest
 from layouts_for_tests import SHIPPED, layout_with, shipped
 from produced import alone
-from small_issues import Draw, article, figure, issue, panel, paragraphs, picture
+from small_issues import Draw, article, figure, issue, panel, paragraph, paragraphs, picture, prose
 
 from makeready.composing.print_measures import print_measures
 from makeready.composing.templates import Layout
 from makeready.issue import Figure, Picture, Placement
+from makeready.preflight.drawn_text import drawn_pages
+from makeready.preflight.pdf_checks import pdf_problems
 from makeready.preflight.printed_pictures import printed_picture_problems
+from makeready.preflight.typesetting import typesetting_problems
 from makeready.problems import Code, Problem, Severity
 from makeready.producing.pdf.issue_pdf import produce_pdf
 from makeready.producing.produced import PrintedPicture
 
+PT_PER_MM = 72 / 25.4
 COLUMN = 85.5
 """How wide (mm) a column is in the shipped layout."""
 
@@ -121,3 +125,31 @@ def test_a_layout_that_prints_a_picture_smaller_needs_fewer_pixels(draw: Draw, t
     small = layout_with(tmp_path / "own", {"print/style.css": style})
 
     assert judged(figure(draw("pan", 320, 213)), layout=small)[1] == []
+
+
+@pytest.mark.parametrize(("width", "height", "foot"), [(210, 275, 26), (139.7, 215.9, 27), (148, 185, 30)])
+@pytest.mark.parametrize("place", [Placement.FULL_PAGE, Placement.SPREAD])
+def test_a_plate_fits_any_trim_size_with_its_caption(
+    place: Placement, width: float, height: float, foot: float, draw: Draw, tmp_path: Path
+):
+    """It runs off on three sides, and the caption stands below it, as far from the edges as text is."""
+    tokens = f"--trim-width: {width}mm; --trim-height: {height}mm; --plate-foot: {foot}mm"
+    style = f'@import "{SHIPPED / "print/style.css"}"; :root {{ {tokens} }}'
+    layout = layout_with(tmp_path / "own", {"print/style.css": style})
+    caption = (paragraph(prose(45)),)
+    shown = figure(draw("pan", 900, 600), place, caption=caption, credit="Salt Press")
+    of = issue(article("salt", *paragraphs(8), shown, *paragraphs(8)))
+    with (tmp_path / "salt.pdf").open("w+b") as out:
+        made = produce_pdf(of, layout, alone())
+        made.write(out)
+
+    edges = [[round(edge / PT_PER_MM, 1) for edge in picture.area] for picture in made.pictures]
+    assert edges == [[-3, foot, width + 3, height + 3]] * (2 if place is Placement.SPREAD else 1)
+    boxes = {problem.code for problem in typesetting_problems(of, made.units)}
+    assert boxes.isdisjoint({Code.TEXT_OUT_OF_ITS_BOX, Code.BOXES_OVERLAP})
+    assert list(pdf_problems(tmp_path / "salt.pdf", layout)) == []
+    page = list(drawn_pages(tmp_path / "salt.pdf"))[made.pictures[-1].page - 1]
+    texts = [[edge / PT_PER_MM for edge in text.area] for text in page.texts]
+    assert texts
+    assert all(left >= 14.9 and bottom >= 3 for left, bottom, _, _ in texts)
+    assert all(right <= width - 14.9 and top <= foot for _, _, right, top in texts)
