@@ -736,13 +736,13 @@ class Code(Enum):
     )
     TEXT_OUT_OF_ITS_BOX = Rule(
         "text-out-of-its-box",
-        'text leaves its box on page {page}: "{line}".',
-        "cut it, or let the layout make the box larger or the text smaller.",
+        'text leaves its box, {box}, on page {page}: "{line}".',
+        "cut it, or let the rules for {box} make it larger or its text smaller.",
     )
     BOXES_OVERLAP = Rule(
         "boxes-overlap",
-        'what stands apart lies on other text or on another box on page {page}, at "{line}".',
-        "look at the page; let the layout give each its own room.",
+        '{box} lies on other text or on another box on page {page}, at "{line}".',
+        "look at the page; let the rules for {box} give it room of its own (height, margin, position).",
     )
     BINDING_PAGES = Rule(
         "binding-pages",
@@ -950,7 +950,7 @@ class Code(Enum):
     WORDS_MISSING = Rule(
         "words-missing",
         "these words of the manuscript would not be printed: {words}.",
-        "see that the templates print all they are given, and that no height in a style sheet cuts it off.",
+        "see that the templates print all they are given, and no height in a style sheet cuts it{boxes}.",
     )
     WORDS_OUT_OF_ORDER = Rule(
         "words-out-of-order",

@@ -36,16 +36,32 @@ def told(css: str, name: str, folder: Path) -> list[tuple[Code, str]]:
 @pytest.mark.parametrize(
     ("css", "code", "words"),
     [
-        (".sidebar { height: 20mm }", Code.TEXT_OUT_OF_ITS_BOX, "text leaves its box on page"),
-        (".sidebar { max-height: 20mm }", Code.TEXT_OUT_OF_ITS_BOX, "text leaves its box on page"),
+        (
+            ".sidebar { height: 20mm }",
+            Code.TEXT_OUT_OF_ITS_BOX,
+            "text leaves its box, aside.sidebar, on page",
+        ),
+        (
+            ".sidebar { max-height: 20mm }",
+            Code.TEXT_OUT_OF_ITS_BOX,
+            "text leaves its box, aside.sidebar, on page",
+        ),
         ("h1 { white-space: nowrap; width: 20mm }", Code.TEXT_OUT_OF_ITS_BOX, "Salt and more of it"),
-        (".figure { margin-bottom: -20mm }", Code.BOXES_OVERLAP, "on another box on page"),
-        (".sidebar { margin-top: -20mm }", Code.BOXES_OVERLAP, "on page"),
-        (".sidebar { position: relative; top: -10mm }", Code.BOXES_OVERLAP, "on page"),
+        (
+            ".figure { margin-bottom: -20mm }",
+            Code.BOXES_OVERLAP,
+            "figure.figure lies on other text or on another box on page",
+        ),
+        (".sidebar { margin-top: -20mm }", Code.BOXES_OVERLAP, "aside.sidebar lies on other text"),
+        (
+            ".sidebar { position: relative; top: -10mm }",
+            Code.BOXES_OVERLAP,
+            "aside.sidebar lies on other text",
+        ),
     ],
 )
 def test_a_fault_of_a_layout_is_found(css: str, code: Code, words: str, name: str, tmp_path: Path):
-    """On each of three layouts, once for each paragraph or box, with its page and what stands there."""
+    """On each of three layouts, once for each paragraph or box, with its selector and its page."""
     [(found, problem), *more] = told(css, name, tmp_path)
 
     assert found is code

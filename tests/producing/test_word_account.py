@@ -51,6 +51,20 @@ def test_a_missing_word_is_told_with_the_line_of_its_block() -> None:
     assert "two" in problem.sentence
 
 
+def test_common_words_are_told_where_they_are_missing() -> None:
+    """Not in the paragraphs before, which have them too: those were found whole."""
+    first, cut = "The salt is carried by the mule to the sea.", "The sea is far, and the mule is by the salt."
+    quote = PullQuote((Paragraph((Text(cut),), 9),), 9)
+    whole = article(first, "The mule is fed by the sea, and the salt is dear.")
+    found = words_in(f"The salt road {first} The mule is fed by the sea, and the salt is dear.")
+
+    (problem,) = missing(streams(replace(whole, blocks=(*whole.blocks, quote))), found, ["aside.quote"])
+
+    assert problem.place.line == 9
+    assert "words-missing" in str(problem)
+    assert problem.hint.endswith("cuts it: text leaves aside.quote.")
+
+
 def test_words_in_another_order_are_told() -> None:
     """All there, but a paragraph before its time."""
     found = words_in("The salt road. Four five six. One two three.")

@@ -25,7 +25,8 @@ def typesetting_problems(issue: Issue, units: Iterable[PrintedUnit]) -> Iterator
         for fault in faults:
             place = places.get(_end(fault.paragraph)) or Place(articles[0].file, 1)
             lines = f"{counted(fault.lines, 'line')} {'is' if fault.lines == 1 else 'are'}"
-            problem = Problem(CODES[fault.kind], place, page=fault.page, line=fault.words, lines=lines)
+            details = {"page": fault.page, "line": fault.words, "lines": lines, "box": fault.box}
+            problem = Problem(CODES[fault.kind], place, **details)
             yield problem.seen_at(Spot(fault.page, fault.area))
 
 

@@ -100,6 +100,8 @@ class PageFault:
     """The words of the paragraph, heading or caption that it is in: they tell its place in the manuscript."""
     lines: int = 1
     """How many lines of the paragraph have it."""
+    box: str = ""
+    """Of a fault of boxes, which of them: the selectors that a style sheet may have, "aside.sidebar"."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from difflib import SequenceMatcher
 from typing import TypeAlias
@@ -91,11 +91,17 @@ def issue_streams(issue: Issue) -> list[Stream]:
     return [stream for stream in teller.streams if stream.words]
 
 
-def missing(expected: Sequence[Stream], found: Sequence[str]) -> list[Problem]:
-    """A problem for each place whose words `found` does not hold, or holds in another order."""
+def missing(expected: Sequence[Stream], found: Sequence[str], cut: Iterable[str] = ()) -> list[Problem]:
+    """A problem for each place whose words `found` does not hold, or holds in another order.
+
+    `cut` names the boxes of the layout that text was seen to leave: they may be what cuts words off.
+    """
     lost = _lost(expected, found)
     if lost:
-        return [_problem(place, words) for place, words in lost.items()]
+        boxes = " and ".join(cut)
+        return [
+            _problem(place, words, f": text leaves {boxes}" if boxes else "") for place, words in lost.items()
+        ]
     return [
         Problem(ProblemCode.WORDS_OUT_OF_ORDER, Place(stream.file, line), words=word)
         for stream in expected
@@ -111,24 +117,34 @@ def _lost(expected: Sequence[Stream], found: Sequence[str]) -> dict[Place, list[
     lost: dict[Place, list[str]] = {}
     if max(lacking.values(), default=0) <= 0:
         return lost
-    for stream in expected:
-        for word, line in _least_alike_first(stream, found):
-            if lacking[word] > 0:
-                lacking[word] -= 1
-                lost.setdefault(Place(stream.file, line), []).append(word)
+    doubtful = [each for stream in expected for each in _with_company(stream, found)]
+    chosen: set[int] = set()
+    for at in sorted(range(len(doubtful)), key=lambda at: doubtful[at][0]):
+        _, word, _ = doubtful[at]
+        if lacking[word] > 0:
+            lacking[word] -= 1
+            chosen.add(at)
+    for at in sorted(chosen):
+        _, word, place = doubtful[at]
+        lost.setdefault(place, []).append(word)
     return lost
 
 
-def _least_alike_first(stream: Stream, found: Sequence[str]) -> list[Word]:
-    """The words of `stream`, first those that stand apart from what was found around them.
+def _with_company(stream: Stream, found: Sequence[str]) -> list[tuple[int, str, Place]]:
+    """Each word of `stream` with its place, and with how many together it was found, from 0 to all of them.
 
-    A word that is there twice in the manuscript and once in the file is so told where it is missing.
+    A word that is there twice in the manuscript and once in the file is so told where it is missing: common
+    words are found anywhere, but few of them beside those that they stand beside.
     """
+    company = [0] * len(stream.words)
     told = [word for word, _ in stream.words]
-    blocks = SequenceMatcher(None, found, told, autojunk=False).get_matching_blocks()
-    matched = {place for block in blocks for place in range(block.b, block.b + block.size)}
-    alone = [word for place, word in enumerate(stream.words) if place not in matched]
-    return alone + [word for place, word in enumerate(stream.words) if place in matched]
+    for block in SequenceMatcher(None, found, told, autojunk=False).get_matching_blocks():
+        together = len(found) if block.size == len(told) else block.size
+        company[block.b : block.b + block.size] = [together] * block.size
+    return [
+        (together, word, Place(stream.file, line))
+        for together, (word, line) in zip(company, stream.words, strict=True)
+    ]
 
 
 def _out_of_order(stream: Stream, found: Sequence[str]) -> Word | None:
@@ -137,9 +153,10 @@ def _out_of_order(stream: Stream, found: Sequence[str]) -> Word | None:
     return next((word for word in stream.words if word[0] not in rest), None)
 
 
-def _problem(place: Place, words: list[str]) -> Problem:
+def _problem(place: Place, words: list[str], boxes: str) -> Problem:
     more = " …" if len(words) > SHOWN_WORDS else ""
-    return Problem(ProblemCode.WORDS_MISSING, place, words=" ".join(words[:SHOWN_WORDS]) + more)
+    shown = " ".join(words[:SHOWN_WORDS]) + more
+    return Problem(ProblemCode.WORDS_MISSING, place, words=shown, boxes=boxes)
 
 
 def spoken_text(inlines: Inlines) -> str:

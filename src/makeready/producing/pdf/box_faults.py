@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import combinations
 from math import inf
@@ -31,6 +31,8 @@ class _Line:
     """The boxes apart that it is in, by their identity."""
     is_running: bool
     """Whether it is of an article's running text."""
+    left: str = ""
+    """The box that it reaches out of."""
 
     @property
     def words(self) -> str:
@@ -46,6 +48,10 @@ class _Room:
     """The end of the nearest box that has a height of its own."""
     left: float = -inf
     """Of text that runs to the left."""
+    holder: str = ""
+    """The box that it stands in."""
+    high: str = ""
+    """The one that has a height of its own."""
 
 
 @dataclass
@@ -77,9 +83,11 @@ class _Page:
                     self.apart.append(box)
                 within = (*within, id(box))
         if isinstance(box, boxes.BlockContainerBox):
-            bottom = box.content_box_y() + box.height if _has_height(box) else room.bottom
+            bottom, high = room.bottom, room.high
+            if _has_height(box):
+                bottom, high = box.content_box_y() + box.height, _selector(box)
             left = box.content_box_x() if box.style["direction"] == "rtl" else -inf
-            room = _Room(box.content_box_x() + box.width, bottom, left)
+            room = _Room(box.content_box_x() + box.width, bottom, left, _selector(box), high)
         for child in box.all_children():
             self.visit(child, within, room, is_running=is_running)
 
@@ -88,10 +96,12 @@ class _Page:
         if pieces:
             left, right = pieces[0].position_x, max(piece.position_x + piece.width for piece in pieces)
             bottom = box.position_y + box.height
-            line = _Line(box, (left, box.position_y, right, bottom), within, is_running)
+            edges = (left, box.position_y, right, bottom)
+            aside = max(right - room.right, room.left - left)
+            out = room.holder if aside > TOLERANCE else room.high if bottom - room.bottom > TOLERANCE else ""
+            line = _Line(box, edges, within, is_running, out)
             self.lines.append(line)
-            over = max(right - room.right, bottom - room.bottom, room.left - left)
-            if over > TOLERANCE:
+            if out:
                 self.out.append(line)
 
 
@@ -102,21 +112,34 @@ def box_faults(pages: Sequence[Box]) -> Iterator[PageFault]:
         page.visit(box, (), _Room(), is_running=False)
         first = {line.box.element: line for line in reversed(page.out)}
         for line in reversed(first.values()):
-            yield _fault(FaultKind.TEXT_OUT_OF_ITS_BOX, page, line)
+            yield _fault(FaultKind.TEXT_OUT_OF_ITS_BOX, page, line, line.left)
         for apart in page.apart:
             for line in page.lines:
                 if line.is_running and id(apart) not in line.apart and _overlap(line.edges, _edges(apart)):
-                    yield _fault(FaultKind.BOXES_OVERLAP, page, line)
+                    yield _fault(FaultKind.BOXES_OVERLAP, page, line, _selector(apart))
                     break
         for one, other in combinations(page.apart, 2):
             if _overlap(_edges(one), _edges(other)):
                 words = words_of(other.element)
-                area_of_other = area_of(other, box)
-                yield PageFault(FaultKind.BOXES_OVERLAP, number, area_of_other, words[:40], words)
+                name, there = _selector(other), area_of(other, box)
+                yield PageFault(FaultKind.BOXES_OVERLAP, number, there, words[:40], words, box=name)
 
 
-def _fault(kind: FaultKind, page: _Page, line: _Line) -> PageFault:
-    return PageFault(kind, page.number, area(*line.edges, page.box), line.words, words_of(line.box.element))
+def boxes_left(faults: Iterable[PageFault]) -> list[str]:
+    """The boxes that text leaves, each once."""
+    return list(dict.fromkeys(fault.box for fault in faults if fault.kind is FaultKind.TEXT_OUT_OF_ITS_BOX))
+
+
+def _fault(kind: FaultKind, page: _Page, line: _Line, box: str) -> PageFault:
+    there, words = area(*line.edges, page.box), words_of(line.box.element)
+    return PageFault(kind, page.number, there, line.words, words, box=box)
+
+
+def _selector(box: Box) -> str:
+    """What a style sheet may call a box: "aside.sidebar"."""
+    if box.element is None:
+        return "a box"
+    return ".".join([str(box.element.tag), *str(box.element.get("class") or "").split()[:1]])
 
 
 def _pieces(line: Box) -> Iterator[Box]:

@@ -9,6 +9,7 @@ from pathlib import Path
 from makeready.composing.print_units import compose_unit
 from makeready.composing.templates import Layout, open_layout
 from makeready.problems import Refused
+from makeready.producing.pdf.box_faults import boxes_left
 from makeready.producing.pdf.fragment import Fragment
 from makeready.producing.pdf.fragment_words import fragment_words
 from makeready.producing.pdf.furniture import Furniture
@@ -39,7 +40,8 @@ def set_unit(job: UnitJob) -> tuple[SetUnit, Fragment, Streams]:
     if job.plan.articles:
         articles = job.plan.issue.articles
         problems += missing_glyphs(job.plan.issue, press.characters)
-        problems += missing([stream for article in articles for stream in streams(article)], words)
+        told = [stream for article in articles for stream in streams(article)]
+        problems += missing(told, words, boxes_left(laid_out.observed.faults))
     named = tuple(sorted((anchor, known[anchor]) for anchor in asked if anchor in known))
     return (
         SetUnit(
