@@ -909,7 +909,7 @@ class Code(Enum):
     LAYOUT_FAULT = Rule(
         "layout-fault",
         "the page can't be laid out as the style sheet says: {message}.",
-        "mend the rule; layouts/README.md lists what the engine knows.",
+        "{did_you_mean}mend the rule; layouts/README.md lists what the engine knows.",
         Severity.WARNING,
     )
     GLYPH_MISSING = Rule(
@@ -932,7 +932,7 @@ class Code(Enum):
     # Producing: the ebook
     NOT_WELL_FORMED = Rule(
         "not-well-formed",
-        "what this template makes of {file} is not well-formed: {reason}.",
+        "what this template makes is not well-formed: {reason}, at {file}.",
         "close every tag, put every attribute in quotes, and write &amp; for a bare &.",
     )
     FONT_UNREADABLE = Rule(

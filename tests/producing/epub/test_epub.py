@@ -244,6 +244,7 @@ def test_a_template_that_is_not_well_formed_is_refused(complete_issue: Issue, tm
     problem = caught.value.problems[0]
     assert problem.code is Code.NOT_WELL_FORMED
     assert problem.place.file.endswith("own/ebook/article.xhtml.jinja")
+    assert "<header" in source.splitlines()[problem.place.line - 1]
 
 
 def test_every_damaged_picture_is_told(complete_issue: Issue, tmp_path: Path) -> None:

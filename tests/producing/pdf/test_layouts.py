@@ -95,7 +95,10 @@ def test_a_template_that_leaves_an_anchor_out_is_told(
 @pytest.mark.parametrize(
     ("rule", "told"),
     [
-        (".headline { colour: red }", "unknown property"),
+        (".headline { colour: red }", 'unknown property.\n    hint: did you mean "color"?'),
+        (".headline { font-wieght: 600 }", 'hint: did you mean "font-weight"?'),
+        (".headline { back-ground: red }", 'hint: did you mean "background"?'),
+        (".headline { wobble: much }", "unknown property.\n    hint: mend the rule"),
         (".headline { margin: 3 miles }", "invalid value"),
         ("p:of-old { color: red }", "unsupported selector, 'p:of-old '"),
         ("@supports (a: b) { p { color: red } }", "Unknown rule"),
@@ -113,7 +116,7 @@ def test_a_rule_that_the_engine_passes_over_is_told_with_its_line(
     assert problem.code is Code.LAYOUT_FAULT
     assert problem.place.file.endswith("own/print/style.css")
     assert problem.place.line == 3
-    assert told in problem.sentence
+    assert told in str(problem)
 
 
 @pytest.mark.parametrize(

@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 from build_elsewhere import built_elsewhere
 from commonmark import examples
-from layouts_for_tests import layout_with, shipped
+from layouts_for_tests import SHIPPED, layout_with, shipped
 from overlay import MANUSCRIPTS, lay_over
 from printed import Print, Printed
 from produced import pdf_bytes
@@ -146,15 +146,41 @@ def test_a_layout_that_loses_words_is_told_with_their_place(tmp_path: Path) -> N
     assert "eight bushels" in problems[0].sentence
 
 
-def test_a_template_that_no_parser_can_read_is_refused(smallest_issue: Issue, tmp_path: Path) -> None:
-    """The problem names the template."""
-    layout = layout_with(tmp_path / "own", {"print/back-cover.html.jinja": "<html><p>Salt</html>"})
+@pytest.mark.parametrize(
+    ("template", "change", "line", "reason"),
+    [
+        (
+            "print/back-cover.html.jinja",
+            ("</section>", ""),
+            "<section",
+            "<section> is not closed before </body>",
+        ),
+        ("print/article.html.jinja", ("</header>", ""), "<header", "<header> is not closed before </"),
+        ("blocks/opening.html.jinja", ("</p>", ""), "<p", "<p> is not closed before </"),
+        (
+            "print/article.html.jinja",
+            ('<h1 class="headline', '<h1 lang=en class="headline'),
+            "lang=en",
+            "AttValue",
+        ),
+        ("print/article.html.jinja", ("<header", "Salt & sea<header"), "Salt & sea", "xmlParseEntityRef"),
+    ],
+)
+def test_a_template_that_no_parser_can_read_is_told_with_its_line(
+    template: str, change: tuple[str, str], line: str, reason: str, smallest_issue: Issue, tmp_path: Path
+) -> None:
+    """Its own, in which the tag stands that is not closed, or the mark that is wrong."""
+    text = (SHIPPED / template).read_text("utf-8").replace(*change)
+    layout = layout_with(tmp_path / "own", {template: text})
 
     with pytest.raises(Refused) as caught:
         pdf_bytes(smallest_issue, layout)
 
-    assert caught.value.problems[0].code is Code.NOT_WELL_FORMED
-    assert caught.value.problems[0].place.file.endswith("own/print/back-cover.html.jinja")
+    problem = caught.value.problems[0]
+    assert problem.code is Code.NOT_WELL_FORMED
+    assert problem.place.file.endswith(f"own/{template}")
+    assert line in text.splitlines()[problem.place.line - 1]
+    assert reason in problem.sentence
 
 
 def test_what_the_manuscript_says_is_read_before_it_is_printed(print_issue: Print) -> None:

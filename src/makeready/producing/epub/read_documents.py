@@ -9,9 +9,9 @@ from typing import Any
 from lxml import etree
 
 from makeready.composing.ebook_chapters import EbookDocument
-from makeready.composing.layout_facts import shown_path
+from makeready.composing.ill_formed import ill_formed
 from makeready.composing.templates import Layout
-from makeready.problems import Code, Place, Problem, Refused
+from makeready.problems import Refused
 from makeready.producing.word_account import words_in
 
 XHTML = "{http://www.w3.org/1999/xhtml}"
@@ -99,7 +99,4 @@ def _parsed(document: EbookDocument, layout: Layout) -> Any:
         return etree.fromstring(document.html.encode(), parser)
     except etree.XMLSyntaxError as fault:
         name = "article" if document.article else document.file.removesuffix(".xhtml")
-        template = layout.file("ebook", f"{name}.xhtml.jinja")
-        reason = (fault.msg or "").rstrip(".")
-        place = Place(shown_path(template))
-        raise Refused([Problem(Code.NOT_WELL_FORMED, place, file=document.file, reason=reason)]) from fault
+        raise Refused([ill_formed(layout, "ebook", f"{name}.xhtml.jinja", document.html)]) from fault

@@ -9,6 +9,8 @@ from contextlib import contextmanager
 
 from makeready.problems import Code, Place, Problem, Refused
 from makeready.producing.pdf.weasyprint_seams import FatalURLFetchingError
+from makeready.producing.pdf.weasyprint_seams.known_properties import KNOWN_PROPERTIES
+from makeready.reading.near_miss import did_you_mean
 
 
 @contextmanager
@@ -44,9 +46,16 @@ class _ProblemHandler(logging.Handler):
     def emit(self, record: logging.LogRecord) -> None:
         message = record.getMessage()
         place = Place(self._place, _line_of(message, self._sheet))
-        problem = Problem(Code.LAYOUT_FAULT, place, message=" ".join(message.split()).rstrip("."))
+        told = " ".join(message.split()).rstrip(".")
+        problem = Problem(Code.LAYOUT_FAULT, place, message=told, did_you_mean=_meant(told))
         if str(problem) not in map(str, self._problems):
             self._problems.append(problem)
+
+
+def _meant(message: str) -> str:
+    """The beginning of a hint where a message tells of a property that is nearly one."""
+    unknown = re.match(r"Ignored `([\w-]+):.*unknown property", message)
+    return did_you_mean(unknown[1], KNOWN_PROPERTIES) if unknown else ""
 
 
 def _line_of(message: str, sheet: str) -> int:

@@ -130,7 +130,10 @@ class Press:
         try:
             html = XhtmlDocument(made.html, self._base_url, self._fetcher)
         except ParseError as fault:
-            raise Refused([_ill_formed(made, self.layout, fault)]) from fault
+            from makeready.composing.ill_formed import ill_formed  # noqa: PLC0415  loads lxml
+
+            template = made.template.removeprefix("print/")
+            raise Refused([ill_formed(self.layout, "print", template, made.html)]) from fault
         name_missing(html.etree_element, self.characters)
         make_breakable(html.etree_element)
         return html
@@ -157,12 +160,3 @@ def from_folio(folio: int) -> CSS:
     """The rules that number pages from `folio` and begin on its side: odd numbers are rectos."""
     side = "right" if folio % 2 else "left"
     return CSS(string=f"html {{ break-before: {side} }} @page :first {{ counter-reset: page {folio} }}")
-
-
-def _ill_formed(made: PrintUnit | FigureHtml, layout: Layout, fault: ParseError) -> Problem:
-    """The problem with the line that a template made and no parser can read."""
-    line, _ = fault.position
-    lines = made.html.split("\n")
-    text = lines[min(line, len(lines)) - 1].strip()
-    template = layout.file("print", made.template.removeprefix("print/"))
-    return Problem(Code.NOT_WELL_FORMED, Place(shown_path(template)), file=f"“{text}”", reason=fault.msg)
