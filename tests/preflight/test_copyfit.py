@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 from layouts_for_tests import SHIPPED, layout_with, shipped
 from produced import alone
-from small_issues import article, figure, issue, panel, paragraphs
+from small_issues import article, figure, issue, panel, paragraph, paragraphs
 
 from makeready.composing.templates import Layout
-from makeready.issue import Block, Placement
+from makeready.issue import Block, Placement, PullQuote
 from makeready.preflight.copyfit import copyfit_problems
 from makeready.problems import Problem
 from makeready.producing.pdf.issue_pdf import produce_pdf
@@ -64,13 +65,16 @@ def test_an_article_that_fits_is_not_told():
 
 def test_a_last_page_with_a_few_lines_is_told():
     """As text grows, the first lines on a new page are told, and no longer when there are many."""
-    fits = [fitted(*paragraphs(count)) for count in range(8, 24)]
+    end, aside = replace(paragraph("So it was."), line=31), replace(paragraph("An aside."), line=35)
+    quote = PullQuote((aside,), 35)
+    fits = [fitted(*paragraphs(count), end, quote) for count in range(8, 22, 2)]
 
     told = [problems["last-page-nearly-empty"] for _, problems in fits if problems]
     lonely = [made for made, _ in fits if made.observed.text[-1].lines < 0.2 * made.observed.text[-1].room]
     assert told
     for problem, made in zip(told, lonely, strict=True):
         assert f"on page {made.folio + len(made.observed.text) - 1}," in problem.sentence
+        assert problem.place.line == 31, "at the last words of the running text"
     assert len(told) < len(fits) / 2
 
 

@@ -115,6 +115,18 @@ def test_a_fault_put_into_a_file_is_found(
     assert problem.place.file.endswith("print/style.css")
 
 
+def test_low_contrast_is_told_where_the_colour_stands(tmp_path: Path):
+    """In the sheet and on the line of the name or the rule that gives it, however it is written."""
+    for css, line in (
+        (":root { --ink: #949494 }\np { color: var(--ink) }", 1),
+        ("h1 { color: #333 }\np { color: hsl(0 0% 58%) }", 2),
+    ):
+        problems = styled(f"\n{css}", tmp_path)
+        assert {problem.code for problem in problems} == {Code.LOW_CONTRAST}
+        assert {problem.place.line for problem in problems} == {line + 1}
+        assert problems[0].place.file.endswith("own/print/style.css")
+
+
 @pytest.mark.parametrize(
     ("css", "code", "words"),
     [

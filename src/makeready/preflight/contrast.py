@@ -6,7 +6,7 @@ The ground of a text is what is left of its page when all text is taken off.
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
 from makeready.preflight.drawn_text import Colour, DrawnPage, DrawnText
@@ -38,8 +38,13 @@ def low_contrasts(page: DrawnPage) -> Iterator[LowContrast]:
             yield LowContrast(page.folio, text, ratio, enough)
 
 
-def contrast_problems(found: Iterable[LowContrast], place: Place) -> Iterator[Problem]:
-    """A problem for each colour of text, told where it is worst, with every spot where it is seen."""
+def contrast_problems(
+    found: Iterable[LowContrast], elsewhere: Place, places: Mapping[Colour, Place]
+) -> Iterator[Problem]:
+    """A problem for each colour of text, told where it is worst, with every spot where it is seen.
+
+    Its place is where a style sheet gives that colour, or `elsewhere`, where none does so in these words.
+    """
     of_colour: dict[tuple[Colour, float], list[LowContrast]] = defaultdict(list)
     for each in found:
         of_colour[each.text.colour, each.enough].append(each)
@@ -47,7 +52,7 @@ def contrast_problems(found: Iterable[LowContrast], place: Place) -> Iterator[Pr
         worst = min(seen, key=lambda each: each.ratio)
         problem = Problem(
             Code.LOW_CONTRAST,
-            place,
+            places.get(colour, elsewhere),
             words=worst.text.words.strip(),
             page=worst.folio,
             colour="#{:02x}{:02x}{:02x}".format(*colour),

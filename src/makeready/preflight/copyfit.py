@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from math import ceil
 
-from makeready.issue import Issue, plain_text
+from makeready.issue import Article, Issue, Paragraph, PullQuote, Sidebar, plain_text, walk
 from makeready.preflight.checked import ArticleFit
 from makeready.preflight.counts import counted
 from makeready.problems import Code, Place, Problem
@@ -36,7 +36,8 @@ def copyfit_problems(issue: Issue, units: Iterable[PrintedUnit]) -> Iterator[Pro
         with_pictures = {picture.page for picture in unit.observed.pictures}
         if pages > 1 and 0 < last.lines < NEARLY_EMPTY * last.room and folio not in with_pictures:
             lines = counted(ceil(last.lines), "line")
-            yield Problem(Code.LAST_PAGE_NEARLY_EMPTY, place, page=folio, lines=lines, room=int(last.room))
+            room = int(last.room)
+            yield Problem(Code.LAST_PAGE_NEARLY_EMPTY, _end(article), page=folio, lines=lines, room=room)
 
 
 def article_fits(issue: Issue, units: Iterable[PrintedUnit]) -> Iterator[ArticleFit]:
@@ -54,6 +55,13 @@ def article_fits(issue: Issue, units: Iterable[PrintedUnit]) -> Iterator[Article
             lines = _lines_over(text, allotted) if pages > allotted else -_lines_under(text, allotted)
         title = plain_text(article.title)
         yield ArticleFit(article.slug, title, unit.folio, pages, allotted, round(filled, 3), lines)
+
+
+def _end(article: Article) -> Place:
+    """The paragraph that the running text ends with."""
+    running = tuple(block for block in article.blocks if not isinstance(block, Sidebar | PullQuote))
+    lines = [block.line for block in walk(running) if isinstance(block, Paragraph)]
+    return Place(article.file, lines[-1] if lines else 1)
 
 
 def _lines_over(text: Sequence[TextOnPage], allotted: int) -> int:

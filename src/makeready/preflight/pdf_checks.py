@@ -10,6 +10,7 @@ import pikepdf
 from makeready.composing.layout_facts import shown_path
 from makeready.composing.print_measures import print_measures
 from makeready.composing.templates import Layout
+from makeready.preflight.colour_places import colour_places
 from makeready.preflight.contrast import LowContrast, contrast_problems, low_contrasts
 from makeready.preflight.drawn_text import drawn_pages
 from makeready.preflight.ink import ink_problems
@@ -28,4 +29,4 @@ def pdf_problems(file: Path, layout: Layout) -> Iterator[Problem]:
     for page in drawn_pages(file):
         faint += low_contrasts(page)
         yield from safe_area_problems(page, safe, place)
-    yield from contrast_problems(faint, place)
+    yield from contrast_problems(faint, place, colour_places(layout) if faint else {})
