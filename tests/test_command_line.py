@@ -12,12 +12,15 @@ import sys
 from pathlib import Path
 
 import pytest
+from layouts_for_tests import layout_with
 from overlay import COMPLETE
 from PIL import Image
 
+import makeready.schema
 from makeready import system_libraries
 from makeready.command_line import main
 from makeready.exits import Exit
+from makeready.parts import Part
 from makeready.reading.manuscript import read_manuscript
 from makeready.starting import start_issue
 from makeready.system_libraries import Need, System
@@ -269,6 +272,44 @@ def test_check_looks_at_the_pages(manuscript: Path, folders: list[str], capsys: 
     assert old_report in capsys.readouterr().err, "nobody takes the old pages for the new ones"
 
 
+def test_check_tells_one_part_alone(
+    manuscript: Path, folders: list[str], tmp_path: Path, capsys: pytest.CaptureFixture[str]
+):
+    """What a designer mends, what an editor mends, what is seen on pages: each problem in one of them."""
+    layout_with(
+        tmp_path / "own",
+        {"print/style.css": f'@import "{LAYOUTS / "print/style.css"}"; p {{ colour: red; color: #aaa }}'},
+    )
+    images = manuscript / "first-article/images"
+    Image.new("RGB", (300, 200), "teal").save(images / "pan.png")
+    with (manuscript / "first-article/article.md").open("a") as text:
+        text.write("\n![A pan of grey salt.](images/pan.png)\n")
+    check = [
+        "check",
+        "--no-judges",
+        "--jobs",
+        "1",
+        *folders[:2],
+        "--layouts",
+        str(tmp_path / "own"),
+        *folders[4:],
+    ]
+    codes = {}
+    for part in Part:
+        assert main([*check, "--only", part, "--format", "json"]) == Exit.REFUSED, "all of it counts"
+        told = capsys.readouterr()
+        assert f"more to mend elsewhere than in the {part}" in told.err
+        codes[part] = {problem["code"] for problem in json.loads(told.out)["problems"]}
+
+    assert codes[Part.LAYOUTS] == {"layout-fault", "low-contrast"}
+    assert codes[Part.PAGES] == {"picture-coarse"}
+    assert {"dummy-text", "figure-without-caption"} <= codes[Part.MANUSCRIPT]
+    main(check)
+    assert sum(map(len, codes.values())) == len(
+        set(re.findall(r"^\S+  (\S+) ", capsys.readouterr().out, re.MULTILINE))
+    )
+
+
 def test_a_new_issue_has_nothing_to_mark_but_what_is_to_be_replaced(folders: list[str]):
     """What an editor starts from is right; without pages nothing that sets them is loaded."""
     arguments = ["check", "--no-pages", *folders]
@@ -280,7 +321,9 @@ def test_a_new_issue_has_nothing_to_mark_but_what_is_to_be_replaced(folders: lis
     marked = [line.split() for line in told if not line.startswith("    hint: ")][:-1]
     assert {code for _, code, *_ in marked} == {"dummy-text"}
     lines = Path(folders[1], "first-article/article.md").read_text().splitlines()
-    samples = {at for at, line in enumerate(lines, 1) if line and line.strip("-") and "title:" not in line}
+    samples = {
+        at for at, line in enumerate(lines, 1) if line.strip("-") and not line.startswith(("title:", "# "))
+    }
     commented = range(lines.index(next(line for line in lines if "<!--" in line)) + 1, lines.index("-->") + 2)
     places = {place.rpartition(":")[2] for place, *_ in marked if place.startswith("first-article/")}
     assert places == {str(at) for at in samples - set(commented)}
@@ -291,6 +334,14 @@ def test_a_new_issue_can_be_built(tmp_path: Path, capsys: pytest.CaptureFixture[
     """`new issue` and `new article` write what reading finds nothing wrong with."""
     assert main(["new", "issue", str(tmp_path / "winter")]) == Exit.DONE
     assert main(["new", "article", "salt-road", "--manuscript", str(tmp_path / "winter")]) == Exit.DONE
+    for file, schema in (("issue.yaml", "issue_schema"), ("salt-road/article.md", "article_schema")):
+        (named,) = re.findall(
+            r"^# yaml-language-server: \$schema=(\S+)$",
+            (tmp_path / "winter" / file).read_text(),
+            re.MULTILINE,
+        )
+        found = (tmp_path / "winter" / file).parent / named
+        assert json.loads(found.read_text()) == getattr(makeready.schema, schema)()
     facts = tmp_path / "winter/issue.yaml"
     facts.write_text(facts.read_text().replace("[first-article]", "[first-article, salt-road]"))
 

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Callable, Sequence
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -15,6 +16,7 @@ import click
 
 from makeready.exits import Ended, Exit
 from makeready.order import Format, Order, Outcome, worst
+from makeready.parts import Part, part_of
 from makeready.progress import Progress
 from makeready.reporting import as_json, as_text
 
@@ -136,6 +138,7 @@ cli.command("issue", help="Build the printed issue and the ebook.")(_building(Fo
 @_folder("output", "build", "Folder whose .cache keeps what was made.", exists=False)
 @click.option("--pages/--no-pages", default=True, help="Lay the pages out and judge them too.")
 @click.option("--judges/--no-judges", default=True, help="Ask EPUBCheck, Ace and veraPDF too.")
+@click.option("--only", type=click.Choice([*Part]), help="Tell only what is mended there.")
 @click.option("--strict", is_flag=True, help="Count warnings as errors.")
 @click.option("--jobs", type=click.IntRange(min=1), help="How many processes work at once [default: cores].")
 @_form
@@ -146,6 +149,7 @@ def check(
     *,
     pages: bool,
     judges: bool,
+    only: Part | None,
     strict: bool,
     jobs: int | None,
     form: str,
@@ -161,11 +165,15 @@ def check(
             outcome = checking.check(order, progress, executor, pages=pages, judges=judges, strict=strict)
     finally:
         progress.close()
+    shown = tuple(problem for problem in outcome.problems if only in {None, part_of(problem)})
+    if hidden := len(outcome.problems) - len(shown):
+        click.echo(f"{hidden} more to mend elsewhere than in the {only}.", err=True)
+        outcome = replace(outcome, problems=shown)
     if form == "json":
         click.echo(as_json([outcome], [str(manuscript)]))
     elif outcome.problems:  # here they are the result
         click.echo(as_text(outcome.problems, colour=sys.stdout.isatty()))
-    else:
+    elif not hidden:
         click.echo("nothing to mark.", err=True)
     if outcome.written and form == "text":
         click.echo(f"report: {outcome.written[0]}", err=True)

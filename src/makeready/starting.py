@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import uuid
 from datetime import UTC, datetime
 from pathlib import Path
@@ -9,9 +10,15 @@ from pathlib import Path
 from makeready import sample_text
 from makeready.exits import Ended
 from makeready.issue import slug_of
+from makeready.schema import article_schema, issue_schema
 from makeready.writing import write_all
 
+_SCHEMAS = ".schema"
+"""The folder in a manuscript that holds what its facts may be, for the programs they are typed in."""
+_NAMED = "# yaml-language-server: $schema="
+
 _ISSUE = f"""\
+{_NAMED}{_SCHEMAS}/issue.json
 title: {{title}}
 number: "1"
 published: {{published}}
@@ -78,8 +85,11 @@ def start_article(manuscript: Path, slug: str) -> list[Path]:
         hint = f': "{slug_of(slug)}" would do' if slug_of(slug) else ""
         raise NotStarted(f'"{slug}" is no folder name of small letters, digits and hyphens{hint}.')
     folder = _untouched(manuscript / slug)
-    title = slug.replace("-", " ").capitalize()
-    files = {"article.md": _ARTICLE.format(title=title), "captions.md": _CAPTIONS}
+    title, schema = slug.replace("-", " ").capitalize(), f"{_SCHEMAS}/article.json"
+    text = _ARTICLE.format(title=title)
+    if (manuscript / schema).is_file():
+        text = text.replace("---\n", f"---\n{_NAMED}../{schema}\n", 1)
+    files = {"article.md": text, "captions.md": _CAPTIONS}
     written = write_all(folder, {name: text.encode() for name, text in files.items()})
     (folder / "images").mkdir(exist_ok=True)
     return written
@@ -98,7 +108,12 @@ def start_issue(folder: Path) -> list[Path]:
         identifier=uuid.uuid4(),
     )
     _untouched(folder)
-    return [*write_all(folder, {"issue.yaml": facts.encode()}), *start_article(folder, "first-article")]
+    written = write_all(folder, {"issue.yaml": facts.encode()})
+    schemas = {"issue.json": issue_schema(), "article.json": article_schema()}
+    write_all(
+        folder / _SCHEMAS, {name: json.dumps(schema, indent=2).encode() for name, schema in schemas.items()}
+    )
+    return [*written, *start_article(folder, "first-article")]
 
 
 def _untouched(folder: Path) -> Path:
