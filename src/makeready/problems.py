@@ -213,6 +213,12 @@ class Code(Enum):
         "write its words between the two lines, or delete them.",
         Severity.WARNING,
     )
+    SIDEBAR_WITHOUT_TITLE = Rule(
+        "sidebar-without-title",
+        "this sidebar has no title.",
+        "write it behind the word, on the same line: `::: sidebar How a pan is cut`.",
+        Severity.WARNING,
+    )
     TOP_HEADING = Rule(
         "top-heading",
         "a heading in an article starts at ##; this # is read as ##.",

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import pytest
+from small_issues import paragraph
 
 from makeready.composing.typography import (
     direction,
@@ -10,8 +11,19 @@ from makeready.composing.typography import (
     language_attributes,
     split_opening,
     text_html,
+    with_last_words_kept,
 )
-from makeready.issue import Emphasis, Text
+from makeready.issue import (
+    BlockQuote,
+    BulletList,
+    Emphasis,
+    ListItem,
+    NumberedList,
+    Paragraph,
+    SectionBreak,
+    Sidebar,
+    Text,
+)
 
 
 @pytest.mark.parametrize(
@@ -83,3 +95,15 @@ def test_short_last_word_of_a_paragraph_keeps_the_word_before_with_it():
     )
     assert keep_last_words((Text("Forty miles to the harbour."),)) == (Text("Forty miles to the harbour."),)
     assert keep_last_words((Text("Alone."),)) == (Text("Alone."),)
+
+
+def test_last_words_are_kept_together_in_lists_quotations_and_boxes() -> None:
+    """However deep they stand; what is no text is left as it is."""
+    loose, kept = paragraph("Alone it is."), paragraph("Alone it\u00a0is.")
+
+    def around(inner: Paragraph) -> BulletList:
+        quote = BlockQuote((NumberedList((ListItem((inner,)),), tight=True),))
+        return BulletList((ListItem((inner, quote)), ListItem((Sidebar("box", (), (inner,)),))), tight=True)
+
+    assert with_last_words_kept(around(loose)) == around(kept)
+    assert with_last_words_kept(SectionBreak()) == SectionBreak()

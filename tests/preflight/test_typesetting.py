@@ -10,7 +10,7 @@ from produced import alone
 from small_issues import article, issue, paragraph, prose
 
 from makeready.composing.templates import Layout
-from makeready.issue import BulletList, Issue, ListItem, Paragraph
+from makeready.issue import BulletList, Emphasis, Issue, ListItem, Paragraph, Text
 from makeready.preflight.typesetting import typesetting_problems
 from makeready.problems import Code, Problem
 from makeready.producing.pdf.issue_pdf import produce_pdf
@@ -34,7 +34,9 @@ def test_a_last_line_of_a_few_letters_is_told_where_its_paragraph_stands(tmp_pat
     style = f'@import "{SHIPPED / "print/style.css"}"; .flow {{ text-align: left }}'
     ragged = layout_with(tmp_path / "own", {"print/style.css": style})
     words = [f"{prose(9 + count, count)} Quba." for count in range(24)]
-    items = tuple(ListItem((on_line(20 + at, each),)) for at, each in enumerate(words))
+    # In italics, for a short last word in the same dress is kept beside the one before it.
+    dressed = [paragraph(each.removesuffix("Quba."), Emphasis((Text("Quba."),))) for each in words]
+    items = tuple(ListItem((replace(each, line=20 + at),)) for at, each in enumerate(dressed))
     faults, problems = set_again(issue(article("salt", BulletList(items, tight=True))), ragged)
 
     assert {(fault.kind, fault.words) for fault in faults} == {(FaultKind.SHORT_LAST_LINE, "Quba.")}

@@ -13,7 +13,13 @@ from makeready.composing.print_medium import Folio, PrintMedium
 from makeready.composing.print_placing import headline_size, is_loose, opening_figure
 from makeready.composing.prose_html import ProseHtml, article_prose
 from makeready.composing.templates import Layout
-from makeready.composing.typography import direction, keep_last_words, language_attributes, text_html
+from makeready.composing.typography import (
+    direction,
+    keep_last_words,
+    language_attributes,
+    text_html,
+    with_last_words_kept,
+)
 from makeready.issue import Article, Blocks, Figure, Issue, Paragraph, slug_of
 
 View = dict[str, object]
@@ -154,7 +160,7 @@ def _running_text(prose: ProseHtml, blocks: Blocks, article: Article) -> Markup:
                 opens = number == 0 and direction(article.language) == "ltr"
                 parts.append(prose.opening(kept) if opens else prose.block(kept))
             case _:
-                parts.append(prose.block(block))
+                parts.append(prose.block(with_last_words_kept(block)))
     if blocks and isinstance(blocks[-1], Paragraph):
         before, end, after = parts[-1].rpartition(Markup("</p>"))
         parts[-1] = before + Markup('<span class="end-mark"></span>') + end + after

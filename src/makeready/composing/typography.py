@@ -8,7 +8,18 @@ from functools import partial
 
 from markupsafe import Markup, escape
 
-from makeready.issue import Inlines, Text
+from makeready.issue import (
+    Block,
+    BlockQuote,
+    Blocks,
+    BulletList,
+    Inlines,
+    NumberedList,
+    Paragraph,
+    PullQuote,
+    Sidebar,
+    Text,
+)
 
 NO_BREAK_SPACE = "\u00a0"
 RIGHT_TO_LEFT = frozenset({"ar", "arc", "ckb", "dv", "fa", "he", "ps", "sd", "syr", "ug", "ur", "yi"})
@@ -74,6 +85,24 @@ def keep_last_words(inlines: Inlines) -> Inlines:
             if head and len(tail) <= SHORT_WORD:
                 return (*before, replace(last, text=f"{head}{NO_BREAK_SPACE}{tail}"))
     return inlines
+
+
+def with_last_words_kept(block: Block) -> Block:
+    """The same for every paragraph of a list, a quotation or a box."""
+    match block:
+        case Paragraph(children=children):
+            return replace(block, children=keep_last_words(children))
+        case BulletList(items=items) | NumberedList(items=items):
+            kept = tuple(replace(item, children=_all_kept(item.children)) for item in items)
+            return replace(block, items=kept)
+        case BlockQuote(children=inner) | PullQuote(children=inner) | Sidebar(children=inner):
+            return replace(block, children=_all_kept(inner))
+        case _:
+            return block
+
+
+def _all_kept(blocks: Blocks) -> Blocks:
+    return tuple(map(with_last_words_kept, blocks))
 
 
 def direction(language: str) -> str:

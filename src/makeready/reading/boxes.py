@@ -80,6 +80,8 @@ class Boxes:
         if not blocks and not opened.title:
             self._prose.findings.add(Code.EMPTY_BOX, opened.line, name=opened.name)
             return ()
+        if opened.name == SIDEBAR and not opened.title:
+            self._prose.findings.add(Code.SIDEBAR_WITHOUT_TITLE, opened.line)
         if opened.name == PULL_QUOTE:
             return (PullQuote(blocks, opened.line),)
         anchor = self._prose.anchors.new("sidebar", slug_of(words_of(opened.title)))

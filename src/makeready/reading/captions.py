@@ -106,10 +106,16 @@ def _tell_keys_in_words(block: SyntaxTreeNode, draft: _Draft, findings: Findings
             key = match and nearest(match["key"].lower(), KEYS)
             if not match or not key or (in_bullet and at == 0):
                 continue
-            if match["sign"] or match["key"] in KEYS:
+            value = words[match.end() :].strip().lower()
+            if match["sign"] or match["key"] in KEYS or _is_fact(match["key"].lower(), value):
                 draft.mistyped.add(key)
                 line = inline.map[0] + at + 1 if inline.map else draft.line
                 findings.add(Code.CAPTION_KEY_IN_WORDS, line, typed=words.strip(), key=key)
+
+
+def _is_fact(key: str, value: str) -> bool:
+    """Whether a line that begins with a capital is no sentence of a caption: "Credit: Mara Quill"."""
+    return key in {"credit", "rights"} or (key == "place" and value in {place.value for place in Placement})
 
 
 def _take_bullets(node: SyntaxTreeNode, draft: _Draft, prose: Prose, tree: Tree) -> None:

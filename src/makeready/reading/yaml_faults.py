@@ -50,6 +50,8 @@ def _marked(error: yaml.MarkedYAMLError, line: int, source: str, findings: Findi
         findings.add(Code.FACTS_UNREADABLE, start, reason="a quotation mark opens and does not close")
     elif "expected <block end>" in said and re.search(r":\s+[\"']", words):
         _needs_quotes(findings, line, source, "words stand after its closing quotation mark")
+    elif "while parsing a flow" in said and error.context_mark:
+        findings.add(Code.FACTS_UNREADABLE, error.context_mark.line + 1, reason=_plain(said))
     else:
         findings.add(Code.FACTS_UNREADABLE, line, reason=_plain(said))
 
