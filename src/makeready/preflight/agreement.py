@@ -14,7 +14,7 @@ from makeready.composing.templates import Layout
 from makeready.issue import Article, Figure, Issue, Paragraph, plain_text
 from makeready.preflight.checked import Standing, Verdict
 from makeready.preflight.counts import counted
-from makeready.preflight.read_article import ReadArticle
+from makeready.preflight.read_article import EbookArticle, PrintedArticle, ReadArticle
 from makeready.preflight.read_ebook import ReadEbook, read_ebook
 from makeready.preflight.read_print import read_print
 from makeready.problems import Code, Place, Problem
@@ -47,7 +47,7 @@ def agreement(issue: Issue, layout: Layout, pdf: Path, epub: Path) -> tuple[Verd
     return Verdict(JUDGE, "", standing, _compared(printed, ebook)), problems
 
 
-def _compared(printed: Sequence[ReadArticle], ebook: ReadEbook) -> str:
+def _compared(printed: Sequence[PrintedArticle], ebook: ReadEbook) -> str:
     words = sum(len(set(read.words)) for read in ebook.articles)
     figures = sum(len(read.alts) for read in printed)
     folios = len(ebook.page_list)
@@ -67,7 +67,7 @@ def _begins(article: Article) -> str:
     return letters_of(plain_text(first.children))[:SHOWN] if isinstance(first, Paragraph) else ""
 
 
-def _differences(article: Article, printed: ReadArticle, ebook: ReadArticle) -> Iterator[Problem]:
+def _differences(article: Article, printed: PrintedArticle, ebook: EbookArticle) -> Iterator[Problem]:
     place = Place(article.file, 1)
     if not (printed.text.endswith(ebook.text) and _is_whole(article, ebook)):
         parted = _parted(_running(printed, ebook), ebook.text)
@@ -82,7 +82,7 @@ def _differences(article: Article, printed: ReadArticle, ebook: ReadArticle) -> 
             yield Problem(Code.PRINT_AND_EBOOK_DIFFER, place, what=what, printed=parted[0], ebook=parted[1])
 
 
-def _is_whole(article: Article, ebook: ReadArticle) -> bool:
+def _is_whole(article: Article, ebook: EbookArticle) -> bool:
     """Whether the ebook begins as the manuscript does: what print has before that is the article's head."""
     begins = ReadArticle()
     begins.add(_begins(article))
@@ -90,7 +90,7 @@ def _is_whole(article: Article, ebook: ReadArticle) -> bool:
     return sorted(ebook.letters[: len(begins.letters)]) == sorted(begins.letters)
 
 
-def _running(printed: ReadArticle, ebook: ReadArticle) -> str:
+def _running(printed: PrintedArticle, ebook: EbookArticle) -> str:
     """The printed text without the head of its article, as far as it is known where that ends."""
     return printed.text[max(0, printed.text.find(ebook.text[:SHOWN])) :]
 
@@ -102,7 +102,7 @@ def _parted(ours: str, theirs: str) -> tuple[str, str]:
     return ours[same : same + SHOWN] or "nothing", theirs[same : same + SHOWN] or "nothing"
 
 
-def _page_faults(issue: Issue, printed: Sequence[ReadArticle], ebook: ReadEbook) -> Iterator[Problem]:
+def _page_faults(issue: Issue, printed: Sequence[PrintedArticle], ebook: ReadEbook) -> Iterator[Problem]:
     """Folios that the page list lacks or has out of turn, and pages that begin with other words on paper."""
     listed = [folio for folio, _ in ebook.page_list]
     if not listed:
@@ -129,13 +129,13 @@ def _page_faults(issue: Issue, printed: Sequence[ReadArticle], ebook: ReadEbook)
         seen |= set(of_print.folios)
 
 
-def _start(read: ReadArticle, folio: int) -> int:
+def _start(read: PrintedArticle, folio: int) -> int:
     """The first letter of a page: of its running text, or of a box where it has nothing else."""
     of_page = [at for at, each in enumerate(read.folios) if each == folio]
     return next((at for at in of_page if not read.asides[at]), of_page[0])
 
 
-def _is_same_place(read: ReadArticle, start: int, found: int) -> bool:
+def _is_same_place(read: EbookArticle, start: int, found: int) -> bool:
     """Whether a break stands where its page begins, or behind the word that goes on over the turn."""
     within = read.words[max(0, start - 1) : found]
     return found == start or (found > start > 0 and len(set(within)) == 1)

@@ -7,11 +7,9 @@ from dataclasses import dataclass, field
 from functools import partial
 from itertools import takewhile
 
-from makeready.producing.letters import letters_of
+from makeready.producing.letters import DASHES, letters_of
 
 RIGHT_TO_LEFT = re.compile("[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc]+")
-DASHES = "\u2012\u2013\u2014\u2015/"
-"""After these a line may end, and a word with it."""
 
 
 @dataclass
@@ -21,24 +19,16 @@ class ReadArticle:
     letters: list[str] = field(default_factory=list)
     words: list[int] = field(default_factory=list)
     """For each letter the number of its word."""
-    folios: list[int] = field(default_factory=list)
-    """For each letter the page that it is printed on; 0 in an ebook."""
-    asides: list[bool] = field(default_factory=list)
-    """For each letter whether it is printed in a box beside the text; False in an ebook."""
     notes: list[str] = field(default_factory=list)
     """The letters of each note."""
     alts: list[str] = field(default_factory=list)
     """What is heard in place of each picture."""
     captions: list[str] = field(default_factory=list)
     """The letters of each caption."""
-    breaks: dict[int, int] = field(default_factory=dict)
-    """By folio how many letters stand before the place where an ebook says that a page begins."""
-    links: list[int] = field(default_factory=list)
-    """How many letters stand before the end of each link, in print."""
     _word: int = 0
     _block: int = 0
 
-    def add(self, text: str, folio: int = 0, *, is_aside: bool = False) -> None:
+    def add(self, text: str) -> None:
         """Take in a piece of running text."""
         for character in text:
             if character.isspace() or character in DASHES:
@@ -46,8 +36,6 @@ class ReadArticle:
             for letter in letters_of(character):
                 self.letters.append(letter)
                 self.words.append(self._word)
-                self.folios.append(folio)
-                self.asides.append(is_aside)
 
     def end_word(self) -> None:
         """What follows begins on another line, or is no part of the last word."""
@@ -64,6 +52,39 @@ class ReadArticle:
             self.letters[self._block + run.start() : self._block + run.end()] = sorted(run.group())
         self._block = len(self.letters)
 
+    @property
+    def text(self) -> str:
+        """All letters of the running text."""
+        return "".join(self.letters)
+
+
+@dataclass
+class EbookArticle(ReadArticle):
+    """An article of the ebook, and where it says that printed pages begin."""
+
+    breaks: dict[int, int] = field(default_factory=dict)
+    """By folio how many letters stand before it."""
+
+
+@dataclass
+class PrintedArticle(ReadArticle):
+    """A printed article, and the pages that its letters stand on."""
+
+    folios: list[int] = field(default_factory=list)
+    """Of each letter."""
+    asides: list[bool] = field(default_factory=list)
+    """For each letter whether it stands in a box beside the text."""
+    links: list[int] = field(default_factory=list)
+    """How many letters stand before the end of each link."""
+
+    def add_printed(self, text: str, folio: int, *, is_aside: bool) -> None:
+        """Take in a line of running text, or a part of one."""
+        self.add(text)
+        self.end_word()
+        new = len(self.letters) - len(self.folios)
+        self.folios += [folio] * new
+        self.asides += [is_aside] * new
+
     def strip_references(self, before: str, behind: str) -> None:
         """Take out the number of the page that a link leads to, printed behind it between these letters."""
         for start in reversed(self.links):
@@ -78,8 +99,3 @@ class ReadArticle:
     def _is_digit_of(self, begins: int, place: int) -> bool:
         """Whether a digit stands in the same number as the one at `begins`."""
         return self.letters[place].isdecimal() and self.words[place] == self.words[begins]
-
-    @property
-    def text(self) -> str:
-        """All letters of the running text."""
-        return "".join(self.letters)

@@ -14,7 +14,7 @@ from lxml import etree
 
 from makeready.composing.ebook_medium import article_file
 from makeready.issue import Issue
-from makeready.preflight.read_article import ReadArticle
+from makeready.preflight.read_article import EbookArticle
 from makeready.producing.letters import letters_of
 
 XHTML = "{http://www.w3.org/1999/xhtml}"
@@ -26,7 +26,7 @@ IN_A_LINE = {"a", "abbr", "br", "code", "em", "kbd", "span", "strong", "sub", "s
 class ReadEbook:
     """What is laid beside the printed issue."""
 
-    articles: tuple[ReadArticle, ...]
+    articles: tuple[EbookArticle, ...]
     page_list: tuple[tuple[str, str], ...]
     """Each entry of the page list: the folio as it is written, and the id that it leads to."""
     breaks: tuple[str, ...]
@@ -59,14 +59,14 @@ def _is_break(element: Any) -> bool:
     return isinstance(element.tag, str) and element.get("role") == "doc-pagebreak"
 
 
-def _article(root: Any) -> ReadArticle:
-    read = ReadArticle()
+def _article(root: Any) -> EbookArticle:
+    read = EbookArticle()
     if root is not None:
         _read(root.find(f"{XHTML}body"), read)
     return read
 
 
-def _read(element: Any, read: ReadArticle) -> None:
+def _read(element: Any, read: EbookArticle) -> None:
     """What an element holds; what stands in the head of the article is no running text."""
     name = etree.QName(element).localname
     role = element.get("role")

@@ -15,7 +15,7 @@ import pypdfium2
 from pypdfium2 import raw
 
 from makeready.preflight.drawn_text import words_of
-from makeready.preflight.read_article import ReadArticle
+from makeready.preflight.read_article import PrintedArticle
 from makeready.producing.letters import letters_of
 
 NOT_READ = {"/Reference", "/Lbl"}
@@ -23,7 +23,7 @@ NOT_READ = {"/Reference", "/Lbl"}
 IN_A_LINE = {"/Span", "/Link", "/Reference", "/Note", "/Lbl"}
 
 
-def read_print(file: Path) -> list[ReadArticle]:
+def read_print(file: Path) -> list[PrintedArticle]:
     """Each article of a tagged PDF; its pages are numbered from 1 as they lie."""
     with pikepdf.open(file) as pdf, pypdfium2.PdfDocument(file) as drawn:
         numbers = {page.obj.objgen: number for number, page in enumerate(pdf.pages, start=1)}
@@ -58,18 +58,17 @@ class _Reading:
         self._numbers = numbers
         self._texts = texts
 
-    def article(self, element: Any) -> ReadArticle:
-        read = ReadArticle()
+    def article(self, element: Any) -> PrintedArticle:
+        read = PrintedArticle()
         for child in _kids(element):
             self._read(child, element, read, is_aside=False)
         return read
 
-    def _read(self, kid: Any, parent: Any, read: ReadArticle, *, is_aside: bool) -> None:
+    def _read(self, kid: Any, parent: Any, read: PrintedArticle, *, is_aside: bool) -> None:
         """What a piece of the structure holds."""
         if not _is_element(kid):
             for folio, text in self._marked(kid, parent):
-                read.add(text, folio, is_aside=is_aside)
-                read.end_word()
+                read.add_printed(text, folio, is_aside=is_aside)
             return
         role = str(kid.S)
         figures = list(_figures(kid)) if role == "/Div" else []

@@ -8,6 +8,9 @@ BLOCKS = frozenset({"p", "li", "h1", "h2", "h3", "h4", "h5", "h6", "td", "th", "
 ALIKE = 80
 """Two blocks are taken for alike that have so many of their first letters in common."""
 
+DASHES = "\u2012\u2013\u2014\u2015/"
+"""After these a line may end, and a word with it, as it does with a space."""
+
 
 def letters_of(text: str) -> str:
     """The letters and figures of a text without their case."""

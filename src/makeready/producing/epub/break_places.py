@@ -11,16 +11,16 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from xml.parsers import expat
 
-from makeready.producing.letters import ALIKE, BLOCKS, letters_of
+from makeready.producing.letters import ALIKE, BLOCKS, DASHES, letters_of
 
 CONTAINERS = {"article", "section", "header", "main", "body", "html"}
 """What only holds others: a page that begins with their first words begins inside them."""
 HOLDING_A_BREAK = {"p", "li", "dt", "dd", "tr", "td", "th", "thead", "tbody"}
 """Inside whose beginning a break goes: before them it would part paragraphs or be no valid markup."""
 START_TAG = re.compile(rb"""<(?:[^>"']|"[^"]*"|'[^']*')*>""")
-JOINED = re.compile(r"[^\s\u2012-\u2015/]*$")
+JOINED = re.compile(rf"[^\s{DASHES}]*$")
 """The part of a text that stands before a place in the same word."""
-NEXT_WORD = re.compile(r"[^\s\u2012-\u2015/]*[\s\u2012-\u2015/]+")
+NEXT_WORD = re.compile(rf"[^\s{DASHES}]*[\s{DASHES}]+")
 
 
 @dataclass(slots=True)
