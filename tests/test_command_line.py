@@ -86,6 +86,21 @@ def test_a_wrong_call_ends_with_2(arguments: list[str], capsys: pytest.CaptureFi
     assert told.err
 
 
+def test_several_manuscripts_in_one_option_are_told_where_they_go(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+):
+    """As somebody writes who types `make pdf MANUSCRIPT="winter spring"`; a name may have a space."""
+    monkeypatch.chdir(tmp_path)
+    (tmp_path / "winter").mkdir()
+    (tmp_path / "spring").mkdir()
+
+    assert main(["pdf", "--layouts", str(LAYOUTS), "--manuscript", "winter spring"]) == Exit.WRONG_CALL
+    assert ".venv/bin/makeready pdf winter spring" in capsys.readouterr().err
+    (tmp_path / "winter spring").mkdir()
+    assert main(["pdf", "--layouts", str(LAYOUTS), "--manuscript", "winter spring"]) == Exit.ERRORS
+    assert "issue.yaml" in capsys.readouterr().err
+
+
 def written(folders: list[str]) -> list[str]:
     """The names of the files in the output folder, without what is kept for the next build."""
     output = Path(folders[-1])

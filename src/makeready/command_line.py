@@ -50,9 +50,23 @@ def _say(line: str, code: Exit) -> Exit:
     return code
 
 
+class _ManuscriptFolder(click.Path):
+    """A folder that is there; who names several of them as one is told how it is done."""
+
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> Any:
+        """The path; fails where it is none."""
+        several = str(value).split()
+        if len(several) > 1 and not Path(value).exists() and all(Path(each).is_dir() for each in several):
+            command = ctx.info_name if ctx else "issue"
+            named = " ".join(several)
+            self.fail(f"several are named without it: .venv/bin/makeready {command} {named}", param, ctx)
+        return super().convert(value, param, ctx)
+
+
 def _folder(name: str, default: str, text: str, *, exists: bool = True) -> Callable[[Any], Any]:
     """An option that takes a folder; without it, `default` in the project's folder."""
-    kind = click.Path(exists=exists, file_okay=False, path_type=Path)
+    folder = _ManuscriptFolder if name == "manuscript" and exists else click.Path
+    kind = folder(exists=exists, file_okay=False, path_type=Path)
     text = f"{text} [default: {default}]"
     return click.option(f"--{name}", type=kind, default=lambda: project_folder() / default, help=text)
 
