@@ -488,7 +488,8 @@ class Code(Enum):
     LAYOUT_FACT_UNKNOWN = Rule(
         "layout-fact-unknown",
         "layout.yaml knows no `{key}`.",
-        "it may hold `based-on`, `picture-ppi`, `soft-picture-ppi`, `coarse-picture-ppi` and `safe-area`.",
+        "it may hold `based-on`, `picture-ppi`, `soft-picture-ppi`, `coarse-picture-ppi`, `safe-area`, "
+        "`output-condition` and `output-profile`.",
     )
     LAYOUT_FACTS_UNREADABLE = Rule(
         "layout-facts-unreadable",
@@ -804,6 +805,26 @@ class Code(Enum):
         "font-lacks-glyph",
         "the font {font} is asked on page {page} for a character that it has no glyph for.",
         "name another font behind it in `font-family`, or change the character.",
+    )
+    OUTPUT_PROFILE_MISSING = Rule(
+        "output-profile-missing",
+        "the layout does not say what it is printed on, so the printer's PDF can't be made.",
+        "add `output-condition:` and `output-profile:` to its layout.yaml: ask the printer for both.",
+    )
+    OUTPUT_PROFILE_UNFIT = Rule(
+        "output-profile-unfit",
+        "the layout's output-profile is of no use: {reason}.",
+        "ask the printer for the ICC profile of the press, which has CMYK.",
+    )
+    COLOUR_NOT_IN_INKS = Rule(
+        "colour-not-in-inks",
+        "page {page} has {what}, which can't be told in the printer's inks.",
+        "draw it with plain colours, or put a picture (JPEG or PNG) in its place.",
+    )
+    PDF_X_FAULT = Rule(
+        "pdf-x-fault",
+        "the printer's PDF {fault} ({check}: ISO 32000-1, {clause}).",
+        "PDF/X-4 does not allow it; if no style sheet or picture of yours brings it, tell us.",
     )
     INK_TOO_HEAVY = Rule(
         "ink-too-heavy",

@@ -185,6 +185,14 @@ NEEDS = (
         wanted_by=For.TESTS,
     ),
     Need(
+        "Ghostscript",
+        "separates the printer's PDF into its plates",
+        {System.DEBIAN: "ghostscript", System.FEDORA: "ghostscript", System.MACOS: "ghostscript"},
+        commands=("gs",),
+        version="--version",
+        wanted_by=For.TESTS,
+    ),
+    Need(
         "libatomic",
         "runs the driver that opens the ebook in Chromium",
         {System.DEBIAN: "libatomic1", System.FEDORA: "libatomic"},

@@ -23,6 +23,7 @@ JUDGES = {
     "commonmark": ("Node", "npm", "npm:commonmark-spec"),
     "qpdf": ("qpdf",),
     "poppler": ("Poppler",),
+    "ghostscript": ("Ghostscript",),
     "faketime": ("faketime",),
 }
 """What each judge needs: names of `system_libraries.NEEDS`, Python modules (py:) and npm packages (npm:)."""

@@ -12,8 +12,12 @@ import yaml
 from makeready.digests import digest, digest_of_files, files_below
 from makeready.problems import Code, Place, Problem, Refused
 
-KEYS = ("based-on", "picture-ppi", "soft-picture-ppi", "coarse-picture-ppi", "safe-area")
-"""What `layout.yaml` may say: the folder of another layout, and the measures of `print_measures`."""
+KEYS = (
+    *("based-on", "picture-ppi", "soft-picture-ppi", "coarse-picture-ppi", "safe-area"),
+    *("output-condition", "output-profile"),
+)
+"""What `layout.yaml` may say: the folder of another layout, the measures of `print_measures`, and what
+`printing_condition` gives."""
 
 
 def based_on(folder: Path) -> Path | None:

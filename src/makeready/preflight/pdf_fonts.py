@@ -26,12 +26,8 @@ FORBIDDEN = {
 
 def font_problems(pdf: pikepdf.Pdf, place: Place) -> Iterator[Problem]:
     """A problem for each fault of a font, with the page (from 1) where it is used first."""
-    for font, folio in _fonts(pdf):
-        name = str(font.get("/BaseFont", font.get("/Name", "a font"))).removeprefix("/")
-        if font.get("/Subtype") == "/Type3":
-            continue  # its glyphs are drawings in the file
-        descriptor = _descriptor(font)
-        file = next((descriptor[key] for key in FONT_FILES if key in descriptor), None)
+    for font, folio in fonts_with_files(pdf):
+        name, file = name_of(font), file_of(font)
         if file is None:
             yield Problem(Code.FONT_NOT_EMBEDDED, place, font=name, page=folio)
             continue
@@ -46,8 +42,28 @@ def font_problems(pdf: pikepdf.Pdf, place: Place) -> Iterator[Problem]:
             yield Problem(Code.FONT_LACKS_GLYPH, place, font=name, page=folio)
 
 
+def name_of(font: Any) -> str:
+    """What a font is called in the PDF, with the tag of a subset: "ABCDEF+SourceSerif4-Regular"."""
+    return str(font.get("/BaseFont", font.get("/Name", "a font"))).removeprefix("/")
+
+
+def file_of(font: Any) -> Any:
+    """The font file that the PDF carries (ISO 32000-1, 9.9); None where it carries none."""
+    descriptor = _descriptor(font)
+    return next((descriptor[key] for key in FONT_FILES if key in descriptor), None)
+
+
+def fonts_with_files(pdf: pikepdf.Pdf) -> Iterator[tuple[Any, int]]:
+    """Each font once that has a file, and the page (from 1) where it is met first; those of forms too.
+
+    The letters of the others (Type 3) are drawings in the PDF.
+    """
+    for font, folio in _fonts(pdf):
+        if font.get("/Subtype") != "/Type3":
+            yield font, folio
+
+
 def _fonts(pdf: pikepdf.Pdf) -> Iterator[tuple[Any, int]]:
-    """Each font once, and the page where it is met first; those of forms too."""
     seen: set[tuple[int, int]] = set()
     for folio, page in enumerate(pdf.pages, start=1):
         waiting: list[Any] = [page.obj.get("/Resources", {})]

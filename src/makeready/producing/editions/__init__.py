@@ -1,0 +1,1 @@
+"""Editions of the finished PDF: one for the printer, in the printer's inks, and one for screens."""
