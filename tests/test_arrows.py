@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 SOURCE = Path(__file__).parents[1] / "src" / "makeready"
-STAGES = ["reading", "composing", "producing", "preflight"]
+STAGES = ["reading", "composing", "producing", "preflight", "releasing"]
 SHARED = {
     "cache",
     "digests",

@@ -1,0 +1,1 @@
+"""The checked issue as all that leaves the house, in one folder of its own."""
