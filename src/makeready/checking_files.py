@@ -24,6 +24,7 @@ from makeready.preflight.judges.judging import judged, judges_of, not_asked
 from makeready.preflight.last_release import moved_problems, released_pages
 from makeready.preflight.pdf_checks import pdf_problems
 from makeready.preflight.picture_rows import credit_rows, picture_rows
+from makeready.preflight.print_checks import print_checks
 from makeready.preflight.printed_pictures import printed_picture_problems
 from makeready.preflight.report.report_files import report_files
 from makeready.preflight.typesetting import typesetting_problems
@@ -97,6 +98,7 @@ class FileCheck:
             judged(asked, self.workplace.cache, places) if self.judges else (not_asked(asked), [])
         )
         measures = print_measures(layout)
+        printable, of_print = print_checks(files[Format.PDF], layout, self.workplace.cache)
         agreed, differing = agreement(issue, layout, files[Format.PDF], files[Format.EPUB])
         found = [
             *pdf.problems,
@@ -107,6 +109,7 @@ class FileCheck:
             *typesetting_problems(issue, pdf.units),
             *binding_problems(issue, pdf.pages),
             *pdf_problems(files[Format.PDF], layout),
+            *of_print,
             *ebook_problems(files[Format.EPUB], layout, places),
             *told,
             *differing,
@@ -121,7 +124,7 @@ class FileCheck:
             rows,
             tuple(article_fits(issue, pdf.units)),
             credit_rows(issue, rows),
-            (*verdicts, agreed),
+            (*verdicts, printable, agreed),
         )
 
 

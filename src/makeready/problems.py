@@ -810,6 +810,7 @@ class Code(Enum):
         "output-profile-missing",
         "the layout does not say what it is printed on, so the printer's PDF can't be made.",
         "add `output-condition:` and `output-profile:` to its layout.yaml: ask the printer for both.",
+        Severity.WARNING,
     )
     OUTPUT_PROFILE_UNFIT = Rule(
         "output-profile-unfit",

@@ -11,7 +11,6 @@ import pikepdf
 import pytest
 from fontTools.ttLib import TTFont
 from layouts_for_tests import SHIPPED, layout_with, shipped
-from PIL import Image
 from produced import pdf_bytes
 from small_issues import article, issue, paragraph, paragraphs
 
@@ -84,24 +83,11 @@ def not_subset(pdf: pikepdf.Pdf) -> None:
     font.BaseFont = pikepdf.Name("/Source-Serif")
 
 
-def heavy_picture(pdf: pikepdf.Pdf) -> None:
-    """Puts a CMYK picture among those of a page: a tenth of it is nearly black in all four inks."""
-    image = Image.new("CMYK", (20, 20), (0, 0, 0, 40))
-    image.paste((250, 240, 230, 220), (0, 0, 20, 2))
-    stream = pikepdf.Stream(pdf, image.tobytes())
-    stream.update({"/Type": pikepdf.Name.XObject, "/Subtype": pikepdf.Name.Image})
-    stream.update({"/Width": 20, "/Height": 20})
-    stream.update({"/ColorSpace": pikepdf.Name.DeviceCMYK, "/BitsPerComponent": 8})
-    resources = pdf.pages[0].obj.Resources
-    resources["/XObject"] = pikepdf.Dictionary({"/Dark": pdf.make_indirect(stream)})
-
-
 @pytest.mark.parametrize(
     ("change", "code", "words"),
     [
         (not_embedded, Code.FONT_NOT_EMBEDDED, "is not in the PDF"),
         (not_subset, Code.FONT_NOT_SUBSET, "Source-Serif"),
-        (heavy_picture, Code.INK_TOO_HEAVY, "the picture Dark on page 1 lays 369 %"),
     ],
 )
 def test_a_fault_put_into_a_file_is_found(
@@ -132,7 +118,6 @@ def test_low_contrast_is_told_where_the_colour_stands(tmp_path: Path):
     [
         ("p { color: #949494 }", Code.LOW_CONTRAST, "in #949494, has a contrast of 3.0 to its ground; 4.5"),
         ("html { background: #777 } p { color: #222 }", Code.LOW_CONTRAST, "has a contrast of"),
-        ("p { color: device-cmyk(100% 90% 80% 70%) }", Code.INK_TOO_HEAVY, "100 90 80 70 (CMYK) on page"),
         ("p { color: rgb(0 0 0 / 30%) }", Code.LOW_CONTRAST, "has a contrast of 2"),
         (".flow { margin-right: -30mm }", Code.TEXT_OFF_THE_PAGE, "text stands off page 2 and is cut"),
         (".flow { margin-right: -13mm }", Code.TEXT_OUTSIDE_SAFE_AREA, "nearer to the edge than 3 mm"),
@@ -153,11 +138,10 @@ def test_a_fault_of_a_layout_is_found(css: str, code: Code, words: str, tmp_path
         "p { color: #767676 }",
         "h1 { color: #949494; font-size: 30pt }",
         ".flow { opacity: 0.9; margin-top: 150mm }",
-        "p { color: device-cmyk(60% 60% 60% 100%) }",
     ],
 )
 def test_a_little_less_is_no_fault(css: str, tmp_path: Path):
-    """4.5 to 1 is enough, 3 to 1 for large text, and 280 per cent of ink."""
+    """4.5 to 1 is enough, and 3 to 1 for large text."""
     assert styled(css, tmp_path) == []
 
 

@@ -1,7 +1,4 @@
-"""How much ink the finished PDF lays: of its CMYK colours and pictures the four parts added up.
-
-What is in RGB or grey gets its ink at the printer's, where it is converted: nothing can be told of it here.
-"""
+"""How much ink the printer's PDF lays: of its colours and pictures the four parts added up."""
 
 from __future__ import annotations
 

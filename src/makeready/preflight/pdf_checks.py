@@ -13,7 +13,6 @@ from makeready.composing.templates import Layout
 from makeready.preflight.colour_places import colour_places
 from makeready.preflight.contrast import LowContrast, contrast_problems, low_contrasts
 from makeready.preflight.drawn_text import drawn_pages
-from makeready.preflight.ink import ink_problems
 from makeready.preflight.pdf_fonts import font_problems
 from makeready.preflight.safe_area import safe_area_problems
 from makeready.problems import Place, Problem
@@ -24,7 +23,6 @@ def pdf_problems(file: Path, layout: Layout) -> Iterator[Problem]:
     place = Place(shown_path(layout.file("print", "style.css")))
     with pikepdf.open(file) as pdf:
         yield from font_problems(pdf, place)
-        yield from ink_problems(pdf, place)
     safe, faint = print_measures(layout).safe_area, list[LowContrast]()
     for page in drawn_pages(file):
         faint += low_contrasts(page)

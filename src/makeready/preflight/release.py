@@ -8,7 +8,14 @@ from makeready.issue import Article, Cover, Figure, InlinePicture, Issue, Pictur
 from makeready.problems import Code, Place, Problem, Severity
 
 ERRORS_IN_A_RELEASE = frozenset(
-    {Code.DUMMY_TEXT, Code.EPUBCHECK_FINDING, Code.ACE_FINDING, Code.VERAPDF_FINDING, Code.NOT_CHECKED}
+    {
+        Code.DUMMY_TEXT,
+        Code.EPUBCHECK_FINDING,
+        Code.ACE_FINDING,
+        Code.VERAPDF_FINDING,
+        Code.NOT_CHECKED,
+        Code.OUTPUT_PROFILE_MISSING,
+    }
 )
 """What stops a release, however grave it is elsewhere."""
 
