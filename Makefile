@@ -3,6 +3,7 @@
 #   make issue                            PDF and EPUB of manuscript/, into build/
 #   make pdf MANUSCRIPT=mine BUILD=out    another manuscript, another place
 #   make pdf LAYOUTS=ours ARGS=--verbose  another layout; more for the program
+#   make release                          all that leaves the house, in build/release/
 #   make import SOURCE=sent.txt           what an author sent, as an article of manuscript/
 
 PYTHON ?= python3
@@ -28,12 +29,15 @@ FRESH := PYTHONPATH=src $(PYTHON) -m makeready.fresh_machine
 DECIDES := pyproject.toml requirements.lock src/makeready/fresh_machine.py src/makeready/system_libraries.py
 FOLDERS := --manuscript "$(MANUSCRIPT)" --layouts "$(LAYOUTS)" --output "$(BUILD)"
 
-.PHONY: issue pdf epub check import test bench soak lint format doctor schema lock clean
+.PHONY: issue pdf epub check release import test bench soak lint format doctor schema lock clean
 
 issue pdf epub: $(if $(findstring --release,$(ARGS)),.venv/ready-for-checks,.venv/ready)
 	@$(MAKEREADY) $@ $(FOLDERS) $(ARGS)
 
 check: $(if $(findstring --no-judges,$(ARGS)),.venv/ready,.venv/ready-for-checks)
+	@$(MAKEREADY) $@ $(FOLDERS) $(ARGS)
+
+release: .venv/ready-for-checks
 	@$(MAKEREADY) $@ $(FOLDERS) $(ARGS)
 
 import: .venv/ready

@@ -24,7 +24,15 @@ SHARED = {
     "timings",
 }
 """What every stage may import, and what imports nothing of ours beside each other."""
-JOINERS = {"checking", "checking_files", "checking_manuscript", "command_line", "importing", "pipeline"}
+JOINERS = {
+    "making_release",
+    "checking",
+    "checking_files",
+    "checking_manuscript",
+    "command_line",
+    "importing",
+    "pipeline",
+}
 """Who may know more than one stage."""
 MODULES = sorted(path.relative_to(SOURCE).as_posix() for path in SOURCE.rglob("*.py"))
 

@@ -213,6 +213,29 @@ def _tell(orders: Sequence[Order], outcomes: Sequence[Outcome], form: str) -> No
 
 
 @cli.command()
+@_folder("manuscript", "manuscript", "Folder of the issue's text and pictures.")
+@_layouts
+@_folder("output", "build", "Folder whose release/ is given the release.", exists=False)
+@click.option("--allow-dirty", is_flag=True, help="Release what is not committed, too.")
+@click.option("--jobs", type=click.IntRange(min=1), help="How many processes work at once [default: cores].")
+@_form
+def release(*, allow_dirty: bool, jobs: int | None, form: str, **folders: Path) -> Exit:
+    """Build, judge and release the issue: all that goes to printer, shops and readers, in one folder."""
+    from makeready import making_release
+    from makeready.builds import Staff
+
+    order = Order(**folders, formats=tuple(Format), release=True)
+    progress = Progress()
+    try:
+        with Staff(jobs).at_work(order.layouts) as executor:
+            outcome = making_release.release(order, progress, executor, allow_dirty=allow_dirty)
+    finally:
+        progress.close()
+    _tell([order], [outcome], form)
+    return outcome.exit
+
+
+@cli.command()
 @_folder("layouts", "layouts", "Folder whose fonts are looked at.", exists=False)
 @_form
 def doctor(layouts: Path, form: str) -> Exit:

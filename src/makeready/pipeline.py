@@ -96,8 +96,6 @@ def build(
         files = {f"{issue.slug}.{kind}": made[kind] for kind in order.formats}
         with progress.step(Step.WRITING):
             written = _write(order, files)
-            if order.release:
-                _keep_release(order, issue.slug, files)
     except _NotFit as unfit:
         return Outcome(Exit.REFUSED, in_order(unfit.problems))
     except Refused as refused:
@@ -240,17 +238,6 @@ def _kept(written: Sequence[Path], cache: Cache) -> tuple[tuple[str, str], ...]:
     digests = tuple((path.name, file_digest(path)) for path in written)
     keep_written(digests, cache)
     return digests
-
-
-def _keep_release(order: Order, slug: str, files: Mapping[str, Produced]) -> None:
-    """Keep where the articles stand, for later checks to say what has moved since."""
-    from makeready.preflight.last_release import FILE, as_json
-    from makeready.writing import write_all
-
-    for produced in files.values():
-        if produced.units:
-            kept = order.output / FILE.format(slug=slug)
-            write_all(kept.parent, {kept.name: as_json(produced.units)})
 
 
 def _told_of(cache: Cache) -> list[Problem]:

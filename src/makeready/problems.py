@@ -806,6 +806,16 @@ class Code(Enum):
         "the font {font} is asked on page {page} for a character that it has no glyph for.",
         "name another font behind it in `font-family`, or change the character.",
     )
+    WORK_TREE_CHANGED = Rule(
+        "work-tree-changed",
+        "not all is committed that the release would be made from: {files}.",
+        "commit it, so that the release can be made again; or release it as it is with --allow-dirty.",
+    )
+    RELEASE_EXISTS = Rule(
+        "release-exists",
+        "this release is there already, and what is made now differs in {files}.",
+        "what is out stays as it is: release a correction with --revision 2 --note and what it mends.",
+    )
     OUTPUT_PROFILE_MISSING = Rule(
         "output-profile-missing",
         "the layout does not say what it is printed on, so the printer's PDF can't be made.",

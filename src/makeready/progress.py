@@ -25,6 +25,7 @@ class Step(Enum):
     PRODUCING = "Producing"
     PREFLIGHT = "Preflight"
     WRITING = "Writing"
+    RELEASING = "Releasing"
 
     @property
     def number(self) -> int:

@@ -12,8 +12,10 @@ from makeready.preflight.counts import counted
 from makeready.problems import Code, Place, Problem
 from makeready.producing.produced import PrintedUnit
 
-FILE = "release/{slug}/pages.json"
-"""Where a release keeps where its articles stand, from the output folder."""
+PAGES = "pages.json"
+"""The file of a release that tells where its articles stand."""
+FILE = "release/{slug}/" + PAGES
+"""Where that is, from the output folder."""
 
 Pages: TypeAlias = Mapping[str, tuple[int, int]]
 """By the slug of an article the folio that it begins on, and how many pages it has."""

@@ -15,7 +15,7 @@ from makeready.producing.pdf.font_embedding import Subset, embed, union
 from makeready.producing.pdf.font_use import FontUse
 from makeready.producing.pdf.fragment import Bookmark, Fragment, FragmentPage, Link
 from makeready.producing.pdf.outline import Entry, write_outline
-from makeready.producing.pdf.pdf_description import write_info, write_metadata
+from makeready.producing.pdf.pdf_description import pdf_title, write_info, write_metadata
 from makeready.producing.pdf.pdf_file import PdfFile, Text, Value, entries, reference, references, written
 from makeready.producing.pdf.pdf_parts import FONTS, Part, Pieces
 from makeready.producing.pdf.structure_writing import StructureWriter, WrittenPage
@@ -48,18 +48,31 @@ class PlacedUnit:
     """Pages that are only running heads and folios, to be drawn over those of `fragment`."""
 
 
-def write_issue(out: BinaryIO, issue: Issue, units: Iterable[PlacedUnit], holder: Holder) -> None:
-    """Write the issue into `out` as one tagged PDF (PDF/UA-1)."""
-    assembly = _Assembly(PdfFile(out), issue, holder)
+def write_issue(
+    out: BinaryIO,
+    issue: Issue,
+    units: Iterable[PlacedUnit],
+    holder: Holder,
+    *,
+    title: str = "",
+    first_folio: int = 1,
+) -> None:
+    """Write the issue, or some of its units, into `out` as one tagged PDF (PDF/UA-1).
+
+    Without a `title` it has the issue's; its first page is called `first_folio`.
+    """
+    assembly = _Assembly(PdfFile(out), issue, holder, title or pdf_title(issue), first_folio)
     for unit in units:
         assembly.add(unit)
     assembly.close()
 
 
 class _Assembly:
-    def __init__(self, file: PdfFile, issue: Issue, holder: Holder) -> None:
+    def __init__(self, file: PdfFile, issue: Issue, holder: Holder, title: str, first_folio: int) -> None:
         self._file = file
         self._issue = issue
+        self._title = title
+        self._first_folio = first_folio
         self._holder = holder
         self._root, self._pages, self._fonts = (file.reserve() for _ in range(3))
         self._structure = StructureWriter(file, issue.language)
@@ -135,8 +148,8 @@ class _Assembly:
             "Pages": reference(self._pages),
             "Lang": self._issue.language,
             "MarkInfo": {"Marked": b"true"},
-            "Metadata": reference(write_metadata(self._file, self._issue)),
-            "PageLabels": {"Nums": [0, {"S": "/D", "St": 1}]},
+            "Metadata": reference(write_metadata(self._file, self._issue, self._title)),
+            "PageLabels": {"Nums": [0, {"S": "/D", "St": self._first_folio}]},
             "PageLayout": "/TwoPageRight",
             "StructTreeRoot": reference(self._structure.root),
             "ViewerPreferences": {"DisplayDocTitle": b"true"},
@@ -144,7 +157,7 @@ class _Assembly:
         if outline := write_outline(self._file, self._outline):
             catalog["Outlines"] = reference(outline)
         self._file.add(catalog, self._root)
-        self._file.close(self._root, write_info(self._file, self._issue))
+        self._file.close(self._root, write_info(self._file, self._issue, self._title))
 
     def _page(self, page: FragmentPage, entries: dict[str, Value], shift: float, form: int) -> int:
         """The number of a page; `entries` are what it has in common with others of its unit."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from functools import partial
 from io import BytesIO
@@ -10,7 +10,7 @@ from typing import BinaryIO, TypeVar
 
 from makeready.composing.print_plans import UnitPlan, unit_plans
 from makeready.composing.templates import Layout
-from makeready.issue import Issue
+from makeready.issue import Issue, plain_text
 from makeready.problems import Code, Place, Problem, Refused
 from makeready.producing.pdf.assembly import Holder, PlacedUnit, write_issue
 from makeready.producing.pdf.fragment import Fragment
@@ -52,7 +52,7 @@ def produce_pdf(issue: Issue, layout: Layout, workplace: Workplace) -> Produced:
     problems += missing(issue_streams(issue), words)
 
     def write(file: BinaryIO) -> None:
-        write_issue(file, issue, _placed(plans, units, setting), setting)
+        write_issue(file, issue, _placed(plans, units, setting, first_folios(units)), setting)
 
     return Produced(
         write,
@@ -70,6 +70,31 @@ def printed_units(issue: Issue, layout: Layout, workplace: Workplace) -> tuple[P
     plans = unit_plans(issue, layout)
     units = _settled(plans, SetUnits(layout, workplace, partial(_show, issue, workplace.on_pages)))
     return tuple(_printed(plans, units))
+
+
+def offprints(issue: Issue, layout: Layout, workplace: Workplace) -> dict[str, Produced]:
+    """The pages of each article by themselves, as they stand in the issue; by their slugs.
+
+    Articles that share pages have the same. Refuses where the issue can't be laid out.
+    """
+    setting = SetUnits(layout, workplace, partial(_show, issue, None))
+    plans = unit_plans(issue, layout)
+    units = _settled(plans, setting)
+    titles = {article.slug: plain_text(article.title) for article in issue.articles}
+    made = {}
+    for plan, unit, folio in zip(plans, units, first_folios(units), strict=True):
+        for slug in plan.articles:
+            write = partial(_write_unit, issue, titles[slug], setting, (plan, unit, folio))
+            made[slug] = Produced(write, pages=unit.pages)
+    return made
+
+
+def _write_unit(
+    issue: Issue, title: str, setting: SetUnits, placed: tuple[UnitPlan, SetUnit, int], out: BinaryIO
+) -> None:
+    plan, unit, folio = placed
+    pages = _placed([plan], [unit], setting, [folio])
+    write_issue(out, issue, pages, setting, title=title, first_folio=folio)
 
 
 def _printed(plans: Sequence[UnitPlan], units: Sequence[SetUnit]) -> Iterator[PrintedUnit]:
@@ -125,9 +150,11 @@ def _settled(plans: Sequence[UnitPlan], setting: SetUnits) -> list[SetUnit]:
     raise Refused([Problem(Code.FOLIOS_UNSETTLED, Place("issue.yaml"))])
 
 
-def _placed(plans: Sequence[UnitPlan], units: Sequence[SetUnit], setting: SetUnits) -> Iterator[PlacedUnit]:
-    """The units with their pages, one at a time."""
-    for plan, unit, folio in zip(plans, units, first_folios(units), strict=True):
+def _placed(
+    plans: Sequence[UnitPlan], units: Sequence[SetUnit], setting: SetUnits, folios: Iterable[int]
+) -> Iterator[PlacedUnit]:
+    """The units with their pages, one at a time; each begins on the folio that is given for it."""
+    for plan, unit, folio in zip(plans, units, folios, strict=True):
         fragment = setting.fragment(plan, unit)
         yield PlacedUnit(fragment, _shifts(unit, folio), setting.margin_fragment(plan, unit, folio))
 

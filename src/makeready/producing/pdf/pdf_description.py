@@ -23,16 +23,16 @@ _PACKET = '<?xpacket begin="\ufeff" id="W5M0MpCehiHzreSzNTczkc9d"?>\n{}\n<?xpack
 
 
 def pdf_title(issue: Issue) -> str:
-    """The title that a reader shows."""
+    """The title that a reader shows of a whole issue."""
     return f"{issue.title} {issue.number}"
 
 
-def write_info(file: PdfFile, issue: Issue) -> int:
+def write_info(file: PdfFile, issue: Issue, title: str) -> int:
     """The number of the information dictionary: ISO 32000-1, 14.3.3."""
     day = f"D:{issue.published:%Y%m%d}000000Z"
     return file.add(
         {
-            "Title": Text(pdf_title(issue)),
+            "Title": Text(title),
             "Creator": CREATOR,
             "Producer": PRODUCER,
             "CreationDate": day,
@@ -41,20 +41,19 @@ def write_info(file: PdfFile, issue: Issue) -> int:
     )
 
 
-def write_metadata(file: PdfFile, issue: Issue) -> int:
+def write_metadata(file: PdfFile, issue: Issue, title: str) -> int:
     """The number of the stream of metadata: ISO 16684-1 (XMP)."""
-    return file.add_stream(b"/Type/Metadata/Subtype/XML", _xmp(issue))
+    return file.add_stream(b"/Type/Metadata/Subtype/XML", _xmp(issue, title))
 
 
-def _xmp(issue: Issue) -> bytes:
+def _xmp(issue: Issue, title: str) -> bytes:
     for prefix, space in _SPACES.items():
         ET.register_namespace(prefix, space)
     meta = ET.Element(_name("x:xmpmeta"))
     about = ET.SubElement(
         ET.SubElement(meta, _name("rdf:RDF")), _name("rdf:Description"), {_name("rdf:about"): ""}
     )
-    title = _add_list(about, "dc:title", "rdf:Alt", pdf_title(issue))
-    title.set(_XML_LANG, "x-default")
+    _add_list(about, "dc:title", "rdf:Alt", title).set(_XML_LANG, "x-default")
     _add_list(about, "dc:language", "rdf:Bag", issue.language)
     _add_list(about, "dc:publisher", "rdf:Bag", issue.publisher)
     _add(about, "dc:identifier", issue.identifier)

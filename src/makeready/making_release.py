@@ -1,0 +1,109 @@
+"""`makeready release`: the issue built, judged, and made into all that leaves the house.
+
+What is there already is never changed: the same release again gives the same bytes, and another is refused.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from concurrent.futures import Executor
+from pathlib import Path
+from tempfile import TemporaryDirectory
+from typing import TYPE_CHECKING
+
+from makeready.cache import Cache
+from makeready.exits import Exit
+from makeready.order import Order, Outcome
+from makeready.pipeline import CACHE, build, found_unchanged
+from makeready.problems import Code, Place, Problem, Refused
+from makeready.progress import Progress, Step
+from makeready.reporting import in_order
+from makeready.source_state import source_state
+
+if TYPE_CHECKING:
+    from makeready.producing.produced import Workplace
+    from makeready.releasing.release_files import FinishedIssue
+
+RELEASES = "release"
+"""The folder of releases in the output folder."""
+SHOWN = 5
+"""Files that are named where more are meant."""
+
+
+def release(order: Order, progress: Progress, executor: Executor, *, allow_dirty: bool = False) -> Outcome:
+    """The outcome of releasing the issue of `order`, which names both formats and asks for a release.
+
+    Its one path is the release's folder. Without `allow_dirty` a work tree with changes is refused.
+    """
+    source = source_state(order.manuscript)
+    if source.changed and not allow_dirty:
+        files = _some(source.changed)
+        return _refused(Problem(Code.WORK_TREE_CHANGED, Place(str(order.manuscript)), files=files))
+    built = found_unchanged(order, progress) or build(order, progress, executor)
+    if built.exit is not Exit.DONE:
+        return built
+    try:
+        with progress.step(Step.RELEASING):
+            folder = _released(order, built, progress, executor)
+    except Refused as refused:
+        return _refused(*refused.problems)
+    return Outcome(Exit.DONE, built.problems, (folder,))
+
+
+def _refused(*problems: Problem) -> Outcome:
+    return Outcome(Exit.REFUSED, in_order(list(problems)))
+
+
+def _released(order: Order, built: Outcome, progress: Progress, executor: Executor) -> Path:
+    from makeready.producing.produced import Workplace
+    from makeready.releasing.release_files import fill
+
+    releases = order.output / RELEASES
+    releases.mkdir(parents=True, exist_ok=True)
+    cache = Cache(order.output / CACHE)
+    finished = _finished(order, built, Workplace(cache, executor, progress))
+    folder = releases / finished.issue.slug
+    try:
+        with TemporaryDirectory(prefix=".makeready-", dir=releases) as work:
+            made = Path(work) / folder.name
+            fill(made, finished, cache)
+            if folder.exists():
+                _demand_the_same(folder, made)
+            else:
+                made.rename(folder)
+    except OSError as fault:
+        reason = fault.strerror or str(fault)
+        raise Refused([Problem(Code.FILE_NOT_WRITTEN, Place(str(folder)), reason=reason)]) from fault
+    cache.trim()
+    return folder
+
+
+def _finished(order: Order, built: Outcome, workplace: Workplace) -> FinishedIssue:
+    from makeready.composing.templates import open_layout
+    from makeready.producing.pdf.issue_pdf import offprints, printed_units
+    from makeready.reading.manuscript import read_manuscript
+    from makeready.releasing.release_files import FinishedIssue
+
+    issue, problems = read_manuscript(order.manuscript, workplace.cache)
+    if issue is None:
+        raise Refused(problems)
+    layout = open_layout(order.layouts)
+    pdf, epub = built.written
+    units = printed_units(issue, layout, workplace)
+    return FinishedIssue(issue, layout, pdf, epub, units, offprints(issue, layout, workplace))
+
+
+def _demand_the_same(folder: Path, made: Path) -> None:
+    """Raises `Refused` where a release that is there holds anything else than the one that was made."""
+    from makeready.releasing.checksums import names_in, sums_of
+
+    there, now = (sums_of(each, names_in(each)) for each in (folder, made))
+    differing = sorted(name for name in {*there, *now} if there.get(name) != now.get(name))
+    if differing:
+        raise Refused([Problem(Code.RELEASE_EXISTS, Place(str(folder)), files=_some(differing))])
+
+
+def _some(names: Sequence[str]) -> str:
+    """The first few names, and how many more there are."""
+    more = len(names) - SHOWN
+    return ", ".join(names[:SHOWN]) + (f" and {more} more" if more > 0 else "")

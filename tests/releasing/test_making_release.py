@@ -1,0 +1,178 @@
+"""A release is all that leaves the house in one folder: final, told by checksums, made again to the byte."""
+
+from __future__ import annotations
+
+import shutil
+import subprocess
+from dataclasses import replace
+from pathlib import Path
+
+import pikepdf
+import pytest
+from layouts_for_tests import SHIPPED
+from overlay import SMALLEST
+from PIL import Image
+
+from makeready.exits import Exit
+from makeready.making_release import release
+from makeready.order import Format, Order, Outcome
+from makeready.preflight.last_release import released_pages
+from makeready.problems import Code
+from makeready.progress import Progress
+from makeready.releasing import release_record
+from makeready.releasing.checksums import names_in, sums_of, told_sums
+from makeready.releasing.released import Role
+from makeready.source_state import source_state
+from makeready.workers import Here
+
+TEXT = "The pans lie flat before the sea does.\n\n![A pan of grey salt.](images/pan.jpg)\n\nNobody counts.\n"
+CAPTION = "## pan.jpg\n\nA pan at noon.\n\n- credit: Salt Press\n- rights: all until 2099-01-01\n"
+
+
+def whole_manuscript(folder: Path) -> Path:
+    """A manuscript of two articles that lacks nothing."""
+    shutil.copytree(SMALLEST, folder)
+    facts = (folder / "issue.yaml").read_text()
+    (folder / "issue.yaml").write_text(facts.replace("[salt-road]", "[salt-road, carts]"))
+    (folder / "salt-road/images").mkdir()
+    Image.effect_noise((1500, 1000), 60).convert("RGB").save(folder / "salt-road/images/pan.jpg")
+    (folder / "salt-road/article.md").write_text(f"---\ntitle: The salt road\n---\n{TEXT}")
+    (folder / "salt-road/captions.md").write_text(CAPTION)
+    (folder / "carts").mkdir()
+    (folder / "carts/article.md").write_text("---\ntitle: Carts\n---\nThey go by night.\n")
+    return folder
+
+
+def made(order: Order, **options: bool) -> Outcome:
+    """What comes of a release that no program of others is asked about."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr("makeready.preflight.judges.judging._JUDGES", ())
+        return release(order, Progress(silent=True), Here(), **options)
+
+
+@pytest.fixture(scope="module")
+def order(tmp_path_factory: pytest.TempPathFactory) -> Order:
+    """An issue to be released; nobody changes its manuscript."""
+    root = tmp_path_factory.mktemp("release")
+    return Order(whole_manuscript(root / "manuscript"), SHIPPED, root / "build", tuple(Format), release=True)
+
+
+@pytest.fixture(scope="module")
+def folder(order: Order) -> Path:
+    """Its release."""
+    outcome = made(order)
+    assert outcome.exit is Exit.DONE, outcome.problems
+    (released,) = outcome.written
+    return released
+
+
+def test_everything_that_leaves_the_house_is_there(folder: Path) -> None:
+    """Both PDFs, the ebook, the cover in its sizes, each article by itself, and what says how it was made."""
+    slug = folder.name
+    assert {
+        f"{slug}-print.pdf",
+        f"{slug}-screen.pdf",
+        f"{slug}.epub",
+        "cover-2560.jpg",
+        "offprints/salt-road.pdf",
+        "offprints/carts.pdf",
+        "release.json",
+    } <= set(names_in(folder))
+
+
+def test_each_file_is_told_with_its_checksum(folder: Path) -> None:
+    """`SHA256SUMS` names every file but itself; the record names those that are handed out."""
+    sums = sums_of(folder, names_in(folder))
+    assert told_sums(folder) == sums
+    record = release_record.from_json((folder / "release.json").read_bytes())
+    assert {file.name: file.sha256 for file in record.files} == {
+        name: checksum for name, checksum in sums.items() if name != "release.json"
+    }
+    assert all(file.size == (folder / file.name).stat().st_size for file in record.files)
+    assert [file.article for file in record.of(Role.OFFPRINT)] == ["carts", "salt-road"]
+
+
+def test_the_printers_pdf_is_in_inks_and_the_screens_is_tagged(folder: Path) -> None:
+    """One has an output intent and no structure, the other its structure; both have as many pages."""
+    with pikepdf.open(folder / f"{folder.name}-print.pdf") as print_pdf:
+        assert print_pdf.Root.OutputIntents[0].OutputConditionIdentifier == "FOGRA39"
+        assert "/StructTreeRoot" not in print_pdf.Root
+        pages = len(print_pdf.pages)
+    with pikepdf.open(folder / f"{folder.name}-screen.pdf") as screen_pdf:
+        assert "/StructTreeRoot" in screen_pdf.Root
+        assert len(screen_pdf.pages) == pages
+
+
+def test_an_offprint_is_an_article_with_the_folios_of_the_issue(order: Order, folder: Path) -> None:
+    """Its pages are called as they are in the issue, and its title is the article's."""
+    folio, pages = released_pages(order.output, folder.name)["carts"]
+    with pikepdf.open(folder / "offprints/carts.pdf") as pdf:
+        assert len(pdf.pages) == pages
+        assert pdf.Root.PageLabels.Nums[1].St == folio
+        assert pdf.docinfo.Title == "Carts"
+        assert "/StructTreeRoot" in pdf.Root
+
+
+def test_the_cover_is_a_jpeg_of_the_printed_page(folder: Path) -> None:
+    """Its long edge is what its name says, and its shape that of the trim."""
+    with Image.open(folder / "cover-1400.jpg") as cover:
+        assert (cover.format, cover.mode, max(cover.size)) == ("JPEG", "RGB", 1400)
+        assert cover.width / cover.height == pytest.approx(210 / 275, abs=0.002)
+
+
+def test_the_same_release_again_is_fine(order: Order, folder: Path) -> None:
+    """It gives the same bytes, and nothing is written."""
+    before = {name: (folder / name).stat().st_mtime_ns for name in names_in(folder)}
+    outcome = made(order)
+    assert (outcome.exit, outcome.written) == (Exit.DONE, (folder,))
+    assert {name: (folder / name).stat().st_mtime_ns for name in names_in(folder)} == before
+
+
+def test_a_release_elsewhere_has_the_same_bytes(order: Order, folder: Path, tmp_path: Path) -> None:
+    """With nothing in the cache, from another folder."""
+    manuscript = shutil.copytree(order.manuscript, tmp_path / "moved")
+    outcome = made(replace(order, manuscript=manuscript, output=tmp_path / "build"))
+    (again,) = outcome.written
+    assert sums_of(again, names_in(again)) == sums_of(folder, names_in(folder))
+
+
+def test_what_is_out_is_never_changed(order: Order, folder: Path, tmp_path: Path) -> None:
+    """Another word, and the release of that name is refused; the old one stays, and nothing lies about."""
+    manuscript = shutil.copytree(order.manuscript, tmp_path / "manuscript")
+    output = tmp_path / "build"
+    shutil.copytree(order.output / "release", output / "release")
+    (manuscript / "carts/article.md").write_text("---\ntitle: Carts\n---\nThey go by day.\n")
+    before = sums_of(folder, names_in(folder))
+
+    outcome = made(replace(order, manuscript=manuscript, output=output))
+
+    assert outcome.exit is Exit.REFUSED
+    (problem,) = (each for each in outcome.problems if each.code is Code.RELEASE_EXISTS)
+    assert "offprints/carts.pdf" in problem.sentence
+    assert sums_of(output / "release" / folder.name, names_in(output / "release" / folder.name)) == before
+    assert [path.name for path in (output / "release").iterdir()] == [folder.name]
+
+
+def test_what_is_not_committed_is_not_released(order: Order, tmp_path: Path) -> None:
+    """In a repository with a changed file, unless it is allowed; the clean one is released."""
+    manuscript = shutil.copytree(order.manuscript, tmp_path / "manuscript")
+    git = ["git", "-C", str(tmp_path), "-c", "user.name=Salt", "-c", "user.email=salt@example.org"]
+    for words in (["init", "--quiet"], ["add", "manuscript"], ["commit", "--quiet", "-m", "Salt"]):
+        subprocess.run([*git, *words], check=True)
+    assert source_state(manuscript).changed == ()
+    (manuscript / "carts/article.md").write_text("---\ntitle: Carts\n---\nThey go by day.\n")
+
+    outcome = made(replace(order, manuscript=manuscript, output=tmp_path / "build"))
+
+    assert outcome.exit is Exit.REFUSED
+    assert [problem.code for problem in outcome.problems] == [Code.WORK_TREE_CHANGED]
+    assert "manuscript/carts/article.md" in outcome.problems[0].sentence
+    assert not (tmp_path / "build").exists()
+
+
+def test_where_there_is_no_git_nothing_is_told_of_it(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A folder of its own, and a machine without git."""
+    monkeypatch.setenv("GIT_CEILING_DIRECTORIES", str(tmp_path.parent))
+    assert source_state(tmp_path).commit == ""
+    monkeypatch.setenv("PATH", str(tmp_path))
+    assert source_state(Path(__file__).parent).commit == ""
