@@ -9,8 +9,9 @@ from __future__ import annotations
 import sys
 from collections.abc import Callable, Sequence
 from dataclasses import replace
+from datetime import UTC, datetime
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import click
 
@@ -19,6 +20,9 @@ from makeready.order import Format, Order, Outcome, worst
 from makeready.parts import Part, part_of
 from makeready.progress import Progress
 from makeready.reporting import as_json, as_text
+
+if TYPE_CHECKING:
+    from makeready.issue import Revision
 
 
 def main(arguments: list[str] | None = None) -> int:
@@ -116,12 +120,13 @@ def _building(*formats: Format) -> Any:
         timings: Path | None,
         verbose: bool,
         form: str,
-        **folders: Path,
+        layouts: Path,
+        output: Path,
     ) -> Exit:
         from makeready.builds import Staff, build_all
 
         orders = [
-            Order(manuscript=folder, formats=formats, release=not draft, **folders)
+            Order(folder, layouts, output, formats, release=not draft)
             for folder in manuscripts or [manuscript]
         ]
         progress = Progress(verbose=verbose)
@@ -216,15 +221,32 @@ def _tell(orders: Sequence[Order], outcomes: Sequence[Outcome], form: str) -> No
 @_folder("manuscript", "manuscript", "Folder of the issue's text and pictures.")
 @_layouts
 @_folder("output", "build", "Folder whose release/ is given the release.", exists=False)
+@click.option("--revision", type=click.IntRange(min=2), help="Which correction it is: 2 for the first.")
+@click.option("--note", default="", help="What it corrects, in a sentence for the colophon.")
+@click.option(
+    "--date", "released", type=click.DateTime(["%Y-%m-%d"]), help="Of the correction [default: today]."
+)
 @click.option("--allow-dirty", is_flag=True, help="Release what is not committed, too.")
 @click.option("--jobs", type=click.IntRange(min=1), help="How many processes work at once [default: cores].")
 @_form
-def release(*, allow_dirty: bool, jobs: int | None, form: str, **folders: Path) -> Exit:
+def release(
+    *,
+    revision: int | None,
+    note: str,
+    released: datetime | None,
+    allow_dirty: bool,
+    jobs: int | None,
+    form: str,
+    manuscript: Path,
+    layouts: Path,
+    output: Path,
+) -> Exit:
     """Build, judge and release the issue: all that goes to printer, shops and readers, in one folder."""
     from makeready import making_release
     from makeready.builds import Staff
 
-    order = Order(**folders, formats=tuple(Format), release=True)
+    correction = _revision(revision, note, released)
+    order = Order(manuscript, layouts, output, tuple(Format), release=True, revision=correction)
     progress = Progress()
     try:
         with Staff(jobs).at_work(order.layouts) as executor:
@@ -233,6 +255,16 @@ def release(*, allow_dirty: bool, jobs: int | None, form: str, **folders: Path) 
         progress.close()
     _tell([order], [outcome], form)
     return outcome.exit
+
+
+def _revision(number: int | None, note: str, released: datetime | None) -> Revision | None:
+    if number is None and not note and not released:
+        return None
+    if number is None or not note:
+        raise click.UsageError("a correction has a number and a note: --revision 2 --note and what it mends")
+    from makeready.issue import Revision
+
+    return Revision(number, (released or datetime.now(UTC)).date(), note)
 
 
 @cli.command()

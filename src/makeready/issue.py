@@ -335,6 +335,17 @@ class Cover:
 
 
 @dataclass(frozen=True, slots=True)
+class Revision:
+    """A correction of an issue that was released before."""
+
+    number: int
+    """2 for the first correction."""
+    released: date
+    note: str
+    """What it corrects, in a sentence for the colophon."""
+
+
+@dataclass(frozen=True, slots=True)
 class Issue:
     title: str
     number: str
@@ -356,6 +367,13 @@ class Issue:
     colophon: Blocks = field(default=())
     binding: str = "perfect"
     """How it is bound: "perfect" or "saddle-stitch"."""
+    revision: Revision | None = None
+    """None for what is released first."""
+
+    @property
+    def modified(self) -> date:
+        """The day on which it was given the form that it has."""
+        return self.revision.released if self.revision else self.published
 
     @property
     def articles(self) -> tuple[Article, ...]:

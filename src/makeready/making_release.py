@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from concurrent.futures import Executor
+from dataclasses import replace
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING
@@ -56,13 +57,13 @@ def _refused(*problems: Problem) -> Outcome:
 
 def _released(order: Order, built: Outcome, progress: Progress, executor: Executor) -> Path:
     from makeready.producing.produced import Workplace
-    from makeready.releasing.release_files import fill
+    from makeready.releasing.release_files import fill, release_name
 
     releases = order.output / RELEASES
     releases.mkdir(parents=True, exist_ok=True)
     cache = Cache(order.output / CACHE)
     finished = _finished(order, built, Workplace(cache, executor, progress))
-    folder = releases / finished.issue.slug
+    folder = releases / release_name(finished.issue)
     try:
         with TemporaryDirectory(prefix=".makeready-", dir=releases) as work:
             made = Path(work) / folder.name
@@ -87,6 +88,7 @@ def _finished(order: Order, built: Outcome, workplace: Workplace) -> FinishedIss
     issue, problems = read_manuscript(order.manuscript, workplace.cache)
     if issue is None:
         raise Refused(problems)
+    issue = replace(issue, revision=order.revision)
     layout = open_layout(order.layouts)
     pdf, epub = built.written
     units = printed_units(issue, layout, workplace)

@@ -6,9 +6,13 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from enum import StrEnum
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from makeready.exits import Exit
 from makeready.problems import Code, Place, Problem, Refused
+
+if TYPE_CHECKING:
+    from makeready.issue import Revision
 
 
 class Format(StrEnum):
@@ -25,6 +29,8 @@ class Order:
     output: Path
     formats: tuple[Format, ...]
     release: bool = False
+    revision: Revision | None = None
+    """Which correction it is, of what was released before."""
 
 
 @dataclass(frozen=True)

@@ -130,7 +130,7 @@ def _read(order: Order, cache: Cache, problems: list[Problem]) -> tuple[Issue, H
     problems += found
     if issue is None or stops:
         raise Refused([])
-    return issue, style
+    return replace(issue, revision=order.revision), style
 
 
 def _open_layout(order: Order) -> Layout:

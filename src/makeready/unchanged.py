@@ -88,5 +88,5 @@ def _key(order: Order, what: str) -> str:
     What another release of the program has kept is not looked at.
     """
     places = (order.manuscript, order.layouts, order.output)
-    asked = *order.formats, str(order.release), what, str(Path.cwd())
+    asked = *order.formats, str(order.release), str(order.revision), what, str(Path.cwd())
     return digest(maker(), *(str(place.resolve()) for place in places), *asked)

@@ -2,18 +2,24 @@
 
 from __future__ import annotations
 
+import re
 import shutil
 import subprocess
 from dataclasses import replace
+from datetime import date
 from pathlib import Path
+from zipfile import ZipFile
 
 import pikepdf
+import pypdfium2
 import pytest
 from layouts_for_tests import SHIPPED
 from overlay import SMALLEST
 from PIL import Image
 
+from makeready.command_line import main
 from makeready.exits import Exit
+from makeready.issue import Revision
 from makeready.making_release import release
 from makeready.order import Format, Order, Outcome
 from makeready.preflight.last_release import released_pages
@@ -151,6 +157,54 @@ def test_what_is_out_is_never_changed(order: Order, folder: Path, tmp_path: Path
     assert "offprints/carts.pdf" in problem.sentence
     assert sums_of(output / "release" / folder.name, names_in(output / "release" / folder.name)) == before
     assert [path.name for path in (output / "release").iterdir()] == [folder.name]
+
+
+def test_a_correction_stands_beside_what_it_corrects(order: Order, folder: Path) -> None:
+    """In a folder of its own: its colophon carries the note, its ebook is the same book of another day."""
+    before = sums_of(folder, names_in(folder))
+    correction = Revision(2, date(2031, 4, 2), "The carts on page 3 go by night.")
+
+    (corrected,) = made(replace(order, revision=correction)).written
+
+    assert corrected.name == f"{folder.name}-revision-2"
+    assert sums_of(folder, names_in(folder)) == before
+    record = release_record.from_json((corrected / "release.json").read_bytes())
+    assert (record.slug, record.revision, record.note) == (folder.name, 2, correction.note)
+    words = "Revision 2, 2 April 2031: The carts on page 3 go by night."
+    first, second = (read_archive(each / f"{folder.name}.epub") for each in (folder, corrected))
+    assert words in second["EPUB/colophon.xhtml"]
+    assert "EPUB/colophon.xhtml" not in first
+    assert unique_identifier_of(first) == unique_identifier_of(second)
+    assert "2031-04-02T00:00:00Z" in second["EPUB/content.opf"]
+    with pikepdf.open(corrected / f"{folder.name}-screen.pdf") as pdf:
+        assert pdf.docinfo.ModDate == "D:20310402000000Z"
+        last = page_text(corrected / f"{folder.name}-screen.pdf", len(pdf.pages) - 2)
+    assert words in " ".join(last.split())
+
+
+def read_archive(file: Path) -> dict[str, str]:
+    """The texts of an EPUB by their names."""
+    with ZipFile(file) as archive:
+        names = [name for name in archive.namelist() if name.endswith((".xhtml", ".opf"))]
+        return {name: archive.read(name).decode() for name in names}
+
+
+def unique_identifier_of(texts: dict[str, str]) -> list[str]:
+    """What the package calls itself."""
+    return re.findall(r"<dc:identifier[^>]*>([^<]+)<", texts["EPUB/content.opf"])
+
+
+def page_text(pdf: Path, page: int) -> str:
+    """What stands on a page, from 0."""
+    with pypdfium2.PdfDocument(pdf) as document:
+        return document[page].get_textpage().get_text_bounded()
+
+
+@pytest.mark.parametrize("words", [["--revision", "2"], ["--note", "A word"], ["--date", "2031-04-02"]])
+def test_a_correction_has_a_number_and_a_note(words: list[str], capsys: pytest.CaptureFixture[str]) -> None:
+    """One without the other is a wrong call."""
+    assert main(["release", *words]) is Exit.WRONG_CALL
+    assert "--revision 2 --note" in capsys.readouterr().err
 
 
 def test_what_is_not_committed_is_not_released(order: Order, tmp_path: Path) -> None:

@@ -9,6 +9,7 @@ from itertools import count
 from markupsafe import Markup
 
 from makeready.composing.captions import short_caption
+from makeready.composing.colophon import colophon_of
 from makeready.composing.ebook_chapters import EbookDocument
 from makeready.composing.ebook_medium import EbookMedium, article_file
 from makeready.composing.issue_facts import (
@@ -107,9 +108,10 @@ class _Pages:
         return [self._page("pictures", str(self.words.credits), "loi", articles=articles)]
 
     def colophon(self) -> list[EbookDocument]:
-        if not self.issue.colophon:
+        blocks = colophon_of(self.issue, self.words)
+        if not blocks:
             return []
-        content = self._prose(self.issue.language).blocks(self.issue.colophon)
+        content = self._prose(self.issue.language).blocks(blocks)
         return [self._page("colophon", str(self.words.colophon), "colophon", content=content)]
 
     def nav(

@@ -48,12 +48,12 @@ def _around(names: tuple[str, ...], issue: Issue, layout: Layout) -> Iterator[Un
     printed = {
         "contents": _with_articles(facts, issue, _head),
         "credits": _with_articles(facts, issue, _figures),
-        "colophon": replace(facts, colophon=issue.colophon),
+        "colophon": replace(facts, colophon=issue.colophon, revision=issue.revision),
     }
     said: dict[str, object] = {
         "cover": issue.cover,
         "credits": issue.cover or any(article.figures for article in issue.articles),
-        "colophon": issue.colophon,
+        "colophon": issue.colophon or issue.revision,
     }
     for name in names:
         if layout.find("print", f"{name}.html.jinja") and said.get(name, True):
@@ -69,7 +69,7 @@ def _plans_of(section: Section, issue: Issue) -> Iterator[UnitPlan]:
 
 
 def _facts(issue: Issue) -> Issue:
-    return replace(issue, sections=(), colophon=())
+    return replace(issue, sections=(), colophon=(), revision=None)
 
 
 def _with_articles(facts: Issue, issue: Issue, part: Callable[[Article], Article]) -> Issue:

@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 
 from markupsafe import Markup
 
+from makeready.composing.colophon import colophon_of
 from makeready.composing.issue_anchors import UNIT_SCHEME, anchor_in_issue, named_in_issue
 from makeready.composing.issue_facts import facts_of, season_of
 from makeready.composing.print_medium import Folio, PrintMedium
@@ -113,7 +114,8 @@ class PrintViews:
     def _colophon(self) -> Markup:
         words = self.layout.words(self.issue.language)
         medium = PrintMedium("", self.folio, words)
-        return ProseHtml(self.layout, medium, words, self.issue.language).blocks(self.issue.colophon)
+        prose = ProseHtml(self.layout, medium, words, self.issue.language)
+        return prose.blocks(colophon_of(self.issue, words))
 
     def _entry(self, article: Article) -> View:
         prose = self._prose(article)

@@ -43,6 +43,11 @@ class FinishedIssue:
     """The pages of each article by itself, by its slug."""
 
 
+def release_name(issue: Issue) -> str:
+    """The name of a release's folder: "salt-7", and "salt-7-revision-2" for its first correction."""
+    return f"{issue.slug}-revision-{issue.revision.number}" if issue.revision else issue.slug
+
+
 def fill(path: Path, finished: FinishedIssue, cache: Cache) -> Release:
     """The release in the folder `path`, which is made; refuses where an edition can't be made."""
     issue, layout, folder = finished.issue, finished.layout, ReleaseFolder(path)
@@ -64,9 +69,9 @@ def fill(path: Path, finished: FinishedIssue, cache: Cache) -> Release:
     folder.add(PAGES, Role.RECORD, as_json(finished.units))
     release = Release(
         issue.slug,
-        1,
-        "",
-        datetime.combine(issue.published, time(), UTC),
+        issue.revision.number if issue.revision else 1,
+        issue.revision.note if issue.revision else "",
+        datetime.combine(issue.modified, time(), UTC),
         sum(len(unit.observed.pages) for unit in finished.units),
         tuple(folder),
     )

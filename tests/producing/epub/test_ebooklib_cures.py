@@ -24,7 +24,7 @@ PACKAGE = Package(
     identifier="urn:uuid:7f5e0c9e-0d0b-5b63-8a4c-6c3a1b1d2e3f",
     language="en-GB",
     direction="ltr",
-    published=date(2031, 3, 20),
+    modified=date(2031, 3, 20),
     facts=(Fact("dc", "title", "Salt", {}), Fact("dc", "language", "en-GB", {})),
     files=(
         PackageFile("page.xhtml", PAGE, ("svg",)),
@@ -114,7 +114,7 @@ def test_a_book_that_runs_from_the_right_turns_its_pages_so() -> None:
 def test_the_clock_has_no_say() -> None:
     """Every date is the day of publication; a day before zip's first is its first."""
     stamps = {entry.date_time for entry in archive(PACKAGE).infolist()}
-    early = {entry.date_time for entry in archive(replace(PACKAGE, published=date(1899, 1, 2))).infolist()}
+    early = {entry.date_time for entry in archive(replace(PACKAGE, modified=date(1899, 1, 2))).infolist()}
 
     assert stamps == {(2031, 3, 20, 0, 0, 0)}
     assert early == {(1980, 1, 1, 0, 0, 0)}

@@ -107,5 +107,5 @@ def _describe(pdf: pikepdf.Pdf) -> None:
         held["pdfxid:GTS_PDFXVersion"] = "PDF/X-4"
         held["xmp:MetadataDate"] = str(held.get("xmp:ModifyDate", ""))
         held["xmpMM:DocumentID"] = f"uuid:{uuid5(NAMESPACE_URL, identifier)}"
-        held["xmpMM:VersionID"] = "1"
+        held["xmpMM:VersionID"] = str(held.get("xmp:ModifyDate", ""))
         held["xmpMM:RenditionClass"] = "default"

@@ -65,7 +65,7 @@ class Package:
     identifier: str
     language: str
     direction: str
-    published: date
+    modified: date
     facts: tuple[Fact, ...]
     files: tuple[PackageFile, ...]
     spine: tuple[str, ...]
@@ -88,7 +88,7 @@ def write_package(package: Package, file: BinaryIO) -> None:
         book.add_item(_AsWritten(item))
     ids = {item.name: item.id for item in package.files}
     book.spine = [(ids[name], "yes") for name in package.spine]
-    modified = datetime.combine(package.published, time())
+    modified = datetime.combine(package.modified, time())
     _Writer(file, book, modified).write()
 
 

@@ -59,7 +59,7 @@ def _package(
         identifier=unique_identifier(issue),
         language=issue.language,
         direction=direction(issue.language),
-        published=issue.published,
+        modified=issue.modified,
         facts=package_facts(issue, found, words, cover),
         files=(
             *(PackageFile(read.document.file, read.data, read.properties) for read in parts.in_order),

@@ -1,0 +1,17 @@
+"""What the colophon says: the editor's words, and which revision of the issue this is."""
+
+from __future__ import annotations
+
+from makeready.composing.printed_words import Words
+from makeready.issue import Blocks, Issue, Paragraph, Text
+
+
+def colophon_of(issue: Issue, words: Words) -> Blocks:
+    """The blocks of the colophon; none where there is nothing to say."""
+    if issue.revision is None:
+        return issue.colophon
+    revision = issue.revision
+    said = words.say(
+        "revision", number=revision.number, date=words.date(revision.released), note=revision.note
+    )
+    return (*issue.colophon, Paragraph((Text(said),)))
