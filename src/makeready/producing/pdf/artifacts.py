@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from makeready.producing.pdf.structure_roles import Element
-from makeready.producing.pdf.weasyprint_seams import AbsolutePlaceholder, Box, Document, boxes
+from makeready.producing.pdf.weasyprint_seams import Box, Document, boxes
+from makeready.producing.pdf.weasyprint_seams.placed_boxes import placed
 
 
 def mark_artifacts(document: Document) -> None:
@@ -29,8 +30,7 @@ def _is_hidden(element: Element) -> bool:
 
 def descendants(box: Box) -> Iterator[Box]:
     """A box and all that is in it, in the order of the page."""
-    if isinstance(box, AbsolutePlaceholder):
-        box = box._box  # noqa: SLF001
+    box = placed(box)
     yield box
     for child in box.all_children():
         yield from descendants(child)

@@ -10,7 +10,8 @@ from math import inf
 from makeready.producing.pdf.page_areas import area, area_of
 from makeready.producing.pdf.page_text import FLOW_CLASS, classes_of
 from makeready.producing.pdf.set_text import words_of
-from makeready.producing.pdf.weasyprint_seams import AbsolutePlaceholder, Box, boxes
+from makeready.producing.pdf.weasyprint_seams import Box, boxes
+from makeready.producing.pdf.weasyprint_seams.placed_boxes import contents, is_absolute, placed
 from makeready.producing.produced import FaultKind, PageFault
 
 TOLERANCE = 2.0
@@ -67,10 +68,8 @@ class _Page:
 
     def visit(self, box: Box, within: tuple[int, ...], room: _Room, *, is_running: bool) -> None:
         """Take in a box that has so much room."""
-        if isinstance(box, AbsolutePlaceholder):
-            box, room = box._box, _Room()  # noqa: SLF001
-        if isinstance(box, boxes.MarginBox):
-            return
+        if is_absolute(box):
+            box, room = placed(box), _Room()
         if isinstance(box, boxes.LineBox):
             self._line(box, within, room, is_running=is_running)
             for inner in _blocks(box):
@@ -109,7 +108,8 @@ def box_faults(pages: Sequence[Box]) -> Iterator[PageFault]:
     """Each line that leaves its box, and each pair of boxes, or of a box and a running line, that overlap."""
     for number, box in enumerate(pages):
         page = _Page(number, box, [], [], [])
-        page.visit(box, (), _Room(), is_running=False)
+        for child in contents(box):
+            page.visit(child, (), _Room(), is_running=False)
         first = {line.box.element: line for line in reversed(page.out)}
         for line in reversed(first.values()):
             yield _fault(FaultKind.TEXT_OUT_OF_ITS_BOX, page, line, line.left)

@@ -10,7 +10,8 @@ from typing import Any
 
 from makeready.producing.pdf.page_areas import area_of
 from makeready.producing.pdf.page_text import FLOW_CLASS, classes_of
-from makeready.producing.pdf.weasyprint_seams import AbsolutePlaceholder, Box, boxes
+from makeready.producing.pdf.weasyprint_seams import Box, boxes
+from makeready.producing.pdf.weasyprint_seams.placed_boxes import contents, placed
 from makeready.producing.produced import Area, FaultKind, PageFault
 
 TEXT = {"p", "li"}
@@ -110,13 +111,11 @@ class SetText:
 
     def add(self, page: int, page_box: Box) -> None:
         """Take in the text of a page; its running heads are none."""
-        for child in page_box.children:
-            if not isinstance(child, boxes.MarginBox):
-                self._visit(child, page, page_box, page_box, is_followed=False)
+        for child in contents(page_box):
+            self._visit(child, page, page_box, page_box, is_followed=False)
 
     def _visit(self, box: Box, page: int, page_box: Box, column: Box, *, is_followed: bool) -> None:
-        if isinstance(box, AbsolutePlaceholder):
-            box = box._box  # noqa: SLF001
+        box = placed(box)
         if isinstance(box, boxes.LineBox):
             self._line(SetLine(page, page_box, column, box, box.element))
             return

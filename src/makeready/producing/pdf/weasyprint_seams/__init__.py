@@ -9,7 +9,6 @@ from makeready.producing.pdf.weasyprint_seams.release import PT_PER_PX, VERSION,
 from weasyprint import CSS
 from weasyprint.document import Document
 from weasyprint.formatting_structure import boxes
-from weasyprint.layout.absolute import AbsolutePlaceholder
 from weasyprint.urls import FatalURLFetchingError, URLFetcher, URLFetcherResponse
 
 from makeready.producing.pdf.weasyprint_seams import (
@@ -47,7 +46,6 @@ __all__ = [
     "PT_PER_PX",
     "SEAMS",
     "VERSION",
-    "AbsolutePlaceholder",
     "Box",
     "Document",
     "Engine",
