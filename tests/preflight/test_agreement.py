@@ -74,9 +74,7 @@ HARD: dict[str, tuple[Block, ...]] = {
     ),
     "Hebrew alone": (paragraph("הבישי שלום"), *(paragraph("הבישי שלום עולם " * 30) for _ in range(40))),
     "pages that the words name": tuple(
-        paragraph(f"It stands on page {at} of it. ", LINKED, f" 1999 {prose(50, at)}")
-        for at in range(40)
-        for at in range(40)
+        paragraph(f"It stands on page {at} of it. ", LINKED, f" 1999 {prose(50, at)}") for at in range(40)
     ),
     "a caption that a heading repeats": (
         *paragraphs(4),

@@ -87,12 +87,13 @@ class PrintedArticle(ReadArticle):
 
     def strip_references(self, before: str, behind: str) -> None:
         """Take out the number of the page that a link leads to, printed behind it between these letters."""
+        text = self.text  # what stands before a link is as it was when those behind it are done
         for start in reversed(self.links):
             at = start + len(before)
-            if self.text[start:at] != before:
+            if text[start:at] != before:
                 continue
             end = at + sum(1 for _ in takewhile(partial(self._is_digit_of, at), range(at, len(self.letters))))
-            if end > at and self.text[end : end + len(behind)] == behind:
+            if end > at and text[end : end + len(behind)] == behind:
                 for held in (self.letters, self.words, self.folios, self.asides):
                     del held[start : end + len(behind)]
 
