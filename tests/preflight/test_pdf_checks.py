@@ -14,12 +14,10 @@ from layouts_for_tests import SHIPPED, layout_with, shipped
 from produced import pdf_bytes
 from small_issues import article, issue, paragraph, paragraphs
 
-from makeready.cache import Cache
 from makeready.composing.templates import Layout, open_layout
 from makeready.preflight.contrast import contrast
 from makeready.preflight.pdf_checks import pdf_problems
 from makeready.problems import Code, Problem, Refused
-from makeready.reading.manuscript import read_manuscript
 
 ISSUE = issue(article("salt", *paragraphs(2), paragraph("A last line.")))
 
@@ -194,15 +192,6 @@ def test_a_font_that_may_not_be_embedded_is_told(bits: int, words: str, tmp_path
 def test_of_several_bits_of_a_licence_the_most_permissive_counts(bits: int, tmp_path: Path):
     """So does the ebook, with the same font."""
     assert with_font(bits, tmp_path) == []
-
-
-@pytest.mark.parametrize("layout", [SHIPPED, SHIPPED / "digest"], ids=["shipped", "digest"])
-def test_the_shipped_issue_has_no_such_fault(layout: Path, tmp_path: Path):
-    """White on a picture, a table on a tint and red on white were looked at, and can be read."""
-    shipped_issue, _ = read_manuscript(SHIPPED.parent / "manuscript", Cache(None))
-    assert shipped_issue is not None
-
-    assert told(pdf_bytes(shipped_issue, open_layout(layout))[0], tmp_path) == []
 
 
 def test_contrast_is_that_of_the_standard():

@@ -6,12 +6,11 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 import pytest
-from layouts_for_tests import SHIPPED, THREE, layout_with, one_of_three, shipped
+from layouts_for_tests import SHIPPED, THREE, layout_with, one_of_three
 from produced import alone
 from small_issues import article, figure, heading, issue, panel, paragraph, prose
 
-from makeready.cache import Cache
-from makeready.composing.templates import Layout, open_layout
+from makeready.composing.templates import Layout
 from makeready.issue import (
     Align,
     Article,
@@ -29,7 +28,6 @@ from makeready.preflight.typesetting import typesetting_problems
 from makeready.problems import Code
 from makeready.producing.pdf.issue_pdf import produce_pdf
 from makeready.producing.produced import PrintedUnit
-from makeready.reading.manuscript import read_manuscript
 
 UNCARING = """
 .flow, .together .flow { columns: 1 }
@@ -39,21 +37,6 @@ blockquote { break-inside: avoid }
 .drop-cap { float: none; font: inherit; height: auto; margin: 0 }
 """
 """One column, in which nothing is kept together but a quotation."""
-RAGGED = ".flow { columns: 3; text-align: left } :root { --text-size: 9pt }"
-"""Three ragged columns."""
-LAYOUTS = {"shipped": shipped(), "digest": open_layout(SHIPPED / "digest"), "ragged": None}
-"""The third is written by its test."""
-SEEN_IN = {
-    "shipped": [],
-    "digest": [],
-    "ragged": [
-        (5, Code.SHORT_LAST_LINE, "ern\u00a0one."),
-        (12, Code.SHORT_LAST_LINE, "Quba."),
-        (13, Code.SHORT_LAST_LINE, "tory."),
-        (15, Code.COLUMN_LEFT_EMPTY, "in dispute between the two countries."),
-    ],
-}
-"""What was seen when every page of the shipped issue was looked at, on each: nothing else is to be told."""
 AT = 77
 """The line of the manuscript on which a fault is planted."""
 
@@ -215,22 +198,6 @@ def test_a_little_less_is_no_fault(name: str, beds: dict[str, Bed]):
     articles = [article(slug(code), *planted(code, on, healed=True)) for code in PLANTED]
 
     assert told(on.layout, *articles) == []
-
-
-@pytest.mark.parametrize("name", LAYOUTS)
-def test_of_the_shipped_issue_what_was_seen_is_told_and_no_more(name: str, tmp_path: Path):
-    """On pages that were found good, on each of three layouts, nothing is marked."""
-    ragged = f'@import "{SHIPPED / "print/style.css"}"; {RAGGED}'
-    layout = LAYOUTS[name] or layout_with(tmp_path / "own", {"print/style.css": ragged})
-    shipped_issue, _ = read_manuscript(SHIPPED.parent / "manuscript", Cache(None))
-    assert shipped_issue is not None
-    units = produce_pdf(shipped_issue, layout, alone()).units
-
-    found = [fault for unit in units if unit.articles for fault in unit.observed.faults]
-    problems = list(typesetting_problems(shipped_issue, units))
-
-    assert [(fault.page, Code[fault.kind.name], fault.words) for fault in found] == SEEN_IN[name]
-    assert len(problems) == len(found)
 
 
 def test_a_headline_is_told_at_the_head_of_its_article(uncaring: Layout):
