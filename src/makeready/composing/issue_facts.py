@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from uuid import NAMESPACE_URL, uuid5
 
 from makeready.composing.printed_words import Words
@@ -49,3 +50,24 @@ def unique_identifier(issue: Issue) -> str:
     if not issue.identifier.lower().startswith("urn:issn:"):
         return issue.identifier
     return uuid5(NAMESPACE_URL, f"{issue.identifier}#{issue.number}").urn
+
+
+def place_in_series(issue: Issue) -> str:
+    """Which issue of its magazine it is, where its number says that: "7", "12.1"; "" for "Spring double"."""
+    return issue.number if re.fullmatch(r"[0-9]+(\.[0-9]+)*", issue.number) else ""
+
+
+def authors(issue: Issue, words: Words) -> tuple[str, ...]:
+    """Who wrote an article, each once, in the order of the articles."""
+    conjunction = words.say("and")
+    return tuple(
+        dict.fromkeys(name for article in issue.articles for name in names_in(article.byline, conjunction))
+    )
+
+
+def names_in(byline: str, conjunction: str) -> list[str]:
+    """The names in a byline: "Ada Lind, Bo Ek and Cy Moe" are three, "Ada Lind, editor" is one."""
+    last = rf"\s+(?:{re.escape(conjunction)}|&)\s+"
+    if not re.search(last, byline):
+        return [byline] if byline else []
+    return [name.strip() for name in re.split(rf"{last}|,\s+", byline) if name.strip()]

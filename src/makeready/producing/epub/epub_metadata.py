@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
-from makeready.composing.issue_facts import issue_title
+from makeready.composing.issue_facts import authors, issue_title, place_in_series
 from makeready.composing.printed_words import Words
 from makeready.issue import Issue
 from makeready.producing.epub.accessibility import Accessibility
@@ -52,26 +51,17 @@ def _languages(issue: Issue) -> list[Fact]:
 
 def _contributors(issue: Issue, words: Words) -> Iterator[Fact]:
     """Who wrote an article, each once, in the order of the articles."""
-    names = [name for article in issue.articles for name in names_in(article.byline, words.say("and"))]
-    for number, name in enumerate(dict.fromkeys(names), start=1):
+    for number, name in enumerate(authors(issue, words), start=1):
         yield _dc("contributor", name, id=f"contributor-{number}")
         yield _meta("role", "aut", refines=f"#contributor-{number}", scheme="marc:relators")
         yield _meta("display-seq", str(number), refines=f"#contributor-{number}")
 
 
-def names_in(byline: str, conjunction: str) -> list[str]:
-    """The names in a byline: "Ada Lind, Bo Ek and Cy Moe" are three, "Ada Lind, editor" is one."""
-    last = rf"\s+(?:{re.escape(conjunction)}|&)\s+"
-    if not re.search(last, byline):
-        return [byline] if byline else []
-    return [name.strip() for name in re.split(rf"{last}|,\s+", byline) if name.strip()]
-
-
 def _series(issue: Issue) -> Iterator[Fact]:
     yield _meta("belongs-to-collection", issue.title, id="series")
     yield _meta("collection-type", "series", refines="#series")
-    if re.fullmatch(r"[0-9]+(\.[0-9]+)*", issue.number):
-        yield _meta("group-position", issue.number, refines="#series")
+    if place := place_in_series(issue):
+        yield _meta("group-position", place, refines="#series")
     if issue.identifier.lower().startswith("urn:issn:"):
         yield _meta("dcterms:identifier", issue.identifier, refines="#series")
 
