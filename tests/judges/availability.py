@@ -20,6 +20,8 @@ JUDGES = {
     "ace": ("Node", "npm", "Chromium", "npm:@daisy/ace-cli"),
     "axe": ("npm", "Chromium", "libatomic", "py:playwright", "npm:axe-core"),
     "reader": ("npm", "Chromium", "libatomic", "py:playwright", "npm:foliate-js"),
+    "readium": ("Node", "npm", "npm:@readium/shared"),
+    "schema.org": ("Node", "npm", "npm:schema-dts", "npm:typescript"),
     "commonmark": ("Node", "npm", "npm:commonmark-spec"),
     "qpdf": ("qpdf",),
     "poppler": ("Poppler",),
