@@ -6,7 +6,7 @@ from datetime import UTC, datetime
 from typing import Any
 
 from layouts_for_tests import shipped
-from small_issues import article, issue
+from small_issues import article, issue, panel
 
 from makeready.issue import Cover, Issue, Text
 from makeready.producing.epub.accessibility import HAZARDS, Accessibility
@@ -61,20 +61,13 @@ def odd_issue(**changes: Any) -> Issue:
         "subtitle": ODD,
         "publisher": f"Press {ODD}",
         "rights": f"© {ODD}",
-        "cover": Cover(shown_cover(), f"Alt {ODD}", f"Credit {ODD}", "all rights"),
+        "cover": Cover(panel("cover"), f"Alt {ODD}", f"Credit {ODD}", "all rights"),
     }
     road = article(
         "salt-road", title=(Text(ODD),), byline="Ada Lind, Bo Ek & Cy Moe", standfirst=(Text(f"Read {ODD}"),)
     )
     roads = article("derachim", title=(Text(HEBREW),), byline="אדה לוי", language="he")
     return issue(road, roads, **(facts | changes))
-
-
-def shown_cover() -> Any:
-    """The picture of a cover; nobody opens it."""
-    from small_issues import panel
-
-    return panel("cover")
 
 
 def unit(name: str, folio: int, pages: int, *slugs: str, blank: int = 0) -> PrintedUnit:

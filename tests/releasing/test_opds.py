@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from datetime import date
 from typing import Any
 
 import pytest
@@ -129,7 +130,7 @@ def test_a_feed_leads_into_the_folders_of_its_releases() -> None:
     """The newest issue comes first; what has an address keeps it."""
     older = opds_publication(told(None, release(EPUB, *COVERS)))
     newer = opds_publication(
-        told(odd_issue(number="8", published=_day(2031, 6)), address="https://salt.example/8")
+        told(odd_issue(number="8", published=date(2031, 6, 20)), address="https://salt.example/8")
     )
     feed = json.loads(opds_feed("Salt", [("salt-07/", older), ("salt-08/", newer)]))
 
@@ -153,9 +154,3 @@ def test_a_feed_does_not_hang_on_the_order_it_is_given() -> None:
     assert opds_feed("Salt", shelf) == opds_feed("Salt", reversed(shelf))
     with pytest.raises(ValueError, match="needs a publication"):
         opds_feed("Salt", [])
-
-
-def _day(year: int, month: int) -> Any:
-    from datetime import date
-
-    return date(year, month, 20)
