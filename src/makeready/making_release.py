@@ -5,6 +5,7 @@ What is there already is never changed: the same release again gives the same by
 
 from __future__ import annotations
 
+import shlex
 from collections.abc import Sequence
 from concurrent.futures import Executor
 from dataclasses import replace
@@ -19,11 +20,12 @@ from makeready.pipeline import CACHE, build, found_unchanged
 from makeready.problems import Code, Place, Problem, Refused
 from makeready.progress import Progress, Step
 from makeready.reporting import in_order
-from makeready.source_state import source_state
+from makeready.source_state import SourceState, source_state
 
 if TYPE_CHECKING:
     from makeready.producing.produced import Workplace
-    from makeready.releasing.release_files import FinishedIssue
+    from makeready.releasing.finished_issue import FinishedIssue
+    from makeready.releasing.released import Source
 
 RELEASES = "release"
 """The folder of releases in the output folder."""
@@ -43,9 +45,12 @@ def release(order: Order, progress: Progress, executor: Executor, *, allow_dirty
     built = found_unchanged(order, progress) or build(order, progress, executor)
     if built.exit is not Exit.DONE:
         return built
+    from makeready.producing.produced import Workplace
+
+    cache = Cache(order.output / CACHE)
     try:
         with progress.step(Step.RELEASING):
-            folder = _released(order, built, progress, executor)
+            folder = _released(order, built, source, Workplace(cache, executor, progress))
     except Refused as refused:
         return _refused(*refused.problems)
     return Outcome(Exit.DONE, built.problems, (folder,))
@@ -55,19 +60,21 @@ def _refused(*problems: Problem) -> Outcome:
     return Outcome(Exit.REFUSED, in_order(list(problems)))
 
 
-def _released(order: Order, built: Outcome, progress: Progress, executor: Executor) -> Path:
-    from makeready.producing.produced import Workplace
-    from makeready.releasing.release_files import fill, release_name
+def _released(order: Order, built: Outcome, state: SourceState, workplace: Workplace) -> Path:
+    from makeready.releasing.release_files import add_editions, add_told
+    from makeready.releasing.release_folder import ReleaseFolder
 
     releases = order.output / RELEASES
     releases.mkdir(parents=True, exist_ok=True)
-    cache = Cache(order.output / CACHE)
-    finished = _finished(order, built, Workplace(cache, executor, progress))
-    folder = releases / release_name(finished.issue)
+    cache = workplace.cache
+    finished = _finished(order, built, state, workplace)
+    folder = releases / finished.name
     try:
         with TemporaryDirectory(prefix=".makeready-", dir=releases) as work:
             made = Path(work) / folder.name
-            fill(made, finished, cache)
+            filled = ReleaseFolder(made)
+            screen = made / add_editions(filled, finished, cache).name
+            add_told(filled, finished, tagged_pdf=_is_tagged(screen, finished, cache))
             if folder.exists():
                 _demand_the_same(folder, made)
             else:
@@ -79,11 +86,24 @@ def _released(order: Order, built: Outcome, progress: Progress, executor: Execut
     return folder
 
 
-def _finished(order: Order, built: Outcome, workplace: Workplace) -> FinishedIssue:
+def _is_tagged(pdf: Path, finished: FinishedIssue, cache: Cache) -> bool:
+    """Whether veraPDF passes it; raises `Refused` with what it finds, or where it can't be asked."""
+    from makeready.preflight.ebook_places import EbookPlaces
+    from makeready.preflight.judges.judging import judged, judges_of
+
+    asked = judges_of([pdf])
+    _, problems = judged(asked, cache, EbookPlaces(finished.issue, finished.layout, finished.epub))
+    if problems:
+        raise Refused(problems)
+    return bool(asked)
+
+
+def _finished(order: Order, built: Outcome, state: SourceState, workplace: Workplace) -> FinishedIssue:
     from makeready.composing.templates import open_layout
     from makeready.producing.pdf.issue_pdf import offprints, printed_units
     from makeready.reading.manuscript import read_manuscript
-    from makeready.releasing.release_files import FinishedIssue
+    from makeready.releasing.finished_issue import FinishedIssue
+    from makeready.releasing.released import Source
 
     issue, problems = read_manuscript(order.manuscript, workplace.cache)
     if issue is None:
@@ -92,7 +112,25 @@ def _finished(order: Order, built: Outcome, workplace: Workplace) -> FinishedIss
     layout = open_layout(order.layouts)
     pdf, epub = built.written
     units = printed_units(issue, layout, workplace)
-    return FinishedIssue(issue, layout, pdf, epub, units, offprints(issue, layout, workplace))
+    source = Source(
+        state.commit, bool(state.changed), state.place_of(order.manuscript), state.place_of(order.layouts)
+    )
+    alone = offprints(issue, layout, workplace)
+    return FinishedIssue(issue, layout, pdf, epub, units, alone, source, _commands(order, source))
+
+
+def _commands(order: Order, source: Source) -> tuple[str, ...]:
+    """What makes the release again, where git keeps what it was made from."""
+    words = ["makeready", "release"]
+    for name, place in (("manuscript", source.manuscript), ("layouts", source.layouts)):
+        if place:
+            words += [f"--{name}", place]
+    if order.revision:
+        correction = order.revision
+        words += ["--revision", str(correction.number), "--note", correction.note]
+        words += ["--date", correction.released.isoformat()]
+    checkout = (f"git checkout {source.commit}",) if source.commit else ()
+    return (*checkout, shlex.join(words))
 
 
 def _demand_the_same(folder: Path, made: Path) -> None:

@@ -14,10 +14,18 @@ PATIENCE = 30.0
 class SourceState:
     """What a release is made from."""
 
+    root: Path | None = None
+    """The repository's folder."""
     commit: str = ""
     """The full name of the commit; "" where there is no git, or nothing has been committed."""
     changed: tuple[str, ...] = ()
     """Files that are not as they were committed, by their paths in the repository."""
+
+    def place_of(self, folder: Path) -> str:
+        """A folder's path in the repository, with slashes; "" where it is not in it."""
+        if self.root is None or not folder.resolve().is_relative_to(self.root):
+            return ""
+        return folder.resolve().relative_to(self.root).as_posix()
 
 
 def source_state(folder: Path) -> SourceState:
@@ -25,8 +33,9 @@ def source_state(folder: Path) -> SourceState:
     commit = _git(folder, "rev-parse", "--verify", "--quiet", "HEAD").strip()
     if not commit:
         return SourceState()
+    root = Path(_git(folder, "rev-parse", "--show-toplevel").rstrip("\n"))
     told = _git(folder, "status", "--porcelain", "-z", "--no-renames")
-    return SourceState(commit, tuple(sorted(entry[3:] for entry in told.split("\0") if entry)))
+    return SourceState(root, commit, tuple(sorted(entry[3:] for entry in told.split("\0") if entry)))
 
 
 def _git(folder: Path, *words: str) -> str:

@@ -82,6 +82,12 @@ def test_everything_that_leaves_the_house_is_there(folder: Path) -> None:
         "cover-2560.jpg",
         "offprints/salt-road.pdf",
         "offprints/carts.pdf",
+        "bill-of-materials.json",
+        "credits.csv",
+        "entry.atom",
+        "metadata.json",
+        "onix.xml",
+        "opds.json",
         "release.json",
     } <= set(names_in(folder))
 

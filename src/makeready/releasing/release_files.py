@@ -1,11 +1,9 @@
-"""All files of a release, made from the finished issue."""
+"""The files of a release: first what is handed out, then, once that was judged, what is told of it."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from dataclasses import dataclass
-from datetime import UTC, datetime, time
 from functools import partial
+from importlib.metadata import version
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import BinaryIO
@@ -13,71 +11,86 @@ from typing import BinaryIO
 from makeready.cache import Cache
 from makeready.composing.print_measures import print_measures
 from makeready.composing.printing_condition import printing_condition
-from makeready.composing.templates import Layout
-from makeready.issue import Issue
 from makeready.preflight.last_release import PAGES, as_json
+from makeready.preflight.picture_rows import credit_rows, picture_rows
 from makeready.producing.editions.print_edition import print_edition
 from makeready.producing.editions.screen_edition import screen_edition
-from makeready.producing.produced import PrintedUnit, Produced
+from makeready.producing.produced import Produced
 from makeready.releasing import release_record
+from makeready.releasing.atom import atom_entry
+from makeready.releasing.bill_of_materials import MadeOf, bill_of_materials
 from makeready.releasing.checksums import SUMS, as_text, names_in, sums_of
 from makeready.releasing.cover_pictures import cover_pictures
+from makeready.releasing.credits_csv import credits_csv
+from makeready.releasing.described import Verified, described
+from makeready.releasing.ebook_claims import ebook_claims
+from makeready.releasing.finished_issue import FinishedIssue
+from makeready.releasing.onix import onix_message
+from makeready.releasing.opds import opds_publication
+from makeready.releasing.parts import colour_profile, fonts_in, machine_libraries, python_packages
 from makeready.releasing.release_folder import ReleaseFolder
-from makeready.releasing.released import Release, Role
+from makeready.releasing.released import ReleasedFile, Role
+from makeready.releasing.schema_org import schema_org
 
 OFFPRINTS = "offprints"
 """The folder of the articles by themselves."""
+OPDS = "application/opds-publication+json"
+_LOCK = Path(__file__).parents[3] / "requirements.lock"
+"""What the program is installed from, where it runs from its project."""
 
 
-@dataclass(frozen=True, slots=True)
-class FinishedIssue:
-    """What a release is made from."""
+def add_editions(folder: ReleaseFolder, finished: FinishedIssue, cache: Cache) -> ReleasedFile:
+    """The screen PDF, which is still to be judged, when all that is read is in `folder`.
 
-    issue: Issue
-    layout: Layout
-    pdf: Path
-    """The finished PDF, as a build writes it."""
-    epub: Path
-    units: tuple[PrintedUnit, ...]
-    offprints: Mapping[str, Produced]
-    """The pages of each article by itself, by its slug."""
-
-
-def release_name(issue: Issue) -> str:
-    """The name of a release's folder: "salt-7", and "salt-7-revision-2" for its first correction."""
-    return f"{issue.slug}-revision-{issue.revision.number}" if issue.revision else issue.slug
-
-
-def fill(path: Path, finished: FinishedIssue, cache: Cache) -> Release:
-    """The release in the folder `path`, which is made; refuses where an edition can't be made."""
-    issue, layout, folder = finished.issue, finished.layout, ReleaseFolder(path)
-    path.mkdir(parents=True, exist_ok=True)
+    Refuses where an edition can't be made.
+    """
+    issue, layout = finished.issue, finished.layout
     condition, ppi = printing_condition(layout), print_measures(layout).picture_ppi
-    folder.add(
-        f"{issue.slug}-print.pdf",
-        Role.PRINT_PDF,
-        partial(print_edition, finished.pdf, condition, ppi, cache),
-    )
-    folder.add(f"{issue.slug}-screen.pdf", Role.SCREEN_PDF, partial(screen_edition, finished.pdf, cache))
+    for_print = partial(print_edition, finished.pdf, condition, ppi, cache)
+    folder.add(f"{issue.slug}-print.pdf", Role.PRINT_PDF, for_print)
     folder.add(f"{issue.slug}.epub", Role.EPUB, finished.epub)
     for data, (width, height) in cover_pictures(finished.pdf):
         folder.add(f"cover-{max(width, height)}.jpg", Role.COVER, data, pixels=(width, height))
     for slug, offprint in finished.offprints.items():
-        folder.add(
-            f"{OFFPRINTS}/{slug}.pdf", Role.OFFPRINT, partial(_offprint, offprint, cache), article=slug
-        )
-    folder.add(PAGES, Role.RECORD, as_json(finished.units))
-    release = Release(
-        issue.slug,
-        issue.revision.number if issue.revision else 1,
-        issue.revision.note if issue.revision else "",
-        datetime.combine(issue.modified, time(), UTC),
-        sum(len(unit.observed.pages) for unit in finished.units),
-        tuple(folder),
+        write = partial(_offprint, offprint, cache)
+        folder.add(f"{OFFPRINTS}/{slug}.pdf", Role.OFFPRINT, write, article=slug)
+    for_screens = partial(screen_edition, finished.pdf, cache)
+    return folder.add(f"{issue.slug}-screen.pdf", Role.SCREEN_PDF, for_screens)
+
+
+def add_told(folder: ReleaseFolder, finished: FinishedIssue, *, tagged_pdf: bool) -> None:
+    """Tell of what is in `folder` in the formats of shops, libraries and the web, and how it was made.
+
+    `tagged_pdf` says whether veraPDF has passed the screen PDF.
+    """
+    issue, layout, units = finished.issue, finished.layout, finished.units
+    verified = Verified(ebook_claims(finished.epub), tagged_pdf)
+    told = described(issue, finished.release(folder), layout.words(issue.language), units, verified)
+    rows = credit_rows(issue, picture_rows(issue, units, print_measures(layout).picture_ppi))
+    folder.add("credits.csv", Role.METADATA, credits_csv(rows))
+    folder.add("onix.xml", Role.METADATA, onix_message(told))
+    folder.add("opds.json", Role.METADATA, opds_publication(told, "opds.json"), media_type=OPDS)
+    folder.add("metadata.json", Role.METADATA, schema_org(told), media_type="application/ld+json")
+    folder.add("entry.atom", Role.METADATA, atom_entry(told), media_type="application/atom+xml;type=entry")
+    folder.add(PAGES, Role.RECORD, as_json(units))
+    told = described(issue, finished.release(folder), layout.words(issue.language), units, verified)
+    bill = bill_of_materials(told, _made_of(finished))
+    folder.add("bill-of-materials.json", Role.RECORD, bill, media_type="application/vnd.cyclonedx+json")
+    (folder.path / release_record.RECORD).write_bytes(release_record.as_json(finished.release(folder)))
+    (folder.path / SUMS).write_bytes(as_text(sums_of(folder.path, names_in(folder.path))))
+
+
+def _made_of(finished: FinishedIssue) -> MadeOf:
+    folders = finished.layout.folders
+    lock = _LOCK.read_text("utf-8") if _LOCK.is_file() else ""
+    parts = (
+        *python_packages(lock),
+        *machine_libraries(),
+        *fonts_in(folders),
+        colour_profile(printing_condition(finished.layout), folders),
     )
-    (path / release_record.RECORD).write_bytes(release_record.as_json(release))
-    (path / SUMS).write_bytes(as_text(sums_of(path, names_in(path))))
-    return release
+    source = finished.source
+    return MadeOf(version("makeready"), parts, finished.commands, source.commit, source.changed)
 
 
 def _offprint(made: Produced, cache: Cache, out: BinaryIO) -> None:

@@ -40,6 +40,19 @@ class ReleasedFile:
 
 
 @dataclass(frozen=True, slots=True)
+class Source:
+    """Where what a release was made from is kept."""
+
+    commit: str = ""
+    """The full name of the commit; "" where git keeps none."""
+    changed: bool = False
+    """Whether the work tree held something else than the commit."""
+    manuscript: str = ""
+    """The manuscript's folder in the repository, with slashes; "" where it is in none."""
+    layouts: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class Release:
     """One release of an issue."""
 
@@ -55,6 +68,7 @@ class Release:
     """Of the printed issue, covers included."""
     files: tuple[ReleasedFile, ...]
     """Those that are handed out, in the order of their names."""
+    source: Source = Source()
 
     def of(self, role: Role) -> tuple[ReleasedFile, ...]:
         """Its files of that role."""
