@@ -32,6 +32,7 @@ JOINERS = {
     "command_line",
     "importing",
     "pipeline",
+    "verifying",
 }
 """Who may know more than one stage."""
 MODULES = sorted(path.relative_to(SOURCE).as_posix() for path in SOURCE.rglob("*.py"))

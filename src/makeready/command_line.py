@@ -257,6 +257,31 @@ def release(
     return outcome.exit
 
 
+@cli.command()
+@click.argument("folder", type=click.Path(exists=True, file_okay=False, path_type=Path))
+@_folder("manuscript", "manuscript", "Folder in the repository that it was made from.", exists=False)
+@click.option("--jobs", type=click.IntRange(min=1), help="How many processes work at once [default: cores].")
+@_form
+def verify(folder: Path, manuscript: Path, *, jobs: int | None, form: str) -> Exit:
+    """Tell whether the release in FOLDER is as it was made, and whether it can be made again."""
+    from makeready import verifying
+    from makeready.builds import Staff
+
+    progress = Progress()
+    try:
+        with Staff(jobs).at_work(folder, ahead=False) as executor:
+            outcome = verifying.verify(folder.resolve(), manuscript, progress, executor)
+    finally:
+        progress.close()
+    if form == "json":
+        click.echo(as_json([outcome], [str(folder)]))
+    elif outcome.problems:
+        click.echo(as_text(outcome.problems, colour=sys.stdout.isatty()))
+    else:
+        click.echo(f"{folder}: as it was released; made again from its commit, it is the same to the byte.")
+    return outcome.exit
+
+
 def _revision(number: int | None, note: str, released: datetime | None) -> Revision | None:
     if number is None and not note and not released:
         return None

@@ -38,9 +38,9 @@ def release(order: Order, progress: Progress, executor: Executor, *, allow_dirty
 
     Its one path is the release's folder. Without `allow_dirty` a work tree with changes is refused.
     """
-    source = source_state(order.manuscript)
-    if source.changed and not allow_dirty:
-        files = _some(source.changed)
+    state = source_state(order.manuscript)
+    if state.changed and not allow_dirty:
+        files = some(state.changed)
         return _refused(Problem(Code.WORK_TREE_CHANGED, Place(str(order.manuscript)), files=files))
     built = found_unchanged(order, progress) or build(order, progress, executor)
     if built.exit is not Exit.DONE:
@@ -50,7 +50,7 @@ def release(order: Order, progress: Progress, executor: Executor, *, allow_dirty
     cache = Cache(order.output / CACHE)
     try:
         with progress.step(Step.RELEASING):
-            folder = _released(order, built, source, Workplace(cache, executor, progress))
+            folder = _released(order, built, _source(order, state), Workplace(cache, executor, progress))
     except Refused as refused:
         return _refused(*refused.problems)
     return Outcome(Exit.DONE, built.problems, (folder,))
@@ -60,14 +60,14 @@ def _refused(*problems: Problem) -> Outcome:
     return Outcome(Exit.REFUSED, in_order(list(problems)))
 
 
-def _released(order: Order, built: Outcome, state: SourceState, workplace: Workplace) -> Path:
+def _released(order: Order, built: Outcome, source: Source, workplace: Workplace) -> Path:
     from makeready.releasing.release_files import add_editions, add_told
     from makeready.releasing.release_folder import ReleaseFolder
 
     releases = order.output / RELEASES
     releases.mkdir(parents=True, exist_ok=True)
     cache = workplace.cache
-    finished = _finished(order, built, state, workplace)
+    finished = finished_issue(order, built, source, workplace)
     folder = releases / finished.name
     try:
         with TemporaryDirectory(prefix=".makeready-", dir=releases) as work:
@@ -98,12 +98,12 @@ def _is_tagged(pdf: Path, finished: FinishedIssue, cache: Cache) -> bool:
     return bool(asked)
 
 
-def _finished(order: Order, built: Outcome, state: SourceState, workplace: Workplace) -> FinishedIssue:
+def finished_issue(order: Order, built: Outcome, source: Source, workplace: Workplace) -> FinishedIssue:
+    """What a release is made from: the files that were `built` for `order`, and what they were made of."""
     from makeready.composing.templates import open_layout
     from makeready.producing.pdf.issue_pdf import offprints, printed_units
     from makeready.reading.manuscript import read_manuscript
     from makeready.releasing.finished_issue import FinishedIssue
-    from makeready.releasing.released import Source
 
     issue, problems = read_manuscript(order.manuscript, workplace.cache)
     if issue is None:
@@ -112,11 +112,15 @@ def _finished(order: Order, built: Outcome, state: SourceState, workplace: Workp
     layout = open_layout(order.layouts)
     pdf, epub = built.written
     units = printed_units(issue, layout, workplace)
-    source = Source(
-        state.commit, bool(state.changed), state.place_of(order.manuscript), state.place_of(order.layouts)
-    )
     alone = offprints(issue, layout, workplace)
     return FinishedIssue(issue, layout, pdf, epub, units, alone, source, _commands(order, source))
+
+
+def _source(order: Order, state: SourceState) -> Source:
+    from makeready.releasing.released import Source
+
+    places = state.place_of(order.manuscript), state.place_of(order.layouts)
+    return Source(state.commit, bool(state.changed), *places)
 
 
 def _commands(order: Order, source: Source) -> tuple[str, ...]:
@@ -135,15 +139,14 @@ def _commands(order: Order, source: Source) -> tuple[str, ...]:
 
 def _demand_the_same(folder: Path, made: Path) -> None:
     """Raises `Refused` where a release that is there holds anything else than the one that was made."""
-    from makeready.releasing.checksums import names_in, sums_of
+    from makeready.releasing.checksums import differing_files
 
-    there, now = (sums_of(each, names_in(each)) for each in (folder, made))
-    differing = sorted(name for name in {*there, *now} if there.get(name) != now.get(name))
+    differing = differing_files(folder, made)
     if differing:
-        raise Refused([Problem(Code.RELEASE_EXISTS, Place(str(folder)), files=_some(differing))])
+        raise Refused([Problem(Code.RELEASE_EXISTS, Place(str(folder)), files=some(differing))])
 
 
-def _some(names: Sequence[str]) -> str:
+def some(names: Sequence[str]) -> str:
     """The first few names, and how many more there are."""
     more = len(names) - SHOWN
     return ", ".join(names[:SHOWN]) + (f" and {more} more" if more > 0 else "")

@@ -811,6 +811,27 @@ class Code(Enum):
         "not all is committed that the release would be made from: {files}.",
         "commit it, so that the release can be made again; or release it as it is with --allow-dirty.",
     )
+    RELEASE_WITHOUT_SUMS = Rule(
+        "release-without-sums",
+        "this is no release whose checksums can be read: {reason}.",
+        "name the folder that `make release` wrote, with its SHA256SUMS.",
+    )
+    RELEASE_CHANGED = Rule(
+        "release-changed",
+        "this file of the release {how}.",
+        "get it anew from where it was released; what is released is never changed.",
+    )
+    RELEASE_MADE_OTHERWISE = Rule(
+        "release-made-otherwise",
+        "made again from its commit it differs in {files}.",
+        "compare bill-of-materials.json with that of this machine: other versions give other bytes.",
+    )
+    RELEASE_NOT_MADE_AGAIN = Rule(
+        "release-not-made-again",
+        "its files are as they were released, but it was not made again: {reason}.",
+        "run it in the repository of the manuscript, with all of its history.",
+        Severity.WARNING,
+    )
     RELEASE_EXISTS = Rule(
         "release-exists",
         "this release is there already, and what is made now differs in {files}.",

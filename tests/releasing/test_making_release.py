@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 import shutil
-import subprocess
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
@@ -14,46 +13,19 @@ import pikepdf
 import pypdfium2
 import pytest
 from layouts_for_tests import SHIPPED
-from overlay import SMALLEST
 from PIL import Image
+from small_releases import committed, made, whole_manuscript
 
 from makeready.command_line import main
 from makeready.exits import Exit
 from makeready.issue import Revision
-from makeready.making_release import release
-from makeready.order import Format, Order, Outcome
+from makeready.order import Format, Order
 from makeready.preflight.last_release import released_pages
 from makeready.problems import Code
-from makeready.progress import Progress
 from makeready.releasing import release_record
 from makeready.releasing.checksums import names_in, sums_of, told_sums
 from makeready.releasing.released import Role
 from makeready.source_state import source_state
-from makeready.workers import Here
-
-TEXT = "The pans lie flat before the sea does.\n\n![A pan of grey salt.](images/pan.jpg)\n\nNobody counts.\n"
-CAPTION = "## pan.jpg\n\nA pan at noon.\n\n- credit: Salt Press\n- rights: all until 2099-01-01\n"
-
-
-def whole_manuscript(folder: Path) -> Path:
-    """A manuscript of two articles that lacks nothing."""
-    shutil.copytree(SMALLEST, folder)
-    facts = (folder / "issue.yaml").read_text()
-    (folder / "issue.yaml").write_text(facts.replace("[salt-road]", "[salt-road, carts]"))
-    (folder / "salt-road/images").mkdir()
-    Image.effect_noise((1500, 1000), 60).convert("RGB").save(folder / "salt-road/images/pan.jpg")
-    (folder / "salt-road/article.md").write_text(f"---\ntitle: The salt road\n---\n{TEXT}")
-    (folder / "salt-road/captions.md").write_text(CAPTION)
-    (folder / "carts").mkdir()
-    (folder / "carts/article.md").write_text("---\ntitle: Carts\n---\nThey go by night.\n")
-    return folder
-
-
-def made(order: Order, **options: bool) -> Outcome:
-    """What comes of a release that no program of others is asked about."""
-    with pytest.MonkeyPatch.context() as patch:
-        patch.setattr("makeready.preflight.judges.judging._JUDGES", ())
-        return release(order, Progress(silent=True), Here(), **options)
 
 
 @pytest.fixture(scope="module")
@@ -216,9 +188,7 @@ def test_a_correction_has_a_number_and_a_note(words: list[str], capsys: pytest.C
 def test_what_is_not_committed_is_not_released(order: Order, tmp_path: Path) -> None:
     """In a repository with a changed file, unless it is allowed; the clean one is released."""
     manuscript = shutil.copytree(order.manuscript, tmp_path / "manuscript")
-    git = ["git", "-C", str(tmp_path), "-c", "user.name=Salt", "-c", "user.email=salt@example.org"]
-    for words in (["init", "--quiet"], ["add", "manuscript"], ["commit", "--quiet", "-m", "Salt"]):
-        subprocess.run([*git, *words], check=True)
+    committed(tmp_path, "manuscript")
     assert source_state(manuscript).changed == ()
     (manuscript / "carts/article.md").write_text("---\ntitle: Carts\n---\nThey go by day.\n")
 

@@ -41,6 +41,12 @@ def names_in(folder: Path) -> Iterator[str]:
             yield name
 
 
+def differing_files(one: Path, other: Path) -> list[str]:
+    """The names of files that two folders don't both have, or not with the same bytes."""
+    sums = [sums_of(folder, names_in(folder)) for folder in (one, other)]
+    return sorted(name for name in {*sums[0], *sums[1]} if sums[0].get(name) != sums[1].get(name))
+
+
 def _sum_of(file: Path) -> str:
     with file.open("rb") as opened:
         return file_digest(opened, "sha256").hexdigest()

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from functools import partial
 from importlib.metadata import version
 from pathlib import Path
@@ -76,7 +77,8 @@ def add_told(folder: ReleaseFolder, finished: FinishedIssue, *, tagged_pdf: bool
     told = described(issue, finished.release(folder), layout.words(issue.language), units, verified)
     bill = bill_of_materials(told, _made_of(finished))
     folder.add("bill-of-materials.json", Role.RECORD, bill, media_type="application/vnd.cyclonedx+json")
-    (folder.path / release_record.RECORD).write_bytes(release_record.as_json(finished.release(folder)))
+    record = replace(finished.release(folder), tagged_pdf=tagged_pdf)
+    (folder.path / release_record.RECORD).write_bytes(release_record.as_json(record))
     (folder.path / SUMS).write_bytes(as_text(sums_of(folder.path, names_in(folder.path))))
 
 

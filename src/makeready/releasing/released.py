@@ -69,6 +69,8 @@ class Release:
     files: tuple[ReleasedFile, ...]
     """Those that are handed out, in the order of their names."""
     source: Source = Source()
+    tagged_pdf: bool = False
+    """Whether veraPDF has passed the screen PDF as PDF/UA-1."""
 
     def of(self, role: Role) -> tuple[ReleasedFile, ...]:
         """Its files of that role."""

@@ -1,0 +1,132 @@
+"""`makeready verify`: whether a release is as it was made, and whether it can be made again.
+
+Its files are compared with `SHA256SUMS`. Where the commit that it names is at hand, the issue is built from
+that and released again, and the bytes are compared.
+"""
+
+from __future__ import annotations
+
+import subprocess
+import tarfile
+from concurrent.futures import Executor
+from io import BytesIO
+from pathlib import Path
+from tempfile import TemporaryDirectory
+from typing import TYPE_CHECKING
+
+from makeready.exits import Exit
+from makeready.order import Format, Order, Outcome
+from makeready.problems import Code, Place, Problem
+from makeready.progress import Progress
+from makeready.reporting import has_errors, in_order
+
+if TYPE_CHECKING:
+    from makeready.issue import Revision
+    from makeready.releasing.released import Release
+
+
+def verify(folder: Path, repository: Path, progress: Progress, executor: Executor) -> Outcome:
+    """A problem for each file of a release that is not as it was made, or can't be made again as it is.
+
+    `repository`: a folder in the git repository that may hold the commit. The exit is 5 where one was found.
+    """
+    from makeready.releasing import release_record
+
+    problems = _changed_files(folder)
+    if not problems:
+        try:
+            release = release_record.from_json((folder / release_record.RECORD).read_bytes())
+        except (OSError, ValueError) as fault:
+            reason = f"{release_record.RECORD} does not tell what it was made from ({fault})"
+            problems.append(_not_made_again(folder, reason))
+        else:
+            problems += _made_otherwise(folder, release, repository, progress, executor)
+    return Outcome(Exit.REFUSED if has_errors(problems) else Exit.DONE, in_order(problems))
+
+
+def _changed_files(folder: Path) -> list[Problem]:
+    """A problem for each file that is not as `SHA256SUMS` says."""
+    from makeready.releasing.checksums import SUMS, names_in, sums_of, told_sums
+
+    try:
+        told = told_sums(folder)
+    except (OSError, ValueError) as fault:
+        return [Problem(Code.RELEASE_WITHOUT_SUMS, Place(str(folder)), reason=fault)]
+    there = sums_of(folder, names_in(folder))
+    problems = []
+    for name in sorted({*told, *there}):
+        if name not in there:
+            how = f"is missing, though {SUMS} tells of it"
+        elif name not in told:
+            how = f"is not told of in {SUMS}"
+        elif there[name] != told[name]:
+            how = f"is not as {SUMS} says"
+        else:
+            continue
+        problems.append(Problem(Code.RELEASE_CHANGED, Place(f"{folder.name}/{name}"), how=how))
+    return problems
+
+
+def _not_made_again(folder: Path, reason: str) -> Problem:
+    return Problem(Code.RELEASE_NOT_MADE_AGAIN, Place(folder.name), reason=reason)
+
+
+def _made_otherwise(
+    folder: Path, release: Release, repository: Path, progress: Progress, executor: Executor
+) -> list[Problem]:
+    """A problem where making the release again gives other bytes, or where it can't be made again."""
+    from makeready.making_release import finished_issue, some
+    from makeready.releasing.checksums import differing_files
+    from makeready.releasing.release_files import add_editions, add_told
+    from makeready.releasing.release_folder import ReleaseFolder
+
+    source = release.source
+    if not source.commit or source.changed:
+        return [_not_made_again(folder, "it was made from files that were not committed")]
+    if not (source.manuscript and source.layouts):
+        return [_not_made_again(folder, "its manuscript or its layout stood in no repository")]
+    archive = _committed(repository, source.commit)
+    if not archive:
+        reason = f"commit {source.commit[:12]}, which it was made from, is not at hand"
+        return [_not_made_again(folder, reason)]
+    from makeready.cache import Cache
+    from makeready.pipeline import CACHE, build
+    from makeready.producing.produced import Workplace
+
+    with TemporaryDirectory(prefix="makeready-verify-") as work:
+        root = Path(work)
+        with tarfile.open(fileobj=BytesIO(archive)) as files:
+            files.extractall(root / "source", filter="data")
+        places = root / "source" / source.manuscript, root / "source" / source.layouts
+        order = Order(*places, root / "build", tuple(Format), revision=_revision(release))
+        built = build(order, progress, executor)
+        if built.exit is not Exit.DONE:
+            return [
+                _not_made_again(folder, f"its commit can't be built with this version: {built.problems[0]}")
+            ]
+        workplace = Workplace(Cache(order.output / CACHE), executor, progress)
+        finished, made = finished_issue(order, built, source, workplace), ReleaseFolder(root / "made")
+        add_editions(made, finished, workplace.cache)
+        add_told(made, finished, tagged_pdf=release.tagged_pdf)
+        differing = differing_files(folder, made.path)
+    if differing:
+        return [Problem(Code.RELEASE_MADE_OTHERWISE, Place(folder.name), files=some(differing))]
+    return []
+
+
+def _revision(release: Release) -> Revision | None:
+    from makeready.issue import Revision
+
+    if release.revision == 1:
+        return None
+    return Revision(release.revision, release.modified.date(), release.note)
+
+
+def _committed(repository: Path, commit: str) -> bytes:
+    """The files of a commit as a tar; nothing where it is not at hand."""
+    command = ["git", "-C", str(repository), "archive", "--format=tar", commit]
+    try:
+        told = subprocess.run(command, capture_output=True, check=False, timeout=120)
+    except (OSError, subprocess.TimeoutExpired):
+        return b""
+    return told.stdout if told.returncode == 0 else b""
