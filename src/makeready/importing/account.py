@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from dataclasses import dataclass
 from pathlib import Path
 
 from makeready.importing.imported import Imported
-from makeready.producing.word_account import streams
+from makeready.issue import Article, Figure, InlinePicture, inlines_of, walk
+from makeready.producing.word_account import streams, words_in
 from makeready.reading.articles import read_article
 from makeready.reading.files import Folder
 
@@ -40,9 +42,19 @@ def account_of(imported: Imported, folder: Path, language: str) -> Account:
     expected = Counter(imported.spoken)
     expected.subtract(Counter(imported.dropped))
     missing = expected - found
+    missing += Counter(imported.unseen) - _unprinted(read.article, imported.article) - (found - expected)
     return Account(
         len(imported.spoken),
         sum((expected & found).values()),
         len(imported.dropped),
         tuple(missing.elements()),
     )
+
+
+def _unprinted(article: Article | None, text: str) -> Counter[str]:
+    """The words of an article that are typed and not printed: its comments, and what is heard of pictures."""
+    texts = re.findall(r"<!--(.*?)-->", text, re.DOTALL)
+    for block in walk(article.blocks) if article else ():
+        texts += [block.alt] if isinstance(block, Figure) else []
+        texts += [inline.alt for inline in inlines_of(block) if isinstance(inline, InlinePicture)]
+    return Counter(word for words in texts for word in words_in(words))

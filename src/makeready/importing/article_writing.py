@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
+from pathlib import Path
 
 from makeready.importing.imported import Decision, Did, Imported, SourcePlace
 from makeready.importing.markdown_text import as_markdown, as_yaml
@@ -18,7 +19,7 @@ _SEASON = re.compile(r"\s*(?:page\s*)?(\d{1,4})\s*[,|·•/\u2013\u2014-]?\s*(\D
 
 
 @dataclass
-class _File:
+class WrittenFile:
     """A file that is written line by line."""
 
     name: str
@@ -41,7 +42,7 @@ def written(source: Source, title: str) -> Imported:
 
     Where a caption stood stands a picture that is missing, to be put there: an FPO panel until then.
     """
-    article, captions = _File(ARTICLE), _File(CAPTIONS)
+    article, captions = WrittenFile(ARTICLE), WrittenFile(CAPTIONS)
     decisions: list[Decision] = []
     article.lines += _facts(source, title, decisions)
     pictures = 0
@@ -123,6 +124,11 @@ def _of_words(piece: Piece, place: str) -> Iterator[Decision]:
         yield Decision(
             did, SourcePlace(torn.line), place, torn.whole, f"“{torn.first}-” + “{torn.rest}”: {torn.why}"
         )
+
+
+def title_by_name(source: Path) -> str:
+    """A title made of the file's name, where a source tells none."""
+    return source.stem.replace("-", " ").replace("_", " ").strip().capitalize()
 
 
 def shortened(text: str) -> str:

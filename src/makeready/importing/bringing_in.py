@@ -9,8 +9,9 @@ from pathlib import Path
 
 from makeready.exits import Exit
 from makeready.importing.account import Account, account_of
-from makeready.importing.article_writing import ARTICLE, CAPTIONS, written
+from makeready.importing.article_writing import ARTICLE, CAPTIONS, title_by_name, written
 from makeready.importing.column_text import read_column_text
+from makeready.importing.documents.readers import FROM_DOCUMENTS
 from makeready.importing.imported import Decision, Imported
 from makeready.importing.report import REPORT, as_markdown
 from makeready.importing.text_source import NotImported, text_of
@@ -51,7 +52,7 @@ def _reader(source: Path) -> Callable[[Path, str], Imported]:
     """Who reads a source of that suffix."""
     if not source.is_file():
         raise NotImported(f"{source} is not there, or no file.")
-    readers = {".txt": _from_text}
+    readers = {".txt": _from_text, **FROM_DOCUMENTS}
     try:
         return readers[source.suffix.lower()]
     except KeyError:
@@ -63,8 +64,7 @@ def _reader(source: Path) -> Callable[[Path, str], Imported]:
 def _from_text(source: Path, language: str) -> Imported:
     dictionary = dictionary_of(language)
     knows = dictionary.knows if dictionary else lambda _word: False
-    title = source.stem.replace("-", " ").replace("_", " ").strip().capitalize()
-    return written(read_column_text(text_of(source), knows), title)
+    return written(read_column_text(text_of(source), knows), title_by_name(source))
 
 
 def _write(imported: Imported, folder: Path) -> None:

@@ -55,5 +55,7 @@ class Imported:
     """The words of the source in which the account is made: torn ones put together as was decided."""
     dropped: tuple[str, ...]
     """Those of them that were dropped as furniture."""
+    unseen: tuple[str, ...] = ()
+    """Words of comments, and of what is heard in a picture's place: in article.md, and printed nowhere."""
     images: Mapping[str, bytes] = field(default_factory=dict)
     """Pictures by the name that they have in images/."""

@@ -26,9 +26,9 @@ def headings_of(tree: Tree) -> Headings:
     headings = Headings()
     for node in blocks_in(tree.root):
         if node.type == "heading" and (words := _words(node)):
-            anchor = _unused(f"heading-{slug_of(words)}".rstrip("-"), set(headings.by_line.values()), first=2)
+            anchor = unused(f"heading-{slug_of(words)}".rstrip("-"), set(headings.by_line.values()), first=2)
             headings.by_line[node.map[0] + 1 if node.map else 0] = anchor
-            headings.by_words[_unused(_typed(words), set(headings.by_words), first=1)] = anchor
+            headings.by_words[unused(typed_anchor(words), set(headings.by_words), first=1)] = anchor
     return headings
 
 
@@ -38,12 +38,12 @@ def _words(node: SyntaxTreeNode) -> str:
     return "".join(inner.content or " " for inner in node.walk() if inner.type in kept).strip()
 
 
-def _typed(words: str) -> str:
+def typed_anchor(words: str) -> str:
     """How a link spells a heading's words, as GitHub does: small letters, hyphens, no signs."""
     return re.sub(r"[^\w\- ]", "", words.lower()).replace(" ", "-")
 
 
-def _unused(name: str, taken: set[str], first: int) -> str:
+def unused(name: str, taken: set[str], first: int) -> str:
     """The name, with a number from `first` where it is taken."""
     found, number = name, first
     while found in taken:

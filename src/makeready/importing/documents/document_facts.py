@@ -1,0 +1,73 @@
+"""Title, standfirst and byline of a document: told by its styles, its headings or its properties."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from makeready.importing.documents.document import Document, Told
+from makeready.importing.documents.marks import Kind, Role
+from makeready.importing.documents.pandoc_tree import Block, Header, Inlines, Para, Shown, Space, Str
+from makeready.importing.documents.pandoc_words import first_marks, place_of, plain
+from makeready.importing.imported import Did
+
+_FACTS = (Role.TITLE, Role.STANDFIRST, Role.BYLINE, Role.DATE)
+_BETWEEN: dict[Role, Inlines] = {Role.BYLINE: (Str(","), Space()), Role.TITLE: (Str(":"), Space())}
+"""What stands between two paragraphs of a fact that are one here; a space where nothing is said."""
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """What is known of an article, and the blocks that are left."""
+
+    facts: dict[Role, Inlines]
+    blocks: list[Block]
+    told: list[Told]
+    """Those of whose words a fact is made have its name in the place of a reason: "title"."""
+
+
+def facts_in(document: Document, blocks: list[Block], file_title: str) -> Found:
+    """The facts among the blocks; where the text tells no title, a heading, a property or the file's name is it."""
+    facts: dict[Role, Inlines] = {}
+    told: list[Told] = []
+    rest: list[Block] = []
+    for block in blocks:
+        role = _role(block)
+        if role in _FACTS and isinstance(block, Para | Header):
+            before = facts.get(role)
+            facts[role] = (
+                (*before, *_BETWEEN.get(role, (Space(),)), *block.children) if before else block.children
+            )
+            told.append(Told(Did.MOVED, place_of(block), plain(block), f"it is the {role.value}"))
+        else:
+            rest.append(block)
+    if Role.TITLE not in facts:
+        _title_by_heading(document, facts, rest, told)
+    for role, text in document.facts.items():
+        if role not in facts:
+            facts[role] = (Str(text),)
+            why = f"the file's properties name it as the {role.value}; its text does not"
+            told.append(Told(Did.DOUBTED, 0, text, why))
+    if Role.TITLE not in facts:
+        facts[Role.TITLE] = (Str(file_title),)
+        told.append(Told(Did.DOUBTED, 0, file_title, "no headline was found; this is the file's name"))
+    return Found(facts, rest, told)
+
+
+def _role(block: Block) -> Role | None:
+    marked = first_marks(block).get(Kind.ROLE) if isinstance(block, Para | Header) else None
+    return Role(marked) if marked else None
+
+
+def _title_by_heading(
+    document: Document, facts: dict[Role, Inlines], rest: list[Block], told: list[Told]
+) -> None:
+    """Takes the heading that stands before all text, where it is the only one of its level."""
+    headers = [block for block in rest if isinstance(block, Header)]
+    first = next((block for block in rest if not isinstance(block, Shown)), None)
+    if not isinstance(first, Header) or any(other.level <= first.level for other in headers[1:]):
+        return
+    facts[Role.TITLE] = first.children
+    rest.remove(first)
+    at = place_of(first) or document.place_of(plain(first))
+    did = Did.MOVED if first.level == 1 else Did.DOUBTED
+    told.append(Told(did, at, plain(first), "the heading before all text was taken for the title"))

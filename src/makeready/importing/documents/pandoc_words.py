@@ -1,0 +1,69 @@
+"""What stands in pandoc's tree as plain words, and the marks that a block begins with."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Any
+
+from makeready.importing.documents.marks import MARK, Kind, without_marks
+from makeready.importing.documents.pandoc_tree import (
+    Code,
+    CodeBlock,
+    Image,
+    LineBreak,
+    Math,
+    Note,
+    Space,
+    Str,
+)
+
+
+def plain(node: Any) -> str:
+    """The words of a block, of blocks or of inlines; notes and what pictures say are left out."""
+    return " ".join(without_marks("".join(_texts(node))).split())
+
+
+def first_marks(node: Any) -> dict[Kind, str]:
+    """The marks with which a block begins, each by its kind."""
+    first = next((text for text in _texts(node) if text.strip()), "")
+    found: dict[Kind, str] = {}
+    while mark := MARK.match(first):
+        found.setdefault(Kind(mark.group(1)), mark.group(2))
+        first = first[mark.end() :]
+    return found
+
+
+def place_of(node: Any) -> int:
+    """The number of the first paragraph or line that a mark in a block tells; 0 where none does."""
+    return next(places_in(node), 0)
+
+
+def places_in(node: Any) -> Iterator[int]:
+    """The numbers of all paragraphs or lines whose marks stand in a block."""
+    for text in _texts(node):
+        yield from (int(payload) for kind, payload in MARK.findall(text) if kind == Kind.AT)
+
+
+def _texts(node: Any) -> Iterator[str]:
+    """All text below a node of the tree, white space between blocks."""
+    match node:
+        case Str(text=text) | Code(text=text) | CodeBlock(text=text) | Math(tex=text):
+            yield text
+        case Space() | LineBreak():
+            yield " "
+        case Note() | Image():
+            yield " "
+        case tuple() | list():
+            for inner in node:
+                yield from _texts(inner)
+        case str() | int() | bool() | None:
+            pass
+        case _ if hasattr(node, "__dataclass_fields__"):
+            for name in node.__dataclass_fields__:
+                yield from _texts(getattr(node, name))
+            if not hasattr(node, "style"):
+                yield " " if _is_block(node) else ""
+
+
+def _is_block(node: Any) -> bool:
+    return type(node).__name__ not in {"Styled", "Quoted", "Link", "Span", "RawInline", "Attributes"}
