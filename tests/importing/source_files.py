@@ -1,16 +1,17 @@
-"""Sources made of readable parts: what stands in a folder of `hard/` is wrapped and zipped as its program does."""
+"""Sources made of readable parts: what stands in a folder of `hard/`, wrapped and zipped as its program does."""
 
 from __future__ import annotations
 
 import io
 import re
+import shutil
 import zipfile
 from collections.abc import Mapping
 from pathlib import Path
 
 from PIL import Image
 
-from makeready.importing.documents.word_names import NAMESPACES
+from makeready.importing.documents import odf_names, word_names
 
 HARD = Path(__file__).parent / "hard"
 _OFFICE = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
@@ -28,19 +29,6 @@ _ROOTS = {
     "diagrams/data1.xml": "dgm:dataModel",
 }
 _KINDS = {name: root.partition(":")[0] and name.partition(".")[0] for name, root in _ROOTS.items()}
-ODF = {
-    "office": "office:1.0",
-    "text": "text:1.0",
-    "style": "style:1.0",
-    "table": "table:1.0",
-    "draw": "drawing:1.0",
-    "fo": "xsl-fo-compatible:1.0",
-    "svg": "svg-compatible:1.0",
-    "chart": "chart:1.0",
-    "meta": "meta:1.0",
-}
-
-
 def picture(width: int = 320, height: int = 240, kind: str = "PNG") -> bytes:
     """A small picture."""
     data = io.BytesIO()
@@ -77,7 +65,7 @@ def word_file(
 
     `relations` has a line for each: id, kind, target, and `External` where it leads outside.
     """
-    names = " ".join(f'xmlns:{prefix}="{address}"' for prefix, address in NAMESPACES.items())
+    names = " ".join(f'xmlns:{prefix}="{address}"' for prefix, address in word_names.NAMESPACES.items())
     parts: dict[str, bytes | str] = {
         "[Content_Types].xml": f'<Types xmlns="{_PACKAGE}/content-types">'
         '<Default Extension="rels" ContentType="application/vnd.openxmlformats-package.relationships+xml"/>'
@@ -116,3 +104,46 @@ def word_of(folder: Path) -> bytes:
         texts[path.relative_to(folder).as_posix()] = path.read_text("utf-8")
     relations = folder / "relations.txt"
     return word_file(texts, pictures_of(folder), relations.read_text("utf-8") if relations.exists() else "")
+
+
+def odt_file(
+    text: str, automatic: str = "", styles: str = "", others: Mapping[str, bytes | str] | None = None
+) -> bytes:
+    """A .odt of what stands in its text, its automatic styles and its styles.xml, with other files."""
+    names = " ".join(f'xmlns:{prefix}="{address}"' for prefix, address in odf_names.NAMESPACES.items())
+    body = f"<office:body><office:text>{text}</office:text></office:body>"
+    automatic = f"<office:automatic-styles>{automatic}</office:automatic-styles>"
+    return zipped(
+        {
+            "mimetype": "application/vnd.oasis.opendocument.text",
+            "content.xml": f"<office:document-content {names}>{automatic}{body}</office:document-content>",
+            "styles.xml": f"<office:document-styles {names}>{styles}</office:document-styles>",
+            **(others or {}),
+        }
+    )
+
+
+def odt_of(folder: Path) -> bytes:
+    """The .odt whose parts stand in a folder, with the styles that all share."""
+    parts = {path.stem: path.read_text("utf-8") for path in folder.glob("*.xml")}
+    styles = (HARD / "odt" / "styles.xml").read_text("utf-8") + parts.get("masters", "")
+    objects = {f"Object {name[-1]}/content.xml": text for name, text in parts.items() if name[:-1] == "object-"}
+    return odt_file(parts["text"], parts.get("automatic", ""), styles, {**pictures_of(folder), **objects})
+
+
+SOURCES = {"docx": word_of, "odt": odt_of}
+"""What makes a source of a folder, by its suffix; in other folders the source stands as it is."""
+
+
+def source_of(folder: Path, into: Path) -> Path:
+    """The source of a folder of `hard/`, written into another folder with the pictures beside it."""
+    kind = folder.parent.name
+    source = into / f"{folder.name}.{kind}"
+    if kind in SOURCES:
+        source.write_bytes(SOURCES[kind](folder))
+        return source
+    shutil.copyfile(folder / f"source.{kind}", source)
+    for name, data in pictures_of(folder).items():
+        (into / name).parent.mkdir(parents=True, exist_ok=True)
+        (into / name).write_bytes(data)
+    return source

@@ -1,1 +1,1 @@
-"""Word, OpenDocument, HTML and Markdown of other dialects, taken apart by pandoc and written in our notation."""
+"""Word, OpenDocument, HTML and Markdown of other dialects: taken apart by pandoc, written in our notation."""

@@ -30,9 +30,11 @@ def facts_in(document: Document, blocks: list[Block], file_title: str) -> Found:
     facts: dict[Role, Inlines] = {}
     told: list[Told] = []
     rest: list[Block] = []
+    last: Role | None = None
     for block in blocks:
         role = _role(block)
-        if role in _FACTS and isinstance(block, Para | Header):
+        goes_on, last = role is last, role
+        if role in _FACTS and isinstance(block, Para | Header) and (goes_on or role not in facts):
             before = facts.get(role)
             facts[role] = (
                 (*before, *_BETWEEN.get(role, (Space(),)), *block.children) if before else block.children

@@ -149,7 +149,7 @@ class InlineWords:
                     self.at = int(payload)
                 case Kind.COMMENT if payload in self._document.comments:
                     self.asides.comments.append(self._document.comments[payload])
-                case Kind.PICTURE:
+                case Kind.PICTURE if payload in self._document.pictures:
                     yield from self._of_picture(self._document.pictures[payload], like)
                 case Kind.NOTE if payload in self._document.notes:
                     yield from self._of_note(self._document.notes[payload], like)

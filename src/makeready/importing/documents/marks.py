@@ -10,7 +10,6 @@ import re
 from enum import StrEnum
 
 OPENS, CLOSES = "\ufdd0", "\ufdd1"
-MARK = re.compile(f"{OPENS}([a-z]+)=([^{CLOSES}]*){CLOSES}")
 _NONCHARACTERS = re.compile("[\ufdd0-\ufdef]")
 
 
@@ -28,6 +27,8 @@ class Kind(StrEnum):
     BEGIN = "begin"
     """A box of that role begins: a paragraph of its own, as is END."""
     END = "end"
+    SET = "set"
+    """How the paragraph is set, which a table's columns need: "left", "center", "right"."""
     PICTURE = "picture"
     """Here stands the picture of that name."""
 
@@ -43,6 +44,14 @@ class Role(StrEnum):
     PULL_QUOTE = "pullquote"
     SIDEBAR = "sidebar"
     QUOTE = "quote"
+
+
+_ROLES = "|".join(role.value for role in Role)
+MARK = re.compile(
+    rf"{OPENS}(?:(?=(?:at=\d{{1,7}}|(?:role|begin|end)=(?:{_ROLES})|set=(?:left|center|right)"
+    rf"|(?:comment|note|picture)=[\w-]+){CLOSES})(\w+)=([^{CLOSES}]+)){CLOSES}"
+)
+"""A mark with its kind and what it says; nothing else that an author could write is one."""
 
 
 def mark(kind: Kind, payload: object) -> str:

@@ -8,6 +8,9 @@ from pathlib import Path
 from makeready.importing.article_writing import title_by_name
 from makeready.importing.documents.document import Document
 from makeready.importing.documents.document_writing import written_document
+from makeready.importing.documents.html_source import read_html
+from makeready.importing.documents.odf_source import read_opendocument
+from makeready.importing.documents.source_kinds import FOREIGN, foreign
 from makeready.importing.documents.word_source import read_word
 from makeready.importing.imported import Imported
 
@@ -20,5 +23,10 @@ def _reader(read: Callable[[Path], Document]) -> Callable[[Path, str], Imported]
 FROM_DOCUMENTS: dict[str, Callable[[Path, str], Imported]] = {
     ".docx": _reader(read_word),
     ".docm": _reader(read_word),
+    ".odt": _reader(read_opendocument),
+    ".html": _reader(read_html),
+    ".htm": _reader(read_html),
+    ".xhtml": _reader(read_html),
+    **dict.fromkeys(FOREIGN, foreign),
 }
 """Readers by suffix, in the order in which they are told to an editor."""

@@ -19,6 +19,7 @@ from makeready.importing.documents.pandoc_tree import (
     Image,
     Inline,
     Inlines,
+    LineBreak,
     Link,
     OrderedList,
     Para,
@@ -61,6 +62,8 @@ class Shaping:
                 case Para(children=children) if pictures := self._lone_pictures(children):
                     at = self._at(block)
                     yield from (Shown(picture, at=at) for picture in pictures)
+                case Para(children=children) if len(parts := _split_at_breaks(children)) > 1:
+                    yield from self._flat(tuple(replace(block, children=part) for part in parts))
                 case Figure():
                     yield from self._figure(block)
                 case BlockQuote(blocks=inner):
@@ -237,11 +240,8 @@ class Shaping:
                 case Str(text=text):
                     if without_marks(text).strip():
                         return False
-                    found += [
-                        self._document.pictures[name]
-                        for kind, name in MARK.findall(text)
-                        if kind == Kind.PICTURE
-                    ]
+                    names = [name for kind, name in MARK.findall(text) if kind == Kind.PICTURE]
+                    found += filter(None, map(self._document.pictures.get, names))
                     if any(kind in {Kind.COMMENT, Kind.NOTE} for kind, _ in MARK.findall(text)):
                         return False
                 case Image():
@@ -309,3 +309,20 @@ def _is_nothing(inline: Inline) -> bool:
     if isinstance(inline, Str):
         return not any(map(str.isalnum, without_marks(inline.text)))
     return isinstance(inline, Space | RawInline)
+
+
+def _split_at_breaks(inlines: Inlines) -> list[Inlines]:
+    """A paragraph cut where two line ends follow each other: so the web makes paragraphs of one."""
+    parts: list[list[Inline]] = [[]]
+    breaks = 0
+    for inline in inlines:
+        if isinstance(inline, LineBreak):
+            breaks += 1
+        elif not (isinstance(inline, Space) and breaks):
+            if breaks > 1 and parts[-1]:
+                parts.append([])
+            elif breaks == 1:
+                parts[-1].append(LineBreak())
+            breaks = 0
+            parts[-1].append(inline)
+    return [tuple(part) for part in parts if part]

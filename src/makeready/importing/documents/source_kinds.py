@@ -6,6 +6,7 @@ import io
 import re
 import zipfile
 from pathlib import Path
+from typing import NoReturn
 
 from makeready.importing.text_source import NotImported
 
@@ -64,7 +65,7 @@ def data_of(source: Path, wanted: str) -> bytes:
     raise NotImported(f"{source.name} {_told(found)}")
 
 
-def foreign(source: Path, _language: str) -> None:
+def foreign(source: Path, _language: str) -> NoReturn:
     """Raises `NotImported` with what helps for a file of a kind that is not read."""
     with source.open("rb") as file:
         found = kind_of(file.read(LARGEST))

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from makeready.importing.documents.inline_words import InlineWords
+from makeready.importing.documents.marks import Kind
 from makeready.importing.documents.pandoc_tree import (
     Block,
     BlockQuote,
@@ -24,7 +25,7 @@ from makeready.importing.documents.pandoc_tree import (
     Str,
     Table,
 )
-from makeready.importing.documents.pandoc_words import plain
+from makeready.importing.documents.pandoc_words import first_marks, plain
 from makeready.importing.imported import Did
 
 _RULES = {"": "---", "left": ":---", "center": ":---:", "right": "---:"}
@@ -43,11 +44,18 @@ def table_lines(table: Table, words: InlineWords) -> list[str]:
     if caption := plain(table.caption):
         written = words.paragraph(_joined(table.caption), one_line=True)
         lines = [f"Table: {written}" if caption else "", ""]
-    grid = _grid((*table.head, *table.rows), width)
+    grid = list(_grid((*table.head, *table.rows), width))
     rows = [[_cell(cell, words) for cell in row] for row in grid]
     head = rows.pop(0) if table.head else [""] * width
-    aligns = (*table.aligns, *[""] * width)[:width]
+    aligns = _aligns(table, grid, width)
     return [*lines, _row(head), _row([_RULES[align] for align in aligns]), *map(_row, rows)]
+
+
+def _aligns(table: Table, grid: list[list[Blocks]], width: int) -> list[str]:
+    """How each column is set: as pandoc says, or as the mark in its lowest cell does."""
+    marked = [first_marks(cell).get(Kind.SET, "") for cell in grid[-1]]
+    told = (*table.aligns, *[""] * width)
+    return [told[column] or marked[column] for column in range(width)]
 
 
 def _row(cells: list[str]) -> str:

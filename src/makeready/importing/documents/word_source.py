@@ -125,8 +125,9 @@ class _Reading:
         for strict, usual in STRICT.items():
             text = text.replace(strict.encode(), usual.encode())
         tree = parsed_xml(text, f"{self._package.name}: {part}")
-        for node in tree.iter(tag("w:t"), tag("w:delText")):
-            node.text = fit_for_marks(node.text or "")
+        for node in tree.iter():
+            if node.text:
+                node.text = fit_for_marks(node.text)
         return tree
 
     def _related(self, part: str) -> _Related:
