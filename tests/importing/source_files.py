@@ -29,6 +29,8 @@ _ROOTS = {
     "diagrams/data1.xml": "dgm:dataModel",
 }
 _KINDS = {name: root.partition(":")[0] and name.partition(".")[0] for name, root in _ROOTS.items()}
+
+
 def picture(width: int = 320, height: int = 240, kind: str = "PNG") -> bytes:
     """A small picture."""
     data = io.BytesIO()
@@ -127,7 +129,9 @@ def odt_of(folder: Path) -> bytes:
     """The .odt whose parts stand in a folder, with the styles that all share."""
     parts = {path.stem: path.read_text("utf-8") for path in folder.glob("*.xml")}
     styles = (HARD / "odt" / "styles.xml").read_text("utf-8") + parts.get("masters", "")
-    objects = {f"Object {name[-1]}/content.xml": text for name, text in parts.items() if name[:-1] == "object-"}
+    objects = {
+        f"Object {name[-1]}/content.xml": text for name, text in parts.items() if name[:-1] == "object-"
+    }
     return odt_file(parts["text"], parts.get("automatic", ""), styles, {**pictures_of(folder), **objects})
 
 

@@ -47,6 +47,8 @@ class Document:
     told: tuple[Told, ...] = ()
     facts: Mapping[Role, str] = field(default_factory=dict)
     """What its properties say, to be taken where its text does not: title, standfirst, byline."""
+    stated: Mapping[Role, str] = field(default_factory=dict)
+    """What it states of itself at its head, whatever its text says."""
     comments: Mapping[str, str] = field(default_factory=dict)
     """Author and text of each comment by the name in its mark."""
     pictures: Mapping[str, PlacedPicture] = field(default_factory=dict)

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from makeready.importing.documents.document import Document, Told
+from makeready.importing.documents.document import Document, Told, dropped
 from makeready.importing.documents.marks import Kind, Role
 from makeready.importing.documents.pandoc_tree import Block, Header, Inlines, Para, Shown, Space, Str
 from makeready.importing.documents.pandoc_words import first_marks, place_of, plain
 from makeready.importing.imported import Did
+from makeready.producing.word_account import words_in
 
 _FACTS = (Role.TITLE, Role.STANDFIRST, Role.BYLINE, Role.DATE)
 _BETWEEN: dict[Role, Inlines] = {Role.BYLINE: (Str(","), Space()), Role.TITLE: (Str(":"), Space())}
@@ -42,6 +43,7 @@ def facts_in(document: Document, blocks: list[Block], file_title: str) -> Found:
             told.append(Told(Did.MOVED, place_of(block), plain(block), f"it is the {role.value}"))
         else:
             rest.append(block)
+    _take_stated(document, facts, rest, told)
     if Role.TITLE not in facts:
         _title_by_heading(document, facts, rest, told)
     for role, text in document.facts.items():
@@ -53,6 +55,19 @@ def facts_in(document: Document, blocks: list[Block], file_title: str) -> Found:
         facts[Role.TITLE] = (Str(file_title),)
         told.append(Told(Did.DOUBTED, 0, file_title, "no headline was found; this is the file's name"))
     return Found(facts, rest, told)
+
+
+def _take_stated(document: Document, facts: dict[Role, Inlines], rest: list[Block], told: list[Told]) -> None:
+    """Takes what the document's head states, and off its text the heading that says the same as the title."""
+    for role, text in document.stated.items():
+        facts[role] = (Str(text),)
+        told.append(Told(Did.MOVED, document.place_of(text), text, f"the head states it as the {role.value}"))
+    first = next((block for block in rest if not isinstance(block, Shown)), None)
+    title = document.stated.get(Role.TITLE, "")
+    if isinstance(first, Header) and title and words_in(plain(first)) == words_in(title):
+        rest.remove(first)
+        at = place_of(first) or document.place_of(plain(first))
+        told.append(dropped(at, plain(first), "a heading that says the same as the title"))
 
 
 def _role(block: Block) -> Role | None:

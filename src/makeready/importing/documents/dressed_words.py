@@ -17,7 +17,7 @@ from makeready.reading.markdown import typed_parser
 EMPHASIS, STRONG = "Emph", "Strong"
 _ORDINARY = {EMPHASIS: "*", STRONG: "**"}
 _OTHER = {EMPHASIS: "_", STRONG: "**"}
-_TAGS = {"Superscript": "sup", "Subscript": "sub", "kbd": "kbd"}
+_TAGS = {"Superscript": "sup", "Subscript": "sub", "kbd": "kbd", "abbr": "abbr"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,7 +28,9 @@ class Leaf:
     dress: frozenset[str] = frozenset()
     """"Emph", "Strong"."""
     tag: str = ""
-    """"Superscript", "Subscript", "kbd" or ""."""
+    """"Superscript", "Subscript", "kbd", "abbr" or ""."""
+    title: str = ""
+    """What an abbreviation stands for."""
     link: str = ""
     """Where it leads; "" where it leads nowhere."""
     typed: bool = False
@@ -64,7 +66,7 @@ def _merged(leaves: Sequence[Leaf]) -> list[Leaf]:
 
 
 def _same_dress(one: Leaf, other: Leaf) -> bool:
-    return (one.dress, one.tag, one.link) == (other.dress, other.tag, other.link)
+    return replace(one, text="") == replace(other, text="")
 
 
 def _spaces_outside(leaves: Sequence[Leaf]) -> list[Leaf]:
@@ -175,7 +177,8 @@ def _lasts(leaves: Sequence[Leaf], style: str) -> int:
 def _leaf(leaf: Leaf) -> str:
     text = leaf.text if leaf.typed else within_line(leaf.text)
     name = _TAGS.get(leaf.tag)
-    return f"<{name}>{text}</{name}>" if name else text
+    title = f' title="{leaf.title}"' if leaf.title else ""
+    return f"<{name}{title}>{text}</{name}>" if name else text
 
 
 def _address(target: str) -> str:

@@ -40,7 +40,9 @@ _AROUND = {"header": "the head of the page", "footer": "the foot of the page"}
 def article_in(body: etree._Element) -> etree._Element:
     """The element that holds the article: the only <article>, else the <main>, else the whole body."""
     for path in (".//article", ".//main|.//*[@role='main']", ".//*[@itemprop='articleBody']"):
-        found = [element for element in body.xpath(path) if not element.xpath("ancestor::article")]
+        found: list[etree._Element] = [
+            element for element in body.xpath(path) if not element.xpath("ancestor::article")
+        ]
         if len(found) == 1 and len(text_of(found[0]).split()) * 3 >= len(text_of(body).split()):
             return found[0]
     return body
@@ -70,7 +72,7 @@ def _silent(body: etree._Element) -> Iterator[Told]:
     if comments:
         counts["comment"] = len(comments)
     if counts:
-        words = ", ".join(f"{count} {name}" for name, count in counts.items())
+        words = ", ".join(f"{name}: {count}" for name, count in counts.items())
         yield Told(Did.DROPPED, 0, words, "what a browser reads and no one else")
 
 

@@ -4,17 +4,34 @@ from __future__ import annotations
 
 import re
 
-from lxml import etree, html
+from lxml import etree
 
 from makeready.importing.documents.document import Told
 from makeready.importing.documents.equations import pieces_of, words_of
+from makeready.importing.documents.html_furniture import taken_off
 from makeready.importing.documents.html_words import text_of
 from makeready.importing.documents.marks import Kind, Role, mark, role_named
 from makeready.importing.documents.placed_picture import PlacedPicture
 from makeready.importing.imported import Did
 
 _LEAVES = {
-    *("p", "h1", "h2", "h3", "h4", "h5", "h6", "li", "td", "th", "dt", "dd", "figcaption", "blockquote", "div"),
+    *(
+        "p",
+        "h1",
+        "h2",
+        "h3",
+        "h4",
+        "h5",
+        "h6",
+        "li",
+        "td",
+        "th",
+        "dt",
+        "dd",
+        "figcaption",
+        "blockquote",
+        "div",
+    ),
     *("caption", "address", "section", "summary", "center", "aside", "header", "footer", "article", "main"),
 }
 _BLOCKS = _LEAVES | {"ul", "ol", "dl", "table", "pre", "figure", "hr", "details", "fieldset"}
@@ -31,27 +48,21 @@ class Marking:
         self.pictures: dict[str, PlacedPicture] = {}
         self.told: list[Told] = []
 
-    def marked(self, article: etree._Element) -> bytes:
-        """The page as pandoc gets it."""
+    def marked(self, article: etree._Element, *, places: bool = True) -> bytes:
+        """The page as pandoc gets it; without `places`, where lines are not those of a file."""
         for equation in list(article.iter("math")):
             self._set_equation(equation)
         for image in list(article.iter("img")):
             self._take_picture(image)
-        for above in list(article.iter("rt")):
-            above.tag = "span"
-            above.text = f"({above.text or ''}"
-            last = above[-1] if len(above) else None
-            if last is None:
-                above.text += ")"
-            else:
-                last.tail = f"{last.tail or ''})"
+        for above in list(article.iter("rt", "rp")):
+            _bracket(above)
         for element in list(article.iter()):
             if isinstance(element.tag, str) and element is not article:
                 self._give_role(element)
-        for element in article.iter(*_LEAVES):
+        for element in article.iter(*_LEAVES) if places else ():
             if _has_words(element):
                 element.text = f"{mark(Kind.AT, element.sourceline or 0)}{element.text or ''}"
-        page = html.Element("html")
+        page = etree.Element("html")
         body = etree.SubElement(page, "body")
         body.extend([article] if article.tag != "body" else list(article))
         if article.tag == "body":
@@ -59,7 +70,7 @@ class Marking:
         return etree.tostring(page, encoding="utf-8", method="html")
 
     def _set_equation(self, equation: etree._Element) -> None:
-        line = html.Element("span")
+        line = etree.Element("span")
         words = words_of(equation)
         last: etree._Element | None = None
         for text, vertical in pieces_of(equation):
@@ -85,7 +96,7 @@ class Marking:
             address = lazy
         name = str(len(self.pictures) + 1)
         self.pictures[name] = PlacedPicture(address, " ".join(str(image.get("alt", "")).split()))
-        sign = html.Element("span")
+        sign = etree.Element("span")
         sign.text, sign.tail = mark(Kind.PICTURE, name), image.tail
         parent = image.getparent()
         if parent is not None:
@@ -116,13 +127,24 @@ def _role_of(element: etree._Element) -> Role | None:
     return role or (Role.SIDEBAR if element.tag == "aside" else None)
 
 
+def _bracket(above: etree._Element) -> None:
+    """Puts what a ruby says in brackets behind its base, instead of those that the page has for old browsers."""
+    if above.tag == "rp":
+        taken_off(above)
+        return
+    words = text_of(above)
+    for child in list(above):
+        above.remove(child)
+    above.tag, above.text = "span", words
+
+
 def _put_in_box(element: etree._Element, role: Role) -> None:
     """Puts paragraphs with marks around what an element holds."""
-    begin, end = (html.Element("p") for _ in range(2))
+    begin, end = (etree.Element("p") for _ in range(2))
     begin.text, end.text = mark(Kind.BEGIN, role.value), mark(Kind.END, role.value)
     begin.tail, element.text = element.text, None
     if begin.tail and begin.tail.strip():
-        words = html.Element("p")
+        words = etree.Element("p")
         words.text, begin.tail = begin.tail, None
         while len(element) and element[0].tag not in _BLOCKS:
             words.append(element[0])
@@ -130,6 +152,7 @@ def _put_in_box(element: etree._Element, role: Role) -> None:
     element.insert(0, begin)
     element.append(end)
     element.tag = "div"
+    element.attrib.pop("class", None)
 
 
 def _has_words(element: etree._Element) -> bool:

@@ -42,12 +42,19 @@ def _is_note(reference: etree._Element, target: etree._Element) -> bool:
     if not _NUMBER.fullmatch(text_of(reference)) or target.tag not in _HOLDERS or reference in target.iter():
         return False
     return any(True for _ in _ways_back(reference, target)) or bool(
-        re.search(r"note", " ".join(str(e.get("class", "")) + str(e.get("role", "")) for e in (target, *target.iterancestors())))
+        re.search(
+            r"note",
+            " ".join(
+                str(e.get("class", "")) + str(e.get("role", "")) for e in (target, *target.iterancestors())
+            ),
+        )
     )
 
 
 def _ways_back(reference: etree._Element, target: etree._Element) -> Iterator[etree._Element]:
-    ids = {f"#{element.get('id')}" for element in (reference, *reference.iterancestors()) if element.get("id")}
+    ids = {
+        f"#{element.get('id')}" for element in (reference, *reference.iterancestors()) if element.get("id")
+    }
     ids |= {f"#{inner.get('id')}" for inner in reference.iter() if inner.get("id")}
     yield from (link for link in target.iter("a") if link.get("href") in ids)
 
@@ -67,7 +74,9 @@ def _without_way_back(reference: etree._Element, target: etree._Element) -> list
 def _put_mark(reference: etree._Element, name: str) -> None:
     """Puts the note's mark in the place of the link, out of what raises it."""
     raised = reference.getparent()
-    alone = raised is not None and raised.tag == "sup" and text_of(raised).strip() == text_of(reference).strip()
+    alone = (
+        raised is not None and raised.tag == "sup" and text_of(raised).strip() == text_of(reference).strip()
+    )
     place = raised if alone and raised is not None else reference
     sign = etree.Element("span")
     sign.text = mark(Kind.NOTE, name)

@@ -47,10 +47,9 @@ def read_html(source: Path) -> Document:
         "line",
         pictures_beside(source),
         (*told, *marking.told, *listed),
-        facts,
-        {},
-        marking.pictures,
-        notes,
+        facts=facts,
+        pictures=marking.pictures,
+        notes=notes,
     )
 
 
@@ -66,7 +65,9 @@ def parsed_page(data: bytes, name: str) -> etree._Element:
     except (etree.ParserError, etree.XMLSyntaxError, ValueError):
         raise NotImported(f"{name} holds no page that can be read.") from None
     if _is_too_deep(root):
-        raise NotImported(f"{name} has parts inside each other more than {_DEEPEST} deep; no author wrote that.")
+        raise NotImported(
+            f"{name} has parts inside each other more than {_DEEPEST} deep; no author wrote that."
+        )
     for node in root.iter():
         node.text, node.tail = fit_for_marks(node.text or "") or None, fit_for_marks(node.tail or "") or None
     return root

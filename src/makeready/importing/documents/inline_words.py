@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field, replace
+from html import unescape
 from typing import TypeAlias
 from urllib.parse import urlsplit
 
@@ -12,6 +13,7 @@ from makeready.importing.documents.document import Document, Told
 from makeready.importing.documents.dressed_words import Leaf, markdown_of
 from makeready.importing.documents.marks import MARK, Kind, without_marks
 from makeready.importing.documents.pandoc_tree import (
+    Attributes,
     Blocks,
     Code,
     Header,
@@ -124,7 +126,9 @@ class InlineWords:
                 yield replace(like, text=_code(tex), typed=True)
             case RawInline():
                 yield from self._of_raw(inline, like)
-            case Link(children=children, target=target):
+            case Link(children=children, target=target, title=title):
+                if title:
+                    self.tell(Did.DROPPED, title, "what a link shows under the mouse, which is not printed")
                 yield from self._of_link(children, target, like)
             case Image():
                 yield from self._of_picture(
@@ -135,8 +139,8 @@ class InlineWords:
                 )
             case Note(blocks=blocks):
                 yield from self._of_note(blocks, like)
-            case Span(attributes=attributes, children=children):
-                yield from self._of_span(attributes.classes, attributes.pairs, children, like)
+            case Span():
+                yield from self._of_span(inline, like)
 
     def _of_text(self, text: str, like: Leaf) -> Iterator[Leaf]:
         end = 0
@@ -168,20 +172,15 @@ class InlineWords:
                 self.tell(Did.DOUBTED, words, f"{_LOST_DRESS[style]} in the source; it is plain here")
         yield from self._leaves(children, like)
 
-    def _of_span(
-        self, classes: tuple[str, ...], pairs: object, children: Inlines, like: Leaf
-    ) -> Iterator[Leaf]:
+    def _of_span(self, span: Span, like: Leaf) -> Iterator[Leaf]:
+        classes, title = span.attributes.classes, span.attributes.pairs.get("title", "")
         if "kbd" in classes:
             like = replace(like, tag="kbd")
-        elif "mark" in classes and (words := plain(Para(children))):
+        elif "abbr" in classes and title and not set(title) & set('"<>&'):
+            like = replace(like, tag="abbr", title=title)
+        elif "mark" in classes and (words := plain(span)):
             self.tell(Did.DOUBTED, words, "highlighted in the source; it is plain here")
-        title = pairs.get("title", "") if isinstance(pairs, dict) and "abbr" in classes else ""
-        if title and (words := plain(Para(children))) and '"' not in title:
-            yield replace(
-                like, text=f'<abbr title="{within_line(title)}">{within_line(words)}</abbr>', typed=True
-            )
-            return
-        yield from self._leaves(children, like)
+        yield from self._leaves(span.children, like)
 
     def _of_link(self, children: Inlines, target: str, like: Leaf) -> Iterator[Leaf]:
         words = plain(Para(children))
@@ -217,7 +216,7 @@ class InlineWords:
     def _of_raw(self, raw: RawInline, like: Leaf) -> Iterator[Leaf]:
         text = raw.text.strip()
         if raw.format == "html" and text.startswith("<!--"):
-            self.asides.comments.append(text.removeprefix("<!--").removesuffix("-->"))
+            self.asides.comments.append(text.removeprefix("<!--").removesuffix("-->").strip())
         elif raw.format == "html" and re.fullmatch(r"<br\s*/?>", text, re.IGNORECASE):
             yield replace(like, text="\n", typed=True)
         else:
@@ -266,7 +265,8 @@ _PAIRS = {
     "s": "Strikeout",
     "del": "Strikeout",
 }
-_OPENING = re.compile(r"<(\w+)(?:\s[^>]*)?>")
+_OPENING = re.compile(r"<(?P<name>\w+)(?P<rest>(?:\s[^>]*)?)>")
+_ADDRESS = re.compile(r"""\shref\s*=\s*["']?(?P<to>[^"'\s>]+)""")
 
 
 def _paired(inlines: Inlines) -> Iterator[Inline]:
@@ -275,14 +275,19 @@ def _paired(inlines: Inlines) -> Iterator[Inline]:
     while rest:
         inline = rest.pop(0)
         opening = _OPENING.fullmatch(inline.text.strip()) if isinstance(inline, RawInline) else None
-        name = opening.group(1).lower() if opening else ""
+        name = opening["name"].lower() if opening else ""
         closes = next((at for at, later in enumerate(rest) if _closes(later, name)), None) if name else None
-        if closes is None:
+        if closes is None or opening is None:
             yield inline
             continue
         inside, rest = tuple(rest[:closes]), rest[closes + 1 :]
+        address = _ADDRESS.search(opening["rest"]) if name == "a" else None
         if name in _PAIRS:
             yield Styled(_PAIRS[name], inside)
+        elif address:
+            yield Link(inside, unescape(address["to"]))
+        elif name == "kbd":
+            yield Span(Attributes(classes=(name,)), inside)
         else:
             yield from _paired(inside)
 

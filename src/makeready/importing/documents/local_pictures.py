@@ -11,6 +11,8 @@ from urllib.parse import unquote, unquote_to_bytes
 
 LARGEST = 60_000_000
 """Bytes of one picture."""
+_PLACES = ("images", "attachments", "assets", "media", "img", "figures", "uploads", "static")
+"""Folders beside a source in which a picture is looked for that is not where its address says."""
 _DATA = re.compile(r"data:(?P<type>[^;,]*)(?P<options>[^,]*),(?P<data>.*)", re.DOTALL)
 
 
@@ -37,7 +39,8 @@ def _beside(target: str, folder: Path) -> bytes | str:
     if re.match(r"[A-Za-z][A-Za-z0-9+.-]+:|//|\\\\", target):
         return f"it is at {target[:200]}, which is not fetched"
     path = unquote(re.split(r"[?#]", target)[0]).replace("\\", "/")
-    for tried in (path, path.lstrip("/")):
+    name = path.rpartition("/")[2]
+    for tried in (path, path.lstrip("/"), *(f"{place}/{name}" for place in _PLACES if name)):
         try:
             file = (folder / tried).resolve()
             if not file.is_relative_to(folder):

@@ -24,6 +24,8 @@ class Kind(StrEnum):
     """Here stands the comment of that name."""
     NOTE = "note"
     """Here is the note of that name called."""
+    HTML = "html"
+    """Here stands the piece of HTML of that name: a paragraph of its own."""
     BEGIN = "begin"
     """A box of that role begins: a paragraph of its own, as is END."""
     END = "end"
@@ -49,7 +51,7 @@ class Role(StrEnum):
 _ROLES = "|".join(role.value for role in Role)
 MARK = re.compile(
     rf"{OPENS}(?:(?=(?:at=\d{{1,7}}|(?:role|begin|end)=(?:{_ROLES})|set=(?:left|center|right)"
-    rf"|(?:comment|note|picture)=[\w-]+){CLOSES})(\w+)=([^{CLOSES}]+)){CLOSES}"
+    rf"|(?:comment|html|note|picture)=[\w-]+){CLOSES})(\w+)=([^{CLOSES}]+)){CLOSES}"
 )
 """A mark with its kind and what it says; nothing else that an author could write is one."""
 

@@ -73,7 +73,11 @@ class OdfDrawings:
             replaced_by(shape, "")
             return
         replaced_by(shape, words)
-        anchor = next(reversed(list(paragraph.iterancestors(tag("table:table")))), paragraph) if boxed else paragraph
+        anchor = (
+            next(reversed(list(paragraph.iterancestors(tag("table:table")))), paragraph)
+            if boxed
+            else paragraph
+        )
         for element in reversed(boxed):
             element.tail = None
             anchor.addnext(element)
@@ -121,7 +125,9 @@ class OdfDrawings:
         if roles == {Role.CAPTION}:
             return [part for element in filled for part in _picture_first(element)]
         alone = roles in ({Role.PULL_QUOTE}, {Role.SIDEBAR})
-        self.told.append(Told(Did.MOVED if alone else Did.DOUBTED, at, words, "a text box, put after its paragraph"))
+        self.told.append(
+            Told(Did.MOVED if alone else Did.DOUBTED, at, words, "a text box, put after its paragraph")
+        )
         if alone:
             return filled
         begin, end = (paragraph_of(mark(kind, Role.SIDEBAR)) for kind in (Kind.BEGIN, Kind.END))

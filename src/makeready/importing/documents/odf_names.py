@@ -8,7 +8,10 @@ from lxml import etree
 
 _URN = "urn:oasis:names:tc:opendocument:xmlns"
 NAMESPACES = {
-    **{name: f"{_URN}:{name}:1.0" for name in ("office", "text", "style", "table", "chart", "meta", "manifest")},
+    **{
+        name: f"{_URN}:{name}:1.0"
+        for name in ("office", "text", "style", "table", "chart", "meta", "manifest")
+    },
     "draw": f"{_URN}:drawing:1.0",
     "svg": f"{_URN}:svg-compatible:1.0",
     "fo": f"{_URN}:xsl-fo-compatible:1.0",
@@ -59,7 +62,11 @@ def _texts(node: etree._Element) -> Iterator[str]:
     for child in node:
         if child.tag in _SPACES:
             yield " "
-        elif isinstance(child.tag, str) and child.tag not in APART and not child.tag.startswith("{" + NAMESPACES["draw"]):
+        elif (
+            isinstance(child.tag, str)
+            and child.tag not in APART
+            and not child.tag.startswith("{" + NAMESPACES["draw"])
+        ):
             yield from _texts(child)
         yield child.tail or ""
     yield ")" if is_ruby else ""

@@ -73,7 +73,9 @@ class _Reading:
     def document(self) -> Document:
         """All that the file gives."""
         furniture = self._furniture()
-        objects = [words_of_object(tree) for tree in map(self._object, self._object_names()) if tree is not None]
+        objects = [
+            words_of_object(tree) for tree in map(self._object, self._object_names()) if tree is not None
+        ]
         printed = words_of_text(self._body) + [w for text in (*furniture, *objects) for w in words_in(text)]
         self._told += [dropped(0, words, "it stands at the head or foot of pages") for words in furniture]
         self._told += self._dangers()
@@ -95,9 +97,9 @@ class _Reading:
             "paragraph",
             self._picture,
             tuple(self._told),
-            self._facts(),
-            comments,
-            drawings.pictures,
+            facts=self._facts(),
+            comments=comments,
+            pictures=drawings.pictures,
         )
 
     # --- The parts -------------------------------------------------------------------------------
@@ -177,7 +179,9 @@ class _Reading:
     def _place_of_change(self, region: etree._Element) -> etree._Element:
         """The sign in the text where something was deleted."""
         name = value(region, "text:id")
-        signs = (sign for sign in self._body.iter(tag("text:change")) if value(sign, "text:change-id") == name)
+        signs = (
+            sign for sign in self._body.iter(tag("text:change")) if value(sign, "text:change-id") == name
+        )
         return next(signs, region)
 
     def _comments(self) -> dict[str, str]:
@@ -194,7 +198,9 @@ class _Reading:
         own = "{" + NAMESPACES["text"] + "}"
         for paragraph in list(self._body.iter(*PARAGRAPHS)):
             for node in list(paragraph.iterdescendants()):
-                is_field = isinstance(node.tag, str) and node.tag.startswith(own) and node.tag not in _KEPT_IN_LINE
+                is_field = (
+                    isinstance(node.tag, str) and node.tag.startswith(own) and node.tag not in _KEPT_IN_LINE
+                )
                 in_line = node.getparent() is not None and _is_in_line(node)
                 if is_field and in_line:
                     self._tell_reference(node)
@@ -206,10 +212,16 @@ class _Reading:
             self._told.append(Told(Did.DOUBTED, self._number_of(field), text_in(field), why))
 
     def _tell_numbers(self) -> None:
-        for item in found(self._body, ".//text:list-item[@text:start-value]|.//text:list[@text:continue-numbering]"):
+        for item in found(
+            self._body, ".//text:list-item[@text:start-value]|.//text:list[@text:continue-numbering]"
+        ):
             start = value(item, "text:start-value")
             if start or value(item, "text:continue-numbering") == "true":
-                why = f"its list begins with {start}" if start else "its list goes on with the numbers of the last"
+                why = (
+                    f"its list begins with {start}"
+                    if start
+                    else "its list goes on with the numbers of the last"
+                )
                 told = f"{why} in the source, and with 1 here"
                 self._told.append(Told(Did.DOUBTED, self._number_of(item), text_below(item), told))
 
@@ -243,7 +255,9 @@ class _Reading:
                 shown = value(style, "style:display-name") or re.sub(
                     r"_([0-9a-f]{2})_", lambda code: chr(int(code.group(1), 16)), name
                 )
-                hides = any(value(p, "text:display") == "none" for p in style.iter(tag("style:text-properties")))
+                hides = any(
+                    value(p, "text:display") == "none" for p in style.iter(tag("style:text-properties"))
+                )
                 yield name, (shown, value(style, "style:parent-style-name"), hides)
 
     def _role_of(self, style: str) -> Role | None:
@@ -312,7 +326,9 @@ class _Reading:
         if any(name.startswith(("Basic/", "Scripts/")) for name in self._package.names):
             yield Told(Did.DROPPED, 0, "macros", "a program inside the file; it was not run")
         for link in found(self._body, ".//text:section-source[@xlink:href]"):
-            yield Told(Did.DROPPED, 0, value(link, "xlink:href"), "a link to another file; it was not followed")
+            yield Told(
+                Did.DROPPED, 0, value(link, "xlink:href"), "a link to another file; it was not followed"
+            )
 
 
 def _is_in_line(node: etree._Element) -> bool:

@@ -75,6 +75,7 @@ class RawInline:
 class Link:
     children: Inlines
     target: str
+    title: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -300,7 +301,7 @@ def _inline(node: Any) -> Inline:
         case "RawInline":
             return RawInline(content[0], content[1])
         case "Link":
-            return Link(_inlines(content[1]), content[2][0])
+            return Link(_inlines(content[1]), *content[2])
         case "Image":
             return Image(_attributes(content[0]), _inlines(content[1]), *content[2])
         case "Note":

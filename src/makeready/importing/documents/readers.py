@@ -9,6 +9,7 @@ from makeready.importing.article_writing import title_by_name
 from makeready.importing.documents.document import Document
 from makeready.importing.documents.document_writing import written_document
 from makeready.importing.documents.html_source import read_html
+from makeready.importing.documents.markdown_source import read_markdown
 from makeready.importing.documents.odf_source import read_opendocument
 from makeready.importing.documents.source_kinds import FOREIGN, foreign
 from makeready.importing.documents.word_source import read_word
@@ -27,6 +28,8 @@ FROM_DOCUMENTS: dict[str, Callable[[Path, str], Imported]] = {
     ".html": _reader(read_html),
     ".htm": _reader(read_html),
     ".xhtml": _reader(read_html),
+    ".md": _reader(read_markdown),
+    ".markdown": _reader(read_markdown),
     **dict.fromkeys(FOREIGN, foreign),
 }
 """Readers by suffix, in the order in which they are told to an editor."""

@@ -59,11 +59,10 @@ class Shaping:
             match block:
                 case Div():
                     yield from self._div(block)
-                case Para(children=children) if pictures := self._lone_pictures(children):
-                    at = self._at(block)
-                    yield from (Shown(picture, at=at) for picture in pictures)
-                case Para(children=children) if len(parts := _split_at_breaks(children)) > 1:
+                case Para(children=children) if len(parts := _parts(children)) > 1:
                     yield from self._flat(tuple(replace(block, children=part) for part in parts))
+                case Para(children=children) if pictures := self._lone_pictures(children):
+                    yield from self._shown(pictures, self._at(block))
                 case Figure():
                     yield from self._figure(block)
                 case BlockQuote(blocks=inner):
@@ -78,8 +77,8 @@ class Shaping:
                     yield block
 
     def _div(self, div: Div) -> Iterator[Block]:
-        role = next(filter(None, map(role_named, div.attributes.classes)), None)
-        if role in _BOXES:
+        role = next((role for role in map(role_named, div.attributes.classes) if role in _BOXES), None)
+        if role:
             yield self._box(role, self.shaped(div.blocks), div.attributes.pairs.get("title", ""))
         else:
             yield from self._flat(div.blocks)
@@ -227,25 +226,24 @@ class Shaping:
         role = first_marks(shape).get(Kind.ROLE)
         return Role(role) if role else None
 
-    def _lone_pictures(self, inlines: Inlines) -> list[PlacedPicture]:
+    def _lone_pictures(self, inlines: Inlines) -> list[PlacedPicture | Image]:
         """The pictures of a paragraph that holds nothing else."""
-        found: list[PlacedPicture] = []
+        found: list[PlacedPicture | Image] = []
         return found if self._gathers(inlines, found) else []
 
-    def _gathers(self, inlines: Inlines, found: list[PlacedPicture]) -> bool:
+    def _gathers(self, inlines: Inlines, found: list[PlacedPicture | Image]) -> bool:
         for inline in inlines:
             match inline:
-                case Space():
+                case Space() | LineBreak():
                     pass
                 case Str(text=text):
-                    if without_marks(text).strip():
+                    kinds = {kind for kind, _ in MARK.findall(text)}
+                    if without_marks(text).strip() or kinds & {Kind.COMMENT, Kind.NOTE}:
                         return False
                     names = [name for kind, name in MARK.findall(text) if kind == Kind.PICTURE]
                     found += filter(None, map(self._document.pictures.get, names))
-                    if any(kind in {Kind.COMMENT, Kind.NOTE} for kind, _ in MARK.findall(text)):
-                        return False
                 case Image():
-                    found.append(placed(inline))
+                    found.append(inline)
                 case Styled(children=children) | Span(children=children) | Link(children=children):
                     if not self._gathers(children, found):
                         return False
@@ -253,14 +251,28 @@ class Shaping:
                     return False
         return True
 
+    def _shown(self, pictures: Sequence[PlacedPicture | Image], at: int) -> Iterator[Shown]:
+        for picture in pictures:
+            yield Shown(picture, at=at) if isinstance(picture, PlacedPicture) else self._of_image(picture, at)
+
+    def _of_image(self, image: Image, at: int) -> Shown:
+        """A picture of Markdown. What is in its brackets is heard, unless Pandoc's attributes stand behind it."""
+        words, said = plain(Para(image.alt)), image.attributes
+        if words and (said.identifier or said.pairs or said.classes):
+            why = (
+                "the caption of a picture with Pandoc's attributes; see that what is heard says what it shows"
+            )
+            self.told.append(Told(Did.DOUBTED, at or self._document.place_of(words), words, why))
+            return Shown(PlacedPicture(image.target, said.pairs.get("alt", "")), (image.alt,), at)
+        if image.title:
+            why = "a picture's title was taken for its caption"
+            self.told.append(Told(Did.DOUBTED, at or self._document.place_of(image.title), image.title, why))
+            return Shown(PlacedPicture(image.target, words), ((Str(image.title),),), at)
+        return Shown(PlacedPicture(image.target, words), at=at)
+
 
 SHORT_PARAGRAPH = 100
 LONGEST_CAPTION = 260
-
-
-def placed(image: Image) -> PlacedPicture:
-    """The picture that pandoc found; the words in its brackets are what is heard."""
-    return PlacedPicture(image.target, image.attributes.pairs.get("alt") or plain(Para(image.alt)))
 
 
 def _with_caption(shape: Block, words: Inlines) -> Block:
@@ -298,7 +310,9 @@ def _is_all(inlines: Inlines, style: str) -> bool:
     """Whether all words are in one dress."""
     dressed = False
     for inline in inlines:
-        if (isinstance(inline, Styled) and inline.style == style) or (isinstance(inline, Styled | Span | Quoted) and _is_all(inline.children, style)):
+        if (isinstance(inline, Styled) and inline.style == style) or (
+            isinstance(inline, Styled | Span | Quoted) and _is_all(inline.children, style)
+        ):
             dressed = True
         elif not _is_nothing(inline):
             return False
@@ -309,6 +323,26 @@ def _is_nothing(inline: Inline) -> bool:
     if isinstance(inline, Str):
         return not any(map(str.isalnum, without_marks(inline.text)))
     return isinstance(inline, Space | RawInline)
+
+
+def _parts(inlines: Inlines) -> list[Inlines]:
+    """A paragraph cut into several: at two line ends, and behind a picture with a line or italics of its own."""
+    first = next((at for at, inline in enumerate(inlines) if not _is_nothing(inline)), 0)
+    head, rest = inlines[: first + 1], inlines[first + 1 :]
+    follows = next((inline for inline in rest if not isinstance(inline, Space)), None)
+    leads = bool(inlines) and isinstance(inlines[first], Image | Span | Link) and _is_picture(inlines[first])
+    if leads and (isinstance(follows, LineBreak) or _is_all(rest, "Emph")):
+        return [head, *_split_at_breaks(rest)]
+    return _split_at_breaks(inlines)
+
+
+def _is_picture(inline: Inline) -> bool:
+    """Whether nothing but a picture is there."""
+    if isinstance(inline, Span | Link | Styled):
+        return bool(inline.children) and all(map(_is_picture, inline.children))
+    return isinstance(inline, Image) or (
+        isinstance(inline, Str) and any(k == Kind.PICTURE for k, _ in MARK.findall(inline.text))
+    )
 
 
 def _split_at_breaks(inlines: Inlines) -> list[Inlines]:

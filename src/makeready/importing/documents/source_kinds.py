@@ -60,7 +60,7 @@ def data_of(source: Path, wanted: str) -> bytes:
     if not data.strip():
         raise NotImported(f"{source.name} is empty.")
     found = kind_of(data)
-    if found == wanted or (wanted in {".html", ".md"} and found in {"text", ".html"}):
+    if found == wanted or (wanted == ".html" and found == "text"):
         return data
     raise NotImported(f"{source.name} {_told(found)}")
 

@@ -103,9 +103,9 @@ class _Reading:
             "paragraph",
             self._picture,
             tuple(self._told),
-            self._facts(),
-            comments,
-            pictures,
+            facts=self._facts(),
+            comments=comments,
+            pictures=pictures,
         )
 
     # --- The parts -------------------------------------------------------------------------------
