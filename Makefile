@@ -40,7 +40,9 @@ check: $(if $(findstring --no-judges,$(ARGS)),.venv/ready,.venv/ready-for-checks
 release: .venv/ready-for-checks
 	@$(MAKEREADY) $@ $(FOLDERS) $(ARGS)
 
-import: .venv/ready
+# Pandoc comes with the first source that is read by it.
+BY_PANDOC := .docx .docm .odt .html .htm .xhtml .md .markdown .DOCX .DOCM .ODT .HTML .HTM .MD
+import: $(if $(filter $(BY_PANDOC),$(suffix $(SOURCE))),.venv/ready-for-imports,.venv/ready)
 	@$(MAKEREADY) import "$(SOURCE)" $(if $(INTO),--into "$(INTO)") --manuscript "$(MANUSCRIPT)" $(ARGS)
 
 test: lint
@@ -69,6 +71,8 @@ schema: .venv/ready
 
 lock: .venv/ready-for-tests
 	@$(VENV)/uv pip compile $(LOCKING) --group build pyproject.toml -o requirements.lock
+	@$(VENV)/uv pip compile $(LOCKING) --group build --group imports -c requirements.lock pyproject.toml \
+		-o requirements-imports.lock
 	@$(VENV)/uv pip compile $(LOCKING) --group build --group checks -c requirements.lock pyproject.toml \
 		-o requirements-checks.lock
 	@$(VENV)/uv pip compile $(LOCKING) --group build --group tests -c requirements-checks.lock pyproject.toml \
@@ -81,6 +85,9 @@ clean:
 
 .venv/ready: $(DECIDES)
 	@$(FRESH)
+
+.venv/ready-for-imports: $(DECIDES) requirements-imports.lock
+	@$(FRESH) --imports
 
 .venv/ready-for-checks: $(DECIDES) requirements-checks.lock $(wildcard src/makeready/preflight/judges/package-lock.json)
 	@$(FRESH) --checks

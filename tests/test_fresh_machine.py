@@ -35,7 +35,15 @@ def pinned(lock: str) -> dict[str, list[str]]:
     return packages
 
 
-@pytest.mark.parametrize("lock", ["requirements.lock", "requirements-checks.lock", "requirements-tests.lock"])
+LOCKS = [
+    "requirements.lock",
+    "requirements-imports.lock",
+    "requirements-checks.lock",
+    "requirements-tests.lock",
+]
+
+
+@pytest.mark.parametrize("lock", LOCKS)
 def test_every_locked_package_has_hashes(lock: str):
     """Nothing is installed whose bytes are not known."""
     packages = pinned(lock)
@@ -44,19 +52,35 @@ def test_every_locked_package_has_hashes(lock: str):
     assert [name for name, hashes in packages.items() if not hashes] == []
 
 
-@pytest.mark.parametrize("lock", ["requirements.lock", "requirements-checks.lock", "requirements-tests.lock"])
+@pytest.mark.parametrize("lock", LOCKS)
 def test_locks_name_no_registry(lock: str):
     """Where packages come from is the machine's own business."""
     assert "://" not in (PROJECT / lock).read_text()
 
 
 def test_tests_run_with_the_packages_that_readers_get():
-    """Each lock holds the one before it, version for version."""
-    builds, checks, tests = map(
-        pinned, ("requirements.lock", "requirements-checks.lock", "requirements-tests.lock")
-    )
+    """Each lock holds those before it, version for version."""
+    builds, imports, checks, tests = map(pinned, LOCKS)
 
     assert set(builds) <= set(checks) <= set(tests)
+    assert set(builds) <= set(imports) <= set(tests)
+
+
+def test_pandoc_comes_only_when_it_is_wanted():
+    """It has 162 MB: neither a build nor the checks install it."""
+    with_pandoc = [lock for lock in LOCKS if any(name.startswith("pypandoc") for name in pinned(lock))]
+
+    assert with_pandoc == ["requirements-imports.lock", "requirements-tests.lock"]
+    asked = [
+        (source, "--imports" in _recipe(source)) for source in ("sent.txt", "Her text.docx", "page.HTML")
+    ]
+    assert asked == [("sent.txt", False), ("Her text.docx", True), ("page.HTML", True)]
+
+
+def _recipe(source: str) -> str:
+    """What `make import` would do for a source on a machine that has nothing yet."""
+    command = ["make", "-n", "-W", "pyproject.toml", "import", f"SOURCE={source}"]
+    return subprocess.run(command, cwd=PROJECT, check=True, capture_output=True, text=True).stdout
 
 
 def test_the_lock_holds_every_dependency():
@@ -80,7 +104,7 @@ def test_a_second_run_does_nothing():
 
 def test_a_changed_lock_is_installed_again(tmp_path: Path, monkeypatch: pytest.MonkeyPatch):
     """What the stamp has to say changes with either lock, each for those who need it."""
-    for name in ("requirements.lock", "requirements-checks.lock", "requirements-tests.lock"):
+    for name in LOCKS:
         (tmp_path / name).write_text("before")
     monkeypatch.setattr(fresh_machine, "PROJECT", tmp_path)
 

@@ -12,7 +12,7 @@ from pathlib import Path
 
 from makeready.exits import Exit
 from makeready.problems import Refused
-from makeready.system_libraries import JUDGES_HOME, NEEDS, For, look_up, remedy
+from makeready.system_libraries import JUDGES_HOME, NEEDS, PANDOC_REMEDY, For, look_up, remedy
 
 _PACKAGES = (
     "weasyprint",
@@ -56,7 +56,7 @@ class Row:
 
 def examine(layouts: Path) -> list[Row]:
     """Everything Makeready needs, as this machine and `layouts` have it."""
-    return [*_python(), *_packages(), *_fonts(layouts), *_system(), *_judges()]
+    return [*_python(), *_packages(), *_fonts(layouts), *_system(), *_judges(), *_importing()]
 
 
 def exit_for(rows: Iterable[Row]) -> Exit:
@@ -100,6 +100,11 @@ def _system() -> Iterator[Row]:
         found, group = look_up(need), _GROUPS[need.wanted_by]
         is_needed = need.wanted_by is For.BUILDS
         yield Row(group, need.name, found.found, found.version, is_needed, remedy([need]))
+
+
+def _importing() -> Iterator[Row]:
+    found = _version_of("pypandoc-binary")
+    yield Row("For make import", "pandoc", bool(found), found, needed=False, remedy=PANDOC_REMEDY)
 
 
 def _judges() -> Iterator[Row]:

@@ -46,13 +46,17 @@ _LABELS = {
 JUDGES_HOME = Path(sys.prefix) / "judges"
 """Where the judges that come from npm are installed: beside the Python packages."""
 
+PANDOC_REMEDY = "make .venv/ready-for-imports"
+"""The line that installs pandoc, which comes as a Python package and only when `make import` wants it."""
+
 
 class For(IntEnum):
-    """What a machine is made ready for; each asks for all that the one before it does."""
+    """What a machine is made ready for; each asks the machine for all that the one before it does."""
 
     BUILDS = 0
-    CHECKS = 1
-    TESTS = 2
+    IMPORTS = 1
+    CHECKS = 2
+    TESTS = 3
 
 
 @dataclass(frozen=True)

@@ -27,6 +27,7 @@ JUDGES = {
     "poppler": ("Poppler",),
     "ghostscript": ("Ghostscript",),
     "faketime": ("faketime",),
+    "pandoc": ("py:pypandoc",),
 }
 """What each judge needs: names of `system_libraries.NEEDS`, Python modules (py:) and npm packages (npm:)."""
 

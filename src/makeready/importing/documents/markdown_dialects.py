@@ -99,9 +99,7 @@ class Dialects:
 
     def _drop(self, what: str) -> Callable[[re.Match[str]], str]:
         def dropped(found: re.Match[str]) -> str:
-            self.told.append(
-                Told(Did.DROPPED, 0, " ".join(found.group().split()), what)
-            )
+            self.told.append(Told(Did.DROPPED, 0, " ".join(found.group().split()), what))
             return ""
 
         return dropped

@@ -11,10 +11,10 @@ from pathlib import Path
 
 from makeready.exits import Ended, Exit
 from makeready.importing.text_source import NotImported
+from makeready.system_libraries import PANDOC_REMEDY
 
 SECONDS = 60
 MEMORY = "512m"
-REMEDY = "make .venv/ready-for-imports"
 
 
 class PandocMissing(Ended):
@@ -23,7 +23,7 @@ class PandocMissing(Ended):
     exit = Exit.MISSING
 
     def __init__(self) -> None:
-        super().__init__(f"pandoc is missing, which reads such a source. Install it with\n  {REMEDY}")
+        super().__init__(f"pandoc is missing, which reads such a source. Install it with\n  {PANDOC_REMEDY}")
 
 
 def pandoc_json(data: bytes, reader: str) -> bytes:

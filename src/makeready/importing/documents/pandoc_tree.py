@@ -14,6 +14,8 @@ from makeready.importing.documents.marks import Role
 from makeready.importing.documents.placed_picture import PlacedPicture
 from makeready.importing.text_source import NotImported
 
+API = [1, 23]
+
 # --- Inlines --------------------------------------------------------------------------------------
 
 
@@ -245,6 +247,9 @@ def parsed(data: bytes) -> Pandoc:
     """The tree in pandoc's JSON; raises `NotImported` where it is nested beyond all reason."""
     try:
         tree = json.loads(data)
+        if tree["pandoc-api-version"][:2] != API:
+            version = ".".join(map(str, tree["pandoc-api-version"]))
+            raise NotImported(f"this machine's pandoc gives trees of version {version}, and 1.23 is read.")
         return Pandoc({key: _values(value) for key, value in tree["meta"].items()}, _blocks(tree["blocks"]))
     except RecursionError:
         raise NotImported("its parts stand inside each other hundreds deep; no author wrote that.") from None

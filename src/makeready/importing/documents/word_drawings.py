@@ -127,10 +127,11 @@ class Drawings:
         if not words.strip() and not found(box, ".//w:drawing|.//w:pict"):
             return []
         roles = {self._role_of(style_of(paragraph)) for paragraph in inside if text_below(paragraph).strip()}
-        alone = roles in ({Role.CAPTION}, {Role.PULL_QUOTE}, {Role.SIDEBAR})
-        self.told.append(
-            Told(Did.MOVED if alone else Did.DOUBTED, at, words, "a text box, put after its paragraph")
-        )
+        if roles == {Role.CAPTION}:
+            return inside
+        alone = roles in ({Role.PULL_QUOTE}, {Role.SIDEBAR})
+        did = Did.MOVED if alone else Did.DOUBTED
+        self.told.append(Told(did, at, words, "a text box, put after its paragraph"))
         return inside if alone else _in_box(inside)
 
 
