@@ -189,11 +189,8 @@ class InlineWords:
         elif leads_out(target) and words:
             like = replace(like, link=target)
         elif words or target:
-            self.tell(
-                Did.DROPPED,
-                target,
-                f"a link that leads nowhere from here, behind “{words}”" if words else "a link without words",
-            )
+            behind = f", behind “{words}”" if words else ""
+            self.tell(Did.DROPPED, target or "no address", f"a link that leads nowhere from here{behind}")
         inner = list(self._leaves(children, like))
         yield from ([replace(leaf, link="") for leaf in inner] if not words else inner)
 

@@ -17,12 +17,14 @@ _CODE = re.compile(
     r"^(?P<fence>[ \t]*(`{3,}|~{3,}))[^\n]*\n.*?(?:^[ \t]*\2[`~]*[ \t]*$|\Z)|(?P<ticks>`+)(?!`).+?(?<!`)(?P=ticks)(?!`)",
     re.DOTALL | re.MULTILINE,
 )
+_HELD = re.compile("\ufdd2(\\d+)\ufdd2")
+"""What holds a piece of code's place."""
 _ATTRIBUTE = re.compile(r"""([\w-]+)\s*=\s*(?:"([^"]*)"|'([^']*)'|“([^”]*)”|([^\s"'>\]]+))""")
 _IMAGE = re.compile(r"!\[[^\]]*\]\([^)]*\)(?:\{[^}]*\})?|<img\b[^>]*>", re.IGNORECASE)
 _HTML = re.compile(
-    r"^[ \t]*<(?P<name>table|figure|dl|details|iframe|video|audio|script|style|form|svg|object|center|p|h[1-6])\b"
+    r"^[ \t]*<(?P<name>table|figure|dl|details|iframe|video|audio|script|style|form|svg|object)\b"
     r".*?</(?P=name)\s*>[ \t]*$"
-    r"|^[ \t]*<(?P<other>blockquote|aside|section|ul|ol)\b(?:(?!\n[ \t]*\n).)*?</(?P=other)\s*>[ \t]*$",
+    r"|^[ \t]*<(?P<other>blockquote|aside|section|ul|ol|center|p|h[1-6])\b(?:(?!\n[ \t]*\n).)*?</(?P=other)\s*>[ \t]*$",
     re.DOTALL | re.MULTILINE | re.IGNORECASE,
 )
 """HTML that is a piece by itself; where a blank line follows a tag of the second kind, Markdown goes on in it."""
@@ -45,7 +47,7 @@ class Dialects:
         text = _CODE.sub(self._keep_code, text)
         for pattern, put in self._rules():
             text = pattern.sub(put, text)
-        return re.sub("\ufdd2(\\d+)\ufdd2", lambda found: self.code[int(found.group(1))], text)
+        return _HELD.sub(lambda found: self.code[int(found.group(1))], text)
 
     def _rules(self) -> list[tuple[re.Pattern[str], Callable[[re.Match[str]], str]]]:
         multi = re.DOTALL | re.MULTILINE
@@ -167,6 +169,13 @@ class Dialects:
         self.markup.append("highlight highlight endhighlight")
         self.code.append(f"```{language}\n{code.strip(chr(10))}\n```")
         return f"\n\ufdd2{len(self.code) - 1}\ufdd2\n"
+
+
+def kept_code(text: str, change: Callable[[str], str]) -> str:
+    """The text with all but its code changed."""
+    code = [found.group() for found in _CODE.finditer(text)]
+    held = (f"\ufdd2{number}\ufdd2" for number in range(len(code)))
+    return _HELD.sub(lambda found: code[int(found.group(1))], change(_CODE.sub(lambda _: next(held), text)))
 
 
 def without_code(text: str) -> str:

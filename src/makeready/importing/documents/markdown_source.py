@@ -63,8 +63,8 @@ def read_markdown(source: Path) -> Document:
     fragments = read_fragments(dialects.pieces, source)
     tree = parsed(pandoc_json(text.encode(), READER))
     lines = Lines(typed)
-    told = [replace(one, at=one.at or lines(one.words)) for one in dialects.told]
-    told += [*head.listed, *fragments.told]
+    told = [replace(one, at=lines(one.words)) for one in (*dialects.told, *fragments.told)]
+    told += head.listed
     printed += [*fragments.printed, *_lost(typed, text, head, dialects, told)]
     return Document(
         Pandoc({}, tuple(_spliced(tree.blocks, fragments.blocks))),

@@ -59,10 +59,11 @@ def _texts(node: Any) -> Iterator[str]:
         case str() | int() | bool() | None:
             pass
         case _ if hasattr(node, "__dataclass_fields__"):
+            apart = " " if _is_block(node) else ""
+            yield apart
             for name in node.__dataclass_fields__:
                 yield from _texts(getattr(node, name))
-            if not hasattr(node, "style"):
-                yield " " if _is_block(node) else ""
+            yield apart
 
 
 def _is_block(node: Any) -> bool:

@@ -111,9 +111,7 @@ def _zip_kind(data: bytes) -> str:
     try:
         with zipfile.ZipFile(io.BytesIO(data)) as package:
             names = set(package.namelist())
-            media_type = (
-                package.read("mimetype")[:100].decode("ascii", "replace") if "mimetype" in names else ""
-            )
+            media_type = _start_of(package, "mimetype") if "mimetype" in names else ""
     except (zipfile.BadZipFile, NotImplementedError, RuntimeError, EOFError, OSError, ValueError):
         return "bad zip"
     if "[Content_Types].xml" in names:
@@ -127,3 +125,8 @@ def _zip_kind(data: bytes) -> str:
     if media_type.startswith("application/epub"):
         return ".epub"
     return ".pages" if any(name.endswith((".iwa", "index.apxl")) for name in names) else "zip"
+
+
+def _start_of(package: zipfile.ZipFile, name: str) -> str:
+    with package.open(name) as file:
+        return file.read(100).decode("ascii", "replace")

@@ -122,17 +122,22 @@ def _opened(control: etree._Element) -> None:
 
 def _fields(part: etree._Element, numbers: dict[etree._Element, int]) -> Iterator[Told]:
     """What a field shows stays as words. A link's field is left to pandoc, which knows it."""
-    names: list[str] = []
-    for node in found(part, "//w:fldChar|//w:instrText"):
+    fields: list[tuple[str, list[str]]] = []
+    for node in found(part, "//w:fldChar|//w:instrText|//w:t"):
         kind = value(node, "w:fldCharType")
         if kind == "begin":
-            names.append(_name_of(node))
-        name = names[-1] if names else ""
-        if kind == "end" and names:
-            names.pop()
+            fields.append((_name_of(node), []))
+        if not fields:
+            continue
+        name, shown = fields[-1]
+        if node.tag == tag("w:t"):
+            shown.append(node.text or "")
+            continue
+        if kind == "end":
+            fields.pop()
             if name in {"REF", "PAGEREF", "NOTEREF"}:
                 why = "a cross-reference, kept as the words that it showed last"
-                yield Told(Did.DOUBTED, number_of(node, numbers), name, why)
+                yield Told(Did.DOUBTED, number_of(node, numbers), "".join(shown), why)
         if name != "HYPERLINK":
             removed(node)
 

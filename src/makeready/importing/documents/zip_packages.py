@@ -36,6 +36,8 @@ class Package:
                 f"{name} would unpack to more than any article has ({len(entries)} files, "
                 f"{sum(entry.file_size for entry in entries) // 1_000_000} MB); nothing was unpacked."
             )
+        if any(entry.flag_bits & 1 for entry in entries):
+            raise NotImported(f"{name} is protected by a password. Ask its author for a copy without one.")
         self.names = frozenset(entry.filename for entry in entries)
 
     def read(self, part: str) -> bytes | None:
