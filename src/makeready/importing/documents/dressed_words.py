@@ -145,13 +145,11 @@ def _written(leaves: Sequence[Leaf], signs: dict[str, str]) -> Iterator[str]:
         link = leaves[at].link
         end = next((i for i in range(at, len(leaves)) if leaves[i].link != link), len(leaves))
         inside = "".join(_dressed(leaves[at:end], signs))
-        following = leaves[end] if end < len(leaves) else Leaf("")
+        following = leaves[end].link if end < len(leaves) else ""
         if link:
             yield f"[{inside}]({_address(link)})"
-        elif inside.endswith(("!", "^")) and (following.link or following.text.startswith("[")):
-            yield f"{inside[:-1]}\\{inside[-1]}"
         else:
-            yield inside
+            yield _apart(inside) if following else inside
         at = end
 
 
@@ -165,9 +163,18 @@ def _dressed(leaves: Sequence[Leaf], signs: dict[str, str]) -> Iterator[str]:
         for style in sorted(lasting, key=lambda style: (-lasting[style], style), reverse=False):
             open_now.append(style)
             yield signs[style]
-        yield _leaf(leaf)
+        before, after = _beside(leaves, at)
+        text = _leaf(leaf)
+        if before.typed and before.text.endswith("]") and text.startswith("("):
+            text = f"\\{text}"  # a note's mark and a bracket would be a link
+        yield _apart(text) if after.typed and after.text.startswith("[") else text
     while open_now:
         yield signs[open_now.pop()]
+
+
+def _apart(text: str) -> str:
+    """Words before a bracket, so that their last sign and the bracket make no picture and no note."""
+    return f"{text[:-1]}\\{text[-1]}" if text.endswith(("!", "^")) else text
 
 
 def _lasts(leaves: Sequence[Leaf], style: str) -> int:

@@ -7,7 +7,6 @@ from collections.abc import Iterator
 
 from lxml import etree
 
-from makeready.importing.documents.document import Told, dropped
 from makeready.importing.documents.html_furniture import taken_off
 from makeready.importing.documents.html_words import text_of
 from makeready.importing.documents.marks import Kind, mark
@@ -18,12 +17,15 @@ _NUMBER = re.compile(r"\s*[\[(]?(\d{1,3}|[a-z]|[ivx]{1,5}|[*†‡§]+)[\])]?\s*
 _HOLDERS = {"li", "p", "div", "aside", "section", "dd"}
 
 
-def take_out_notes(article: etree._Element) -> Iterator[Told]:
-    """Leaves a mark where a note is called, and the note's text in an element of its own at the end."""
-    by_id = {str(element.get("id")): element for element in article.iter() if element.get("id")}
+def take_out_notes(body: etree._Element) -> tuple[list[etree._Element], list[str]]:
+    """The elements that hold the texts of notes, taken out, and the numbers that called them.
+
+    A mark is left where a note is called. An element's class tells the note's name.
+    """
+    by_id = {str(element.get("id")): element for element in body.iter() if element.get("id")}
     numbers: list[str] = []
     notes: list[etree._Element] = []
-    for reference in [a for a in article.iter("a") if str(a.get("href", "")).startswith("#")]:
+    for reference in [a for a in body.iter("a") if str(a.get("href", "")).startswith("#")]:
         target = by_id.get(str(reference.get("href"))[1:])
         if target is None or reference.getparent() is None or not _is_note(reference, target):
             continue
@@ -32,9 +34,7 @@ def take_out_notes(article: etree._Element) -> Iterator[Told]:
         numbers += _without_way_back(reference, target)
         _put_mark(reference, name)
         notes.append(_moved(target, name))
-    article.extend(notes)
-    if notes:
-        yield dropped(0, " ".join(numbers), "the numbers of notes, which are given anew")
+    return notes, numbers
 
 
 def _is_note(reference: etree._Element, target: etree._Element) -> bool:

@@ -7,7 +7,7 @@ from pathlib import Path
 
 from lxml import etree, html
 
-from makeready.importing.documents.document import Counted, Document, Told
+from makeready.importing.documents.document import Counted, Document, Told, dropped
 from makeready.importing.documents.html_furniture import cut_down
 from makeready.importing.documents.html_marking import Marking
 from makeready.importing.documents.html_notes import NOTE, take_out_notes
@@ -33,9 +33,13 @@ def read_html(source: Path) -> Document:
     body = root.find("body")
     if body is None or not text_of(body).strip():
         raise NotImported(f"{source.name} shows no words: is it the whole page?")
-    printed = words_of_page(body)
+    notes_in_page, numbers = take_out_notes(body)
+    printed = [word for part in (body, *notes_in_page) for word in words_of_page(part)]
     article, told = cut_down(body)
-    told += take_out_notes(article)
+    article.extend(notes_in_page)
+    if numbers:
+        printed += [word for number in numbers for word in words_in(number)]
+        told.append(dropped(0, " ".join(numbers), "the numbers of notes, which are given anew"))
     marking = Marking()
     tree = parsed(pandoc_json(marking.marked(article), READER))
     blocks, notes = split_notes(tree.blocks)

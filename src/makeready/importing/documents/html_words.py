@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from lxml import etree
 
 from makeready.importing.documents.equations import words_of
+from makeready.importing.documents.marks import MARK
 from makeready.producing.word_account import words_in
 
 WITHOUT_WORDS = {"script", "style", "template", "head", "noscript", "rp", "iframe", "object", "canvas"}
@@ -20,13 +21,8 @@ IN_LINE = {
 
 
 def words_of_page(body: etree._Element) -> list[str]:
-    """The words that a reader of the page sees, in order."""
-    return words_in(text_of(body))
-
-
-def heard_in_page(body: etree._Element) -> list[str]:
-    """The words that are heard in the place of its pictures."""
-    return [word for image in body.iter("img") for word in words_in(str(image.get("alt", "")))]
+    """The words that a reader of the page sees, in order; where a note is called a word ends."""
+    return words_in(MARK.sub(" ", text_of(body)))
 
 
 def text_of(element: etree._Element) -> str:

@@ -80,9 +80,10 @@ class InlineWords:
             )
         lines = [line.strip() for line in written.split("\n")]
         lines = [line for line in lines if line]
-        if one_line or any("|" in line for line in lines):
+        if one_line:
             return "<br>".join(lines)
-        return "\\\n".join(_NOTE_TEXT.sub(r"\1\\:", at_line_start(line)) for line in lines)
+        lines = [_NOTE_TEXT.sub(r"\1\\:", at_line_start(line)) for line in lines]
+        return ("<br>" if any("|" in line for line in lines) else "\\\n").join(lines)
 
     def tell(self, did: Did, words: str, why: str) -> None:
         """Puts down what was done here."""
