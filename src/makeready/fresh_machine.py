@@ -1,7 +1,8 @@
 """Makes a machine ready: system libraries, `.venv`, the locked packages, and for checks and tests the judges.
 
-Run as `python3 -m makeready.fresh_machine [--imports | --checks | --tests]` with `src` on `PYTHONPATH`. Only the standard
-library is imported. A stamp in `.venv` holds what was installed for; while it stands, there is nothing to do.
+Run as `python3 -m makeready.fresh_machine [--imports | --checks | --tests]` with `src` on `PYTHONPATH`. Only
+the standard library is imported. A stamp in `.venv` holds what was installed for; while it stands, there is
+nothing to do.
 """
 
 from __future__ import annotations

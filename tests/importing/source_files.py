@@ -1,4 +1,4 @@
-"""Sources made of readable parts: what stands in a folder of `hard/`, wrapped and zipped as its program does."""
+"""Sources made of readable parts: a folder of `hard/`, wrapped and zipped as its program does."""
 
 from __future__ import annotations
 
@@ -73,7 +73,7 @@ def word_file(
         '<Default Extension="rels" ContentType="application/vnd.openxmlformats-package.relationships+xml"/>'
         '<Default Extension="xml" ContentType="application/xml"/><Override PartName="/word/document.xml" '
         'ContentType="application/vnd.openxmlformats-officedocument.wordprocessingml.document.main+xml"/></Types>',
-        "_rels/.rels": _relations([("rId1", "officeDocument", "word/document.xml", "")]),
+        "_rels/.rels": relations_of([("rId1", "officeDocument", "word/document.xml", "")]),
     }
     rows = [
         (f"own{name}", _KINDS[name], name, "") for name in texts if name in _KINDS and name != "document.xml"
@@ -85,12 +85,13 @@ def word_file(
         root = _ROOTS.get(name)
         body = f"<w:body>{inside}</w:body>" if root == "w:document" else inside
         parts[f"word/{name}" if root else name] = f"<{root} {names}>{body}</{root}>" if root else inside
-    parts["word/_rels/document.xml.rels"] = _relations(rows)
+    parts["word/_rels/document.xml.rels"] = relations_of(rows)
     parts |= {f"word/{name}": data for name, data in (others or {}).items()}
     return zipped(parts)
 
 
-def _relations(rows: list[tuple[str, ...]]) -> str:
+def relations_of(rows: list[tuple[str, ...]]) -> str:
+    """The file that says where ids lead: id, kind, target, and "External" where it leads outside."""
     lines = "".join(
         f'<Relationship Id="{identifier}" Type="{_OFFICE}/{kind}" Target="{target}"'
         f'{f""" TargetMode="{mode}" """ if mode else ""}/>'

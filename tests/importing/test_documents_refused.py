@@ -1,4 +1,4 @@
-"""What is no document, or would do harm, is refused with a plain reason and what would help; nothing is written."""
+"""What is no document, or would do harm, is refused with a plain reason, and nothing is written."""
 
 from __future__ import annotations
 
@@ -8,9 +8,9 @@ from http.server import BaseHTTPRequestHandler, HTTPServer
 from pathlib import Path
 
 import pytest
-from importing.source_files import odt_file, word_file, zipped
-from judges.availability import require
+from importing.source_files import odt_file, relations_of, word_file, zipped
 
+from judges.availability import require
 from makeready.exits import Exit
 from makeready.importing.bringing_in import bring_in
 from makeready.importing.documents import pandoc_program, zip_packages
@@ -24,8 +24,8 @@ ENTITIES = (
     '<w:document xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"><w:body><w:p><w:r>'
     "<w:t>&b;</w:t></w:r></w:p></w:body></w:document>"
 )
-PASSWORD = '<manifest:manifest xmlns:manifest="urn:oasis:names:tc:opendocument:xmlns:manifest:1.0">'
-PASSWORD += "<manifest:file-entry><manifest:encryption-data/></manifest:file-entry></manifest:manifest>"
+LOCKED = '<manifest:manifest xmlns:manifest="urn:oasis:names:tc:opendocument:xmlns:manifest:1.0">'
+LOCKED += "<manifest:file-entry><manifest:encryption-data/></manifest:file-entry></manifest:manifest>"
 
 
 def unlike_itself(part: bytes) -> bytes:
@@ -49,7 +49,7 @@ SOURCES = {
     "old.docx": (OLE + b"\x00" * 600 + "WordDocument".encode("utf-16-le"), "old kind .*save it as .docx"),
     "old.doc": (OLE + b"\x00" * 600 + "WordDocument".encode("utf-16-le"), "old kind .*save it as .docx"),
     "locked.docx": (OLE + b"\x00" * 600 + "EncryptedPackage".encode("utf-16-le"), "password"),
-    "locked.odt": (odt_file("<text:p>x</text:p>", others={"META-INF/manifest.xml": PASSWORD}), "password"),
+    "locked.odt": (odt_file("<text:p>x</text:p>", others={"META-INF/manifest.xml": LOCKED}), "password"),
     "rich.docx": (rb"{\rtf1\ansi Words}", "Rich Text"),
     "rich.rtf": (rb"{\rtf1\ansi Words}", "Rich Text .*save it as .docx"),
     "sheet.docx": (zipped({"[Content_Types].xml": "<Types/>", "xl/workbook.xml": "<x/>"}), "Excel"),
@@ -78,6 +78,7 @@ SOURCES = {
         "declares entities",
     ),
     "liar.docx": (unlike_itself(b"<x/>" * 4000), "is damaged"),
+    "nothing.docx": (word_file({"document.xml": "<w:p/><w:sectPr/>"}), "holds no words"),
     "deep.html": (b"<html><body>" + b"<div>" * 5000 + b"Words" + b"</body></html>", "inside each other"),
     "wordless.html": (b"<html><body><script>1</script><img src=x></body></html>", "shows no words"),
 }
@@ -150,11 +151,7 @@ def test_names_that_lead_out_of_an_archive_lead_nowhere(tmp_path: Path):
 def test_macros_and_links_to_other_files_are_told_and_not_followed(tmp_path: Path):
     """The words are brought in all the same."""
     require("pandoc")
-    settings = (
-        '<Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships"><Relationship '
-    )
-    settings += 'Id="rId1" Type="http://schemas.openxmlformats.org/officeDocument/2006/relationships/attachedTemplate" '
-    settings += 'Target="https://example.org/evil.dotm" TargetMode="External"/></Relationships>'
+    settings = relations_of([("rId1", "attachedTemplate", "https://example.org/evil.dotm", "External")])
     source = tmp_path / "sent.docm"
     source.write_bytes(
         word_file(WORDS, {"vbaProject.bin": b"\x00", "_rels/settings.xml.rels": settings.encode()})
@@ -181,7 +178,8 @@ def test_nothing_is_fetched(tmp_path: Path, suffix: str):
     server = HTTPServer(("127.0.0.1", 0), Server)
     threading.Thread(target=server.serve_forever, daemon=True).start()
     address = f"http://127.0.0.1:{server.server_port}/far.png"
-    page = f'<p>The pans lie flat.</p><p><img src="{address}" alt="Far"></p><link rel="stylesheet" href="{address}">'
+    page = f'<p>The pans lie flat.</p><p><img src="{address}" alt="Far"></p>'
+    page += f'<link rel="stylesheet" href="{address}">'
     drawing = '<w:drawing><wp:inline><a:blip r:link="rId9"/></wp:inline></w:drawing>'
     made = {
         ".html": f"<html><body>{page}</body></html>".encode(),

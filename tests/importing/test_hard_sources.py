@@ -1,7 +1,7 @@
 """What authors and archives send, as hard as it comes: each word in its place, each decision told.
 
-A folder of `hard/` is a source; `expected/` beside it holds the article, its captions and what is told, to the
-letter. The parts of Word and OpenDocument files are wrapped and zipped by `source_files`.
+A folder of `hard/` is a source; `expected/` beside it holds the article, its captions and what is told, to
+the letter. The parts of Word and OpenDocument files are wrapped and zipped by `source_files`.
 """
 
 from __future__ import annotations
@@ -10,8 +10,8 @@ from pathlib import Path
 
 import pytest
 from importing.source_files import HARD, source_of
-from judges.availability import require
 
+from judges.availability import require
 from makeready.exits import Exit
 from makeready.importing.bringing_in import bring_in
 from makeready.importing.imported import Decision, Did
@@ -64,7 +64,8 @@ def test_all_that_was_decided_is_told(brought_in: tuple[Path, Path, tuple[Decisi
 def told(decisions: tuple[Decision, ...]) -> str:
     """A line for each decision."""
     return "".join(
-        f"{decision.did.value} {decision.source} -> {decision.target or '-'}: {decision.words.strip()} ({decision.why})\n"
+        f"{decision.did.value} {decision.source} -> {decision.target or '-'}: "
+        f"{decision.words.strip()} ({decision.why})\n"
         for decision in decisions
     )
 

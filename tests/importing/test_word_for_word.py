@@ -12,8 +12,8 @@ import pytest
 from hypothesis import HealthCheck, Phase, given, settings
 from hypothesis import strategies as st
 from importing.source_files import odt_file, word_file
-from judges.availability import require
 
+from judges.availability import require
 from makeready.exits import Exit
 from makeready.importing.bringing_in import bring_in
 from makeready.importing.documents.dressed_words import Leaf, markdown_of
@@ -35,7 +35,7 @@ from makeready.reading.articles import read_article
 from makeready.reading.files import Folder
 
 SIGNS = "abcdeé 0Ω*_`[]<>#&~^|!\\:.,;()+={}$@%/?"
-"""Letters, and every sign that means something in Markdown, but for hyphens and quotation marks, which are set."""
+"""Letters, and every sign that Markdown knows, but for hyphens and quotation marks, which are set."""
 
 
 @dataclass(frozen=True)
@@ -106,7 +106,8 @@ def as_odt(paragraphs: list[list[Run]]) -> bytes:
         body += listed if number % 3 == 2 else paragraph
     italic, bold = 'fo:font-style="italic"', 'fo:font-weight="bold"'
     styles = "".join(
-        f'<style:style style:name="T{name}" style:family="text"><style:text-properties {dress}/></style:style>'
+        f'<style:style style:name="T{name}" style:family="text">'
+        f"<style:text-properties {dress}/></style:style>"
         for name, dress in (("", ""), ("i", italic), ("b", bold), ("ib", f"{italic} {bold}"))
     )
     return odt_file(body, styles)
@@ -152,7 +153,7 @@ MAKERS = {".docx": as_word, ".odt": as_odt, ".html": as_html, ".md": as_markdown
 @FEW
 @given(paragraphs=PARAGRAPHS)
 def test_prose_comes_through_word_for_word(suffix: str, paragraphs: list[list[Run]]):
-    """Each paragraph has its letters and signs in order, each in its dress, and its notes where they were called."""
+    """Each paragraph has its letters and signs in order, in their dress, and its notes where they were."""
     require("pandoc")
     paragraphs = [*paragraphs, [Run("The end of it.", italic=False, bold=False)]]
     with tempfile.TemporaryDirectory() as folder:
@@ -170,7 +171,7 @@ def test_prose_comes_through_word_for_word(suffix: str, paragraphs: list[list[Ru
 
 
 Said = list[tuple[str, bool, bool]]
-"""Every letter and sign of a paragraph but spaces, and whether a letter is italic and bold; notes by their words."""
+"""Every letter and sign of a paragraph, whether a letter is italic and bold; notes by their words."""
 
 
 def meant(runs: list[Run], *, undressed: bool) -> Said:
@@ -211,11 +212,12 @@ def paragraphs_in(blocks: Blocks) -> list[Paragraph]:
         elif isinstance(block, Paragraph):
             result.append(block)
         else:
-            raise AssertionError(block)
+            pytest.fail(f"no paragraph: {block}")
     return result
 
 
 def text(block: object) -> str:
+    """The words of a note's paragraph."""
     assert isinstance(block, Paragraph)
     return "".join(sign for sign, _, _ in spoken(block.children, {}, spaces=True))
 

@@ -34,6 +34,7 @@ class WrittenFile:
 
     @property
     def text(self) -> str:
+        """The whole file; "" where nothing was put into it."""
         return "\n".join(self.lines).rstrip("\n") + "\n" if self.lines else ""
 
 

@@ -57,5 +57,7 @@ def _where(decision: Decision) -> str:
 
 
 def _row(decision: Decision) -> str:
-    cells = (str(decision.source), decision.target or "-", shortened(decision.words), decision.why)
+    words = " ".join(decision.words.split())
+    words = words if decision.did is Did.DROPPED else shortened(words)  # what is dropped stands nowhere else
+    cells = (str(decision.source), decision.target or "-", words, decision.why)
     return "| " + " | ".join(cell.replace("|", "\\|") for cell in cells) + " |"

@@ -27,7 +27,7 @@ class Found:
 
 
 def facts_in(document: Document, blocks: list[Block], file_title: str) -> Found:
-    """The facts among the blocks; where the text tells no title, a heading, a property or the file's name is it."""
+    """The facts among the blocks; a heading, a property or the file's name is the title where no block is."""
     facts: dict[Role, Inlines] = {}
     told: list[Told] = []
     rest: list[Block] = []

@@ -1,4 +1,4 @@
-"""A `Document` -> article.md, captions.md and images/, with each decision and the line on which it stands now."""
+"""A `Document` -> article.md, captions.md and images/, and each decision with the line on which it stands."""
 
 from __future__ import annotations
 
@@ -27,7 +27,7 @@ _KEYS = ((Role.TITLE, "title"), (Role.BYLINE, "byline"), (Role.STANDFIRST, "stan
 
 
 def written_document(document: Document, file_title: str) -> Imported:
-    """The files of an article that holds all that stands in `document`; `file_title` where nothing tells one."""
+    """The files of an article with all that stands in `document`; `file_title` where it tells no title."""
     return _Writing(document).imported(file_title)
 
 

@@ -1,7 +1,8 @@
 """Words with what they are dressed in, as Markdown that is read back just so.
 
-Pandoc's tree is made flat first: a run of leaves, each with its own dress. Neighbours in the same dress are one, a
-space is never at the edge of a dress, and signs that would keep `*` from opening or closing are put outside.
+Pandoc's tree is made flat first: a run of leaves, each with its own dress. Neighbours in the same dress are
+one, a space is never at the edge of a dress, and signs that would keep `*` from opening or closing are put
+outside.
 """
 
 from __future__ import annotations

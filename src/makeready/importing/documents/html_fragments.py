@@ -11,8 +11,9 @@ from makeready.importing.documents.html_furniture import cut_down
 from makeready.importing.documents.html_marking import Marking
 from makeready.importing.documents.html_source import READER, parsed_page
 from makeready.importing.documents.html_words import words_of_page
+from makeready.importing.documents.pandoc_parsing import parsed
 from makeready.importing.documents.pandoc_program import pandoc_json
-from makeready.importing.documents.pandoc_tree import Blocks, Div, parsed
+from makeready.importing.documents.pandoc_tree import Blocks, Div
 from makeready.importing.documents.placed_picture import PlacedPicture
 from makeready.producing.word_account import words_in
 

@@ -122,7 +122,7 @@ def _why_dropped(element: etree._Element, *, is_page: bool) -> str:
     if is_page and name in _AROUND and not element.xpath(".//h1"):
         return _AROUND[name]
     hidden = "hidden" in element.attrib or re.search(r"display\s*:\s*none", str(element.get("style", "")))
-    if hidden or element.get("aria-hidden") == "true":
+    if hidden:
         return "it is hidden"
     if element.get("role") == "navigation":
         return _ELEMENTS["nav"]

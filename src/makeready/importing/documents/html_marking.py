@@ -128,7 +128,7 @@ def _role_of(element: etree._Element) -> Role | None:
 
 
 def _bracket(above: etree._Element) -> None:
-    """Puts what a ruby says in brackets behind its base, instead of those that the page has for old browsers."""
+    """Puts what a ruby says in brackets behind its base, in the place of those for old browsers."""
     if above.tag == "rp":
         taken_off(above)
         return

@@ -38,7 +38,7 @@ def take_out_notes(body: etree._Element) -> tuple[list[etree._Element], list[str
 
 
 def _is_note(reference: etree._Element, target: etree._Element) -> bool:
-    """Whether a link in the text calls a note: its words are a number, and the text that it leads to leads back."""
+    """Whether a link calls a note: its words are a number, and what it leads to leads back or is named so."""
     if not _NUMBER.fullmatch(text_of(reference)) or target.tag not in _HOLDERS or reference in target.iter():
         return False
     return any(True for _ in _ways_back(reference, target)) or bool(
@@ -87,7 +87,7 @@ def _put_mark(reference: etree._Element, name: str) -> None:
 
 
 def _moved(target: etree._Element, name: str) -> etree._Element:
-    """The element that holds the text of a note; lists and parts of the page that are empty now are taken off."""
+    """The element that holds the text of a note; what is empty now around it is taken off."""
     holder = target.getparent()
     taken_off(target)
     target.tag = "div"

@@ -1,4 +1,4 @@
-"""A saved HTML page -> a `Document`: cut down to its article, marked, then given to pandoc without its pictures."""
+"""A saved HTML page -> a `Document`: cut down to its article, marked, given to pandoc without pictures."""
 
 from __future__ import annotations
 
@@ -14,8 +14,9 @@ from makeready.importing.documents.html_notes import NOTE, take_out_notes
 from makeready.importing.documents.html_words import text_of, words_of_page
 from makeready.importing.documents.local_pictures import pictures_beside
 from makeready.importing.documents.marks import Role, fit_for_marks
+from makeready.importing.documents.pandoc_parsing import parsed
 from makeready.importing.documents.pandoc_program import pandoc_json
-from makeready.importing.documents.pandoc_tree import Block, Blocks, Div, Pandoc, parsed
+from makeready.importing.documents.pandoc_tree import Block, Blocks, Div, Pandoc
 from makeready.importing.documents.source_kinds import data_of
 from makeready.importing.imported import Did
 from makeready.importing.text_source import NotImported
@@ -24,7 +25,7 @@ from makeready.reading.files import UNPRINTABLE
 
 READER = "html"
 _DEEPEST = 200
-_SITE = re.compile(r"\s+[|–—·»]\s+[^|–—·»]+$")
+_SITE = re.compile("\\s+[|\u2013\u2014·»]\\s+[^|\u2013\u2014·»]+$")
 
 
 def read_html(source: Path) -> Document:

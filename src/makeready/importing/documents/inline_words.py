@@ -5,15 +5,14 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field, replace
-from html import unescape
 from typing import TypeAlias
 from urllib.parse import urlsplit
 
 from makeready.importing.documents.document import Document, Told
 from makeready.importing.documents.dressed_words import Leaf, markdown_of
+from makeready.importing.documents.inline_tags import paired
 from makeready.importing.documents.marks import MARK, Kind, without_marks
 from makeready.importing.documents.pandoc_tree import (
-    Attributes,
     Blocks,
     Code,
     Header,
@@ -36,7 +35,7 @@ from makeready.importing.documents.pandoc_tree import (
 from makeready.importing.documents.pandoc_words import plain
 from makeready.importing.documents.placed_picture import PlacedPicture
 from makeready.importing.imported import Did
-from makeready.importing.markdown_text import at_line_start, within_line
+from makeready.importing.markdown_text import at_line_start
 from makeready.reading.headings import typed_anchor, unused
 from makeready.reading.links import NEEDS_HOST, SCHEMES
 
@@ -102,7 +101,7 @@ class InlineWords:
     # --- The inlines -----------------------------------------------------------------------------
 
     def _leaves(self, inlines: Inlines, like: Leaf) -> Iterator[Leaf]:
-        for inline in _paired(inlines):
+        for inline in paired(inlines):
             yield from self._of_one(inline, like)
 
     def _of_one(self, inline: Inline, like: Leaf) -> Iterator[Leaf]:
@@ -248,47 +247,3 @@ def _code(text: str) -> str:
     fence = "`" * (longest + 1)
     pad = " " if text.startswith("`") or text.endswith("`") else ""
     return f"{fence}{pad}{' '.join(text.split())}{pad}{fence}"
-
-
-_PAIRS = {
-    "em": "Emph",
-    "i": "Emph",
-    "cite": "Emph",
-    "strong": "Strong",
-    "b": "Strong",
-    "sup": "Superscript",
-    "sub": "Subscript",
-    "u": "Underline",
-    "ins": "Underline",
-    "s": "Strikeout",
-    "del": "Strikeout",
-}
-_OPENING = re.compile(r"<(?P<name>\w+)(?P<rest>(?:\s[^>]*)?)>")
-_ADDRESS = re.compile(r"""\shref\s*=\s*["']?(?P<to>[^"'\s>]+)""")
-
-
-def _paired(inlines: Inlines) -> Iterator[Inline]:
-    """The inlines with those between two tags of HTML put into the style that the tags stand for."""
-    rest = list(inlines)
-    while rest:
-        inline = rest.pop(0)
-        opening = _OPENING.fullmatch(inline.text.strip()) if isinstance(inline, RawInline) else None
-        name = opening["name"].lower() if opening else ""
-        closes = next((at for at, later in enumerate(rest) if _closes(later, name)), None) if name else None
-        if closes is None or opening is None:
-            yield inline
-            continue
-        inside, rest = tuple(rest[:closes]), rest[closes + 1 :]
-        address = _ADDRESS.search(opening["rest"]) if name == "a" else None
-        if name in _PAIRS:
-            yield Styled(_PAIRS[name], inside)
-        elif address:
-            yield Link(inside, unescape(address["to"]))
-        elif name == "kbd":
-            yield Span(Attributes(classes=(name,)), inside)
-        else:
-            yield from _paired(inside)
-
-
-def _closes(inline: Inline, name: str) -> bool:
-    return isinstance(inline, RawInline) and inline.text.strip().lower() == f"</{name}>"

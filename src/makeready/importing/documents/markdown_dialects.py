@@ -1,6 +1,7 @@
 """What dialects of Markdown add to it, put into words that pandoc knows; what has no place here is told.
 
-Figures of WordPress, Hugo and Jekyll become a picture and a paragraph marked as its caption. Code is left alone.
+Figures of WordPress, Hugo and Jekyll become a picture and a paragraph marked as its caption. Code is left as
+it is.
 """
 
 from __future__ import annotations
@@ -14,7 +15,8 @@ from makeready.importing.documents.marks import Kind, Role, mark
 from makeready.importing.imported import Did
 
 _CODE = re.compile(
-    r"^(?P<fence>[ \t]*(`{3,}|~{3,}))[^\n]*\n.*?(?:^[ \t]*\2[`~]*[ \t]*$|\Z)|(?P<ticks>`+)(?!`).+?(?<!`)(?P=ticks)(?!`)",
+    r"^(?P<fence>[ \t]*(`{3,}|~{3,}))[^\n]*\n.*?(?:^[ \t]*\2[`~]*[ \t]*$|\Z)"
+    r"|(?P<ticks>`+)(?!`).+?(?<!`)(?P=ticks)(?!`)",
     re.DOTALL | re.MULTILINE,
 )
 _HELD = re.compile("\ufdd2(\\d+)\ufdd2")
@@ -24,10 +26,11 @@ _IMAGE = re.compile(r"!\[[^\]]*\]\([^)]*\)(?:\{[^}]*\})?|<img\b[^>]*>", re.IGNOR
 _HTML = re.compile(
     r"^[ \t]*<(?P<name>table|figure|dl|details|iframe|video|audio|script|style|form|svg|object)\b"
     r".*?</(?P=name)\s*>[ \t]*$"
-    r"|^[ \t]*<(?P<other>blockquote|aside|section|ul|ol|center|p|h[1-6])\b(?:(?!\n[ \t]*\n).)*?</(?P=other)\s*>[ \t]*$",
+    r"|^[ \t]*<(?P<other>blockquote|aside|section|ul|ol|center|p|h[1-6])\b(?:(?!\n[ \t]*\n).)*?"
+    r"</(?P=other)\s*>[ \t]*$",
     re.DOTALL | re.MULTILINE | re.IGNORECASE,
 )
-"""HTML that is a piece by itself; where a blank line follows a tag of the second kind, Markdown goes on in it."""
+"""HTML that is a piece by itself. In a tag of the second kind, Markdown goes on after a blank line."""
 _PICTURE_NAME = re.compile(r"\.(jpe?g|png|gif|webp|tiff?|svg|avif|bmp|heic)$", re.IGNORECASE)
 
 

@@ -1,4 +1,4 @@
-"""The facts at the head of a Markdown file: YAML, TOML or JSON as site builders write them, or Pandoc's lines."""
+"""The facts at the head of a Markdown file: YAML, TOML, JSON as site builders write, or Pandoc's lines."""
 
 from __future__ import annotations
 

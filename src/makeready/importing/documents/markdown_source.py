@@ -13,6 +13,7 @@ from makeready.importing.documents.markdown_dialects import Dialects
 from makeready.importing.documents.markdown_head import Head, head_of
 from makeready.importing.documents.markdown_words import Lines, words_of_markdown
 from makeready.importing.documents.marks import Kind, fit_for_marks, without_marks
+from makeready.importing.documents.pandoc_parsing import parsed
 from makeready.importing.documents.pandoc_program import pandoc_json
 from makeready.importing.documents.pandoc_tree import (
     Block,
@@ -23,7 +24,6 @@ from makeready.importing.documents.pandoc_tree import (
     OrderedList,
     Pandoc,
     Para,
-    parsed,
 )
 from makeready.importing.documents.pandoc_words import first_marks
 from makeready.importing.documents.source_kinds import data_of

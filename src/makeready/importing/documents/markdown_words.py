@@ -1,4 +1,4 @@
-"""The words of a Markdown text, counted by markdown-it and not by pandoc; and the lines on which they stand."""
+"""The words of a Markdown text, counted by markdown-it and not by pandoc, and the lines they stand on."""
 
 from __future__ import annotations
 

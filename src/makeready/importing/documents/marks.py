@@ -1,7 +1,8 @@
 """Marks that are put into a source before pandoc reads it, and found again in what pandoc gives.
 
-Pandoc tells neither where a paragraph stood nor which style it had. A mark at its beginning does: it is made of
-characters that Unicode keeps out of every text (U+FDD0, U+FDD1), and pandoc passes it on as a part of a word.
+Pandoc tells neither where a paragraph stood nor which style it had. A mark at its beginning does: it is made
+of characters that Unicode keeps out of every text (U+FDD0, U+FDD1), and pandoc passes it on as a part of a
+word.
 """
 
 from __future__ import annotations

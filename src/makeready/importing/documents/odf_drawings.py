@@ -1,4 +1,4 @@
-"""What floats in an OpenDocument text: pictures become marks, text boxes paragraphs after the one they hang on."""
+"""What floats in an OpenDocument text: pictures become marks, boxes paragraphs after the one they hang on."""
 
 from __future__ import annotations
 
@@ -116,7 +116,7 @@ class OdfDrawings:
         return ""
 
     def _boxed(self, inside: list[etree._Element], at: int) -> list[etree._Element]:
-        """What a box holds; between marks, unless it is nothing but a picture with its caption or a quotation."""
+        """What a box holds; between marks, unless it is but a picture's caption or a quotation."""
         filled = [element for element in inside if "".join(element.itertext()).strip()]
         if not filled:
             return []

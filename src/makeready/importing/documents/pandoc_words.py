@@ -5,16 +5,27 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Any
 
-from makeready.importing.documents.marks import MARK, Kind, without_marks
+from makeready.importing.documents.marks import MARK, Kind, Role, without_marks
 from makeready.importing.documents.pandoc_tree import (
+    Block,
+    BulletList,
     Code,
     CodeBlock,
+    Header,
     Image,
+    Inline,
+    Inlines,
     LineBreak,
     Math,
     Note,
+    OrderedList,
+    Para,
+    Quoted,
+    RawInline,
     Space,
+    Span,
     Str,
+    Styled,
 )
 
 
@@ -68,3 +79,31 @@ def _texts(node: Any) -> Iterator[str]:
 
 def _is_block(node: Any) -> bool:
     return type(node).__name__ not in {"Styled", "Quoted", "Link", "Span", "RawInline", "Attributes"}
+
+
+def role_of(block: Block) -> Role | None:
+    """The role of a paragraph or a list by its mark."""
+    if not isinstance(block, Para | BulletList | OrderedList | Header):
+        return None
+    role = first_marks(block).get(Kind.ROLE)
+    return Role(role) if role else None
+
+
+def is_all(inlines: Inlines, style: str) -> bool:
+    """Whether all words are in one dress."""
+    dressed = False
+    for inline in inlines:
+        if (isinstance(inline, Styled) and inline.style == style) or (
+            isinstance(inline, Styled | Span | Quoted) and is_all(inline.children, style)
+        ):
+            dressed = True
+        elif not is_nothing(inline):
+            return False
+    return dressed
+
+
+def is_nothing(inline: Inline) -> bool:
+    """Whether an inline leaves no word: a space, a sign, HTML."""
+    if isinstance(inline, Str):
+        return not any(map(str.isalnum, without_marks(inline.text)))
+    return isinstance(inline, Space | RawInline)

@@ -14,11 +14,19 @@ from makeready.importing.documents.odf_source import read_opendocument
 from makeready.importing.documents.source_kinds import FOREIGN, foreign
 from makeready.importing.documents.word_source import read_word
 from makeready.importing.imported import Imported
+from makeready.importing.text_source import NotImported
 
 
 def _reader(read: Callable[[Path], Document]) -> Callable[[Path, str], Imported]:
     """What `bring_in` calls for a source that `read` takes apart."""
-    return lambda source, _language: written_document(read(source), title_by_name(source))
+
+    def imported(source: Path, _language: str) -> Imported:
+        document = read(source)
+        if not document.counted.printed and not document.pictures:
+            raise NotImported(f"{source.name} holds no words and no pictures.")
+        return written_document(document, title_by_name(source))
+
+    return imported
 
 
 FROM_DOCUMENTS: dict[str, Callable[[Path, str], Imported]] = {

@@ -5,8 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
+from makeready.importing.documents.captions_beside import SHORT_PARAGRAPH, CaptionsBeside
 from makeready.importing.documents.document import Document, Told
-from makeready.importing.documents.marks import MARK, Kind, Role, role_named, without_marks
+from makeready.importing.documents.lone_pictures import LonePictures, parts_of
+from makeready.importing.documents.marks import Kind, Role, role_named
 from makeready.importing.documents.pandoc_tree import (
     Block,
     BlockQuote,
@@ -16,24 +18,14 @@ from makeready.importing.documents.pandoc_tree import (
     Div,
     Figure,
     Header,
-    Image,
-    Inline,
     Inlines,
-    LineBreak,
-    Link,
     OrderedList,
     Para,
-    Quoted,
-    RawInline,
     Shown,
-    Space,
-    Span,
     Str,
-    Styled,
     Table,
 )
-from makeready.importing.documents.pandoc_words import first_marks, place_of, plain
-from makeready.importing.documents.placed_picture import PlacedPicture
+from makeready.importing.documents.pandoc_words import first_marks, is_all, place_of, plain, role_of
 from makeready.importing.imported import Did
 
 _BOXES = {Role.SIDEBAR, Role.PULL_QUOTE}
@@ -46,11 +38,13 @@ class Shaping:
     def __init__(self, document: Document) -> None:
         self._document = document
         self.told: list[Told] = []
+        self._captions = CaptionsBeside(self._at, self.told)
+        self._pictures = LonePictures(document, self.told)
 
     def shaped(self, blocks: Blocks) -> list[Block]:
         """The blocks in their shapes."""
         flat = self._boxes(iter(self._flat(blocks)))
-        return self._with_captions(self._grouped(flat))
+        return self._captions.given(self._grouped(flat))
 
     # --- One block at a time ---------------------------------------------------------------------
 
@@ -59,10 +53,10 @@ class Shaping:
             match block:
                 case Div():
                     yield from self._div(block)
-                case Para(children=children) if len(parts := _parts(children)) > 1:
+                case Para(children=children) if len(parts := parts_of(children)) > 1:
                     yield from self._flat(tuple(replace(block, children=part) for part in parts))
-                case Para(children=children) if pictures := self._lone_pictures(children):
-                    yield from self._shown(pictures, self._at(block))
+                case Para(children=children) if pictures := self._pictures.alone_in(children):
+                    yield from self._pictures.shown(pictures, self._at(block))
                 case Figure():
                     yield from self._figure(block)
                 case BlockQuote(blocks=inner):
@@ -71,8 +65,8 @@ class Shaping:
                     yield replace(block, items=tuple(tuple(self.shaped(item)) for item in items))
                 case OrderedList(items=items):
                     yield replace(block, items=tuple(tuple(self.shaped(item)) for item in items))
-                case Table() if boxed := self._boxed_by_table(block):
-                    yield boxed
+                case Table() if _is_one_cell(block):
+                    yield from self._framed(block)
                 case _:
                     yield block
 
@@ -99,15 +93,16 @@ class Shaping:
         if not shown:
             yield from (Para(words) for words in caption)
 
-    def _boxed_by_table(self, table: Table) -> Box | None:
-        """A table of one cell is a frame around text: a sidebar."""
-        rows = [*table.head, *table.rows]
-        if len(rows) != 1 or len(rows[0]) != 1:
-            return None
-        inside = self.shaped(rows[0][0].blocks)
+    def _framed(self, table: Table) -> Iterator[Block]:
+        """What a table of one cell holds: a picture with its caption, or framed text, which is a sidebar."""
+        (cell,) = (cell for row in (*table.head, *table.rows) for cell in row)
+        inside = self.shaped(cell.blocks)
+        if all(isinstance(block, Shown) for block in inside):
+            yield from inside
+            return
         why = "a table of one cell was taken for a sidebar"
-        self.told.append(Told(Did.DOUBTED, self._at(table), plain(rows[0][0].blocks), why))
-        return self._box(Role.SIDEBAR, inside)
+        self.told.append(Told(Did.DOUBTED, self._at(table), plain(cell.blocks), why))
+        yield self._box(Role.SIDEBAR, inside)
 
     def _box(self, role: Role, inside: Sequence[Block], title: str = "") -> Box:
         """A box; the heading that a sidebar begins with is its title."""
@@ -127,7 +122,7 @@ class Shaping:
             marks = first_marks(shape) if isinstance(shape, Para) else {}
             if Kind.BEGIN in marks:
                 role = Role(marks[Kind.BEGIN])
-                within = self._with_captions(self._grouped(self._boxes(shapes, marks[Kind.BEGIN])))
+                within = self._captions.given(self._grouped(self._boxes(shapes, marks[Kind.BEGIN])))
                 result.append(self._box(role, within))
             elif Kind.END in marks:
                 if inside:
@@ -142,7 +137,7 @@ class Shaping:
         gathered: list[Block] = []
         of: Role | None = None
         for shape in [*shapes, None]:
-            role = self._role(shape) if shape is not None else None
+            role = role_of(shape) if shape is not None else None
             role = role if role in _GROUPED else None
             if of and role is not of:
                 quote = BlockQuote(tuple(gathered))
@@ -153,210 +148,13 @@ class Shaping:
                 (gathered if role else result).append(shape)
         return result
 
-    def _with_captions(self, shapes: Sequence[Block]) -> list[Block]:
-        """Each paragraph that is a caption given to the picture or table beside it."""
-        result = list(shapes)
-        at = 0
-        while at < len(result):
-            shape = result[at]
-            if isinstance(shape, Para) and self._role(shape) is Role.CAPTION:
-                beside = self._captioned(result, at)
-                if beside is None:
-                    why = "a caption with no picture or table beside it; it stands in the text"
-                    self.told.append(Told(Did.DOUBTED, self._at(shape), plain(shape), why))
-                else:
-                    result[beside] = _with_caption(result[beside], shape.children)
-                    del result[at]
-                    continue
-            at += 1
-        return self._likely_captions(result)
-
-    def _captioned(self, shapes: Sequence[Block], at: int) -> int | None:
-        """Which neighbour a caption is for: the picture above it, a table below it, or the other way round."""
-        before = at - 1 if at else None
-        after = at + 1 if at + 1 < len(shapes) else None
-        words = plain(shapes[at]).lower()
-        of_table = words.startswith(("table", "tab."))
-        wanted = [(before, Shown), (after, Table), (before, Table), (after, Shown)]
-        if of_table:
-            wanted = [(after, Table), (before, Table), (before, Shown), (after, Shown)]
-        for beside, kind in wanted:
-            if beside is not None and isinstance(shapes[beside], kind):
-                shape = shapes[beside]
-                if (isinstance(shape, Shown) and not of_table) or (
-                    isinstance(shape, Table) and not shape.caption
-                ):
-                    return beside
-        return None
-
-    def _likely_captions(self, shapes: list[Block]) -> list[Block]:
-        """A paragraph under a picture that looks like its caption made that; both cases are doubts."""
-        at = 0
-        while at + 1 < len(shapes):
-            shape, below = shapes[at], shapes[at + 1]
-            at += 1
-            if (
-                not isinstance(shape, Shown)
-                or shape.caption
-                or not isinstance(below, Para)
-                or self._role(below)
-            ):
-                continue
-            words = plain(below)
-            if _looks_like_caption(below, words):
-                why = "the paragraph under the picture was taken for its caption"
-                shapes[at - 1] = replace(shape, caption=(below.children,))
-                del shapes[at]
-            elif len(words) <= SHORT_PARAGRAPH:
-                why = "it stands under a picture, and may be its caption; it was left in the text"
-            else:
-                continue
-            self.told.append(Told(Did.DOUBTED, self._at(below), words, why))
-        return shapes
-
-    # --- What marks say --------------------------------------------------------------------------
-
     def _at(self, shape: Block) -> int:
         return place_of(shape) or self._document.place_of(plain(shape))
 
-    def _role(self, shape: Block) -> Role | None:
-        """The role of a paragraph or a list by its mark."""
-        if not isinstance(shape, Para | BulletList | OrderedList | Header):
-            return None
-        role = first_marks(shape).get(Kind.ROLE)
-        return Role(role) if role else None
 
-    def _lone_pictures(self, inlines: Inlines) -> list[PlacedPicture | Image]:
-        """The pictures of a paragraph that holds nothing else."""
-        found: list[PlacedPicture | Image] = []
-        return found if self._gathers(inlines, found) else []
-
-    def _gathers(self, inlines: Inlines, found: list[PlacedPicture | Image]) -> bool:
-        for inline in inlines:
-            match inline:
-                case Space() | LineBreak():
-                    pass
-                case Str(text=text):
-                    kinds = {kind for kind, _ in MARK.findall(text)}
-                    if without_marks(text).strip() or kinds & {Kind.COMMENT, Kind.NOTE}:
-                        return False
-                    names = [name for kind, name in MARK.findall(text) if kind == Kind.PICTURE]
-                    found += filter(None, map(self._document.pictures.get, names))
-                case Image():
-                    found.append(inline)
-                case Styled(children=children) | Span(children=children) | Link(children=children):
-                    if not self._gathers(children, found):
-                        return False
-                case _:
-                    return False
-        return True
-
-    def _shown(self, pictures: Sequence[PlacedPicture | Image], at: int) -> Iterator[Shown]:
-        for picture in pictures:
-            yield Shown(picture, at=at) if isinstance(picture, PlacedPicture) else self._of_image(picture, at)
-
-    def _of_image(self, image: Image, at: int) -> Shown:
-        """A picture of Markdown. What is in its brackets is heard, unless Pandoc's attributes stand behind it."""
-        words, said = plain(Para(image.alt)), image.attributes
-        if words and (said.identifier or said.pairs or said.classes):
-            why = (
-                "the caption of a picture with Pandoc's attributes; see that what is heard says what it shows"
-            )
-            self.told.append(Told(Did.DOUBTED, at or self._document.place_of(words), words, why))
-            return Shown(PlacedPicture(image.target, said.pairs.get("alt", "")), (image.alt,), at)
-        if image.title:
-            why = "a picture's title was taken for its caption"
-            self.told.append(Told(Did.DOUBTED, at or self._document.place_of(image.title), image.title, why))
-            return Shown(PlacedPicture(image.target, words), ((Str(image.title),),), at)
-        return Shown(PlacedPicture(image.target, words), at=at)
-
-
-SHORT_PARAGRAPH = 100
-LONGEST_CAPTION = 260
-
-
-def _with_caption(shape: Block, words: Inlines) -> Block:
-    if isinstance(shape, Shown):
-        return replace(shape, caption=(*shape.caption, words))
-    return replace(shape, caption=(Para(words),)) if isinstance(shape, Table) else shape
-
-
-def _looks_like_caption(paragraph: Para, words: str) -> bool:
-    """Whether it is short and set as captions are: in italics, with a label or a credit, without a full stop."""
-    if not words or len(words) > LONGEST_CAPTION:
-        return False
-    first = words.split(maxsplit=1)[0].lower().strip(".:")
-    label = first in {
-        "figure",
-        "fig",
-        "photo",
-        "photograph",
-        "picture",
-        "image",
-        "illustration",
-        "caption",
-        "map",
-    }
-    credit = any(sign in words for sign in ("©", "(Photo", "Photo:", "Credit:", "Photograph:"))
-    short = len(words) <= SHORT_PARAGRAPH and words[-1] not in ".!?…:;,”\"'’)"
-    return label or credit or short or _is_all(paragraph.children, "Emph")
+def _is_one_cell(table: Table) -> bool:
+    return [len(row) for row in (*table.head, *table.rows)] == [1]
 
 
 def _is_strong(inlines: Inlines) -> bool:
-    return len(plain(Para(inlines))) <= SHORT_PARAGRAPH and _is_all(inlines, "Strong")
-
-
-def _is_all(inlines: Inlines, style: str) -> bool:
-    """Whether all words are in one dress."""
-    dressed = False
-    for inline in inlines:
-        if (isinstance(inline, Styled) and inline.style == style) or (
-            isinstance(inline, Styled | Span | Quoted) and _is_all(inline.children, style)
-        ):
-            dressed = True
-        elif not _is_nothing(inline):
-            return False
-    return dressed
-
-
-def _is_nothing(inline: Inline) -> bool:
-    if isinstance(inline, Str):
-        return not any(map(str.isalnum, without_marks(inline.text)))
-    return isinstance(inline, Space | RawInline)
-
-
-def _parts(inlines: Inlines) -> list[Inlines]:
-    """A paragraph cut into several: at two line ends, and behind a picture with a line or italics of its own."""
-    first = next((at for at, inline in enumerate(inlines) if not _is_nothing(inline)), 0)
-    head, rest = inlines[: first + 1], inlines[first + 1 :]
-    follows = next((inline for inline in rest if not isinstance(inline, Space)), None)
-    leads = bool(inlines) and isinstance(inlines[first], Image | Span | Link) and _is_picture(inlines[first])
-    if leads and (isinstance(follows, LineBreak) or _is_all(rest, "Emph")):
-        return [head, *_split_at_breaks(rest)]
-    return _split_at_breaks(inlines)
-
-
-def _is_picture(inline: Inline) -> bool:
-    """Whether nothing but a picture is there."""
-    if isinstance(inline, Span | Link | Styled):
-        return bool(inline.children) and all(map(_is_picture, inline.children))
-    return isinstance(inline, Image) or (
-        isinstance(inline, Str) and any(k == Kind.PICTURE for k, _ in MARK.findall(inline.text))
-    )
-
-
-def _split_at_breaks(inlines: Inlines) -> list[Inlines]:
-    """A paragraph cut where two line ends follow each other: so the web makes paragraphs of one."""
-    parts: list[list[Inline]] = [[]]
-    breaks = 0
-    for inline in inlines:
-        if isinstance(inline, LineBreak):
-            breaks += 1
-        elif not (isinstance(inline, Space) and breaks):
-            if breaks > 1 and parts[-1]:
-                parts.append([])
-            elif breaks == 1:
-                parts[-1].append(LineBreak())
-            breaks = 0
-            parts[-1].append(inline)
-    return [tuple(part) for part in parts if part]
+    return len(plain(Para(inlines))) <= SHORT_PARAGRAPH and is_all(inlines, "Strong")

@@ -1,4 +1,4 @@
-"""What a file really is, told by its first bytes and what is inside, and what helps where it can't be read."""
+"""What a file really is, told by its bytes and what is inside, and what helps where it can't be read."""
 
 from __future__ import annotations
 

@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterator
 from lxml import etree
 
 from makeready.importing.documents.document import Told, dropped
-from makeready.importing.documents.marks import Kind, Role, fit_for_marks, mark
+from makeready.importing.documents.marks import Kind, Role, mark
 from makeready.importing.documents.placed_picture import PlacedPicture
 from makeready.importing.documents.word_changes import number_of, text_below
 from makeready.importing.documents.word_names import (

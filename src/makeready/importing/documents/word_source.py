@@ -2,25 +2,22 @@
 
 from __future__ import annotations
 
-import posixpath
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, field
 from pathlib import Path
 
 from lxml import etree
 
 from makeready.importing.documents.document import Counted, Document, Told, dropped
 from makeready.importing.documents.equations import pieces_of
-from makeready.importing.documents.marks import Kind, Role, fit_for_marks, mark, role_named
+from makeready.importing.documents.marks import Kind, Role, mark
+from makeready.importing.documents.pandoc_parsing import parsed
 from makeready.importing.documents.pandoc_program import pandoc_json
-from makeready.importing.documents.pandoc_tree import parsed
 from makeready.importing.documents.placed_picture import PlacedPicture
 from makeready.importing.documents.source_kinds import data_of
 from makeready.importing.documents.word_changes import clean, number_of, text_below
 from makeready.importing.documents.word_drawings import Drawings
 from makeready.importing.documents.word_names import (
-    STRICT,
     found,
     paragraphs_of,
     removed,
@@ -29,60 +26,35 @@ from makeready.importing.documents.word_names import (
     tag,
     value,
 )
+from makeready.importing.documents.word_package import RELATION, TEXT_PARTS, WordFile
 from makeready.importing.documents.word_words import words_of_chart, words_of_parts
-from makeready.importing.documents.zip_packages import Package, packed, parsed_xml
+from makeready.importing.documents.zip_packages import Package
 from makeready.importing.imported import Did
-from makeready.importing.text_source import NotImported
 from makeready.producing.word_account import words_in
 
-_RELATION = "{http://schemas.openxmlformats.org/package/2006/relationships}Relationship"
 _CORE = "docProps/core.xml"
-_TEXT_PARTS = ("footnotes", "endnotes")
 _FURNITURE = re.compile(r".*/(header|footer)\d*\.xml$")
 _SEPARATORS = {"separator", "continuationSeparator", "continuationNotice"}
 
 
-@dataclass(frozen=True, slots=True)
-class _Related:
-    """What the ids of one part lead to: an address and whether that lies outside the file."""
-
-    targets: dict[str, tuple[str, bool]] = field(default_factory=dict)
-
-    def __call__(self, identifier: str) -> tuple[str, bool]:
-        return self.targets.get(identifier, ("", False))
-
-
 def read_word(source: Path) -> Document:
     """The document in a .docx or .docm; raises `NotImported` where it is none."""
-    return _Reading(Package(source.name, data_of(source, ".docx"))).document()
+    return _Reading(WordFile(Package(source.name, data_of(source, ".docx")))).document()
 
 
 class _Reading:
     """One Word file while it is read."""
 
-    def __init__(self, package: Package) -> None:
-        self._package = package
-        self._main = self._main_part()
-        folder = posixpath.dirname(self._main)
-        text = self._tree(self._main)
-        if text is None:
-            raise NotImported(f"{package.name} is damaged: its text, {self._main}, is missing.")
-        self._parts = {"document": text}
-        for name in (*_TEXT_PARTS, "comments", "styles", "numbering"):
-            tree = self._tree(f"{folder}/{name}.xml")
-            if tree is not None:
-                self._parts[name] = tree
-        self._styles = self._styles_by_id()
-        self._numbers = {
-            paragraph: number for number, paragraph in enumerate(paragraphs_of(self._parts["document"]), 1)
-        }
+    def __init__(self, file: WordFile) -> None:
+        self._file = file
+        self._numbers = {paragraph: number for number, paragraph in enumerate(paragraphs_of(file.text), 1)}
         self._told: list[Told] = []
 
     def document(self) -> Document:
         """All that the file gives."""
         furniture = self._furniture()
         charts = self._charts()
-        texts = [self._parts[name] for name in ("document", *_TEXT_PARTS) if name in self._parts]
+        texts = [self._file.parts[name] for name in ("document", *TEXT_PARTS) if name in self._file.parts]
         printed = words_of_parts(texts) + [
             word for words in (*furniture, *charts) for word in words_in(words)
         ]
@@ -90,94 +62,33 @@ class _Reading:
         self._told += self._dangers()
         comments = self._comments()
         pictures: dict[str, PlacedPicture] = {}
-        for name in ("document", *_TEXT_PARTS):
-            if name in self._parts:
+        for name in ("document", *TEXT_PARTS):
+            if name in self._file.parts:
                 drawings = self._made_plain(name, len(pictures) + 1)
                 pictures |= drawings.pictures
-        tree = parsed(pandoc_json(self._packed(), "docx"))
+        tree = parsed(pandoc_json(self._file.packed(), "docx"))
         unseen = [word for picture in pictures.values() for word in words_in(picture.alt)]
         unseen += [word for text in comments.values() for word in words_in(text)]
         return Document(
             tree,
             Counted(tuple(printed), tuple(unseen)),
             "paragraph",
-            self._picture,
+            self._file.picture,
             tuple(self._told),
             facts=self._facts(),
             comments=comments,
             pictures=pictures,
         )
 
-    # --- The parts -------------------------------------------------------------------------------
-
-    def _main_part(self) -> str:
-        rels = self._package.tree("_rels/.rels")
-        for relation in [] if rels is None else rels.iter(_RELATION):
-            if str(relation.get("Type", "")).endswith("/officeDocument"):
-                return posixpath.normpath(str(relation.get("Target"))).lstrip("/")
-        return "word/document.xml"
-
-    def _tree(self, part: str) -> etree._Element | None:
-        data = self._package.read(part)
-        if data is None:
-            return None
-        text = data
-        for strict, usual in STRICT.items():
-            text = text.replace(strict.encode(), usual.encode())
-        tree = parsed_xml(text, f"{self._package.name}: {part}")
-        for node in tree.iter():
-            if node.text:
-                node.text = fit_for_marks(node.text)
-        return tree
-
-    def _related(self, part: str) -> _Related:
-        folder, name = posixpath.split(part)
-        rels = self._package.tree(f"{folder}/_rels/{name}.rels")
-        targets = {}
-        for relation in [] if rels is None else rels.iter(_RELATION):
-            outside = relation.get("TargetMode") == "External"
-            target = str(relation.get("Target", ""))
-            inside = target.lstrip("/") if target.startswith("/") else posixpath.join(folder, target)
-            targets[str(relation.get("Id"))] = (target if outside else posixpath.normpath(inside), outside)
-        return _Related(targets)
-
-    def _picture(self, target: str) -> bytes | str:
-        data = self._package.read(target)
-        return data if data is not None else f"the file holds no {target}"
-
-    def _packed(self) -> bytes:
-        """The file for pandoc: text, notes, styles and lists, and nothing that leads elsewhere but links."""
-        folder = posixpath.dirname(self._main)
-        parts = {"[Content_Types].xml": _content_types(self._main, self._parts)}
-        parts["_rels/.rels"] = _relations([("rId1", "officeDocument", self._main, "")])
-        for name, tree in self._parts.items():
-            path = self._main if name == "document" else f"{folder}/{name}.xml"
-            if name != "comments":
-                parts[path] = etree.tostring(tree, xml_declaration=True, encoding="UTF-8")
-        for name in ("document", *_TEXT_PARTS):
-            if name not in self._parts:
-                continue
-            path = self._main if name == "document" else f"{folder}/{name}.xml"
-            kept = [
-                (identifier, "hyperlink", target, "External")
-                for identifier, (target, outside) in self._related(path).targets.items()
-                if outside
-            ]
-            if name == "document":
-                others = [other for other in self._parts if other not in {"document", "comments"}]
-                kept += [(f"own{other}", other, f"{other}.xml", "") for other in others]
-            parts[f"{folder}/_rels/{posixpath.basename(path)}.rels"] = _relations(kept)
-        return packed(parts)
-
     # --- Before pandoc ---------------------------------------------------------------------------
 
     def _made_plain(self, name: str, first_picture: int) -> Drawings:
-        part, numbers = self._parts[name], self._numbers if name == "document" else {}
+        part, numbers = self._file.parts[name], self._numbers if name == "document" else {}
         self._told += clean(part, numbers)
         _set_equations(part, numbers, self._told)
-        folder = posixpath.dirname(self._main)
-        path = self._main if name == "document" else f"{folder}/{name}.xml"
-        drawings = Drawings(self._related(path), self._package.tree, self._role_of, first_picture)
+        drawings = Drawings(
+            self._file.related(name), self._file.package.tree, self._file.role_of, first_picture
+        )
         drawings.take_out(part, numbers)
         self._told += drawings.told
         for reference in found(part, "//w:commentReference"):
@@ -193,7 +104,7 @@ class _Reading:
         """Puts place and role of a paragraph that is not empty at its beginning."""
         if not text_below(paragraph).strip():
             return
-        role = self._role_of(style_of(paragraph))
+        role = self._file.role_of(style_of(paragraph))
         signs = mark(Kind.AT, numbers[paragraph]) if paragraph in numbers else ""
         style = paragraph.find(f"{tag('w:pPr')}/{tag('w:pStyle')}")
         if role and style is not None:
@@ -203,33 +114,12 @@ class _Reading:
             at = 1 if paragraph.find(tag("w:pPr")) is not None else 0
             paragraph.insert(at, run_of(signs))
 
-    # --- Styles ----------------------------------------------------------------------------------
-
-    def _styles_by_id(self) -> dict[str, tuple[str, str]]:
-        """Name and parent of each style."""
-        styles = self._parts.get("styles")
-        return {
-            value(style, "w:styleId"): (value(style.find(tag("w:name"))), value(style.find(tag("w:basedOn"))))
-            for style in ([] if styles is None else styles.iter(tag("w:style")))
-        }
-
-    def _role_of(self, style: str) -> Role | None:
-        """What a style is for, by its own name or that of the one it is based on."""
-        seen: set[str] = set()
-        while style and style not in seen:
-            seen.add(style)
-            name, parent = self._styles.get(style, (style, ""))
-            if role := role_named(name):
-                return role
-            style = parent
-        return None
-
     # --- What stands beside the text -------------------------------------------------------------
 
     def _furniture(self) -> list[str]:
         """The words at the head and foot of pages, each once."""
-        names = sorted(name for name in self._package.names if _FURNITURE.match(f"/{name}"))
-        trees = filter(lambda tree: tree is not None, map(self._tree, names))
+        names = sorted(name for name in self._file.package.names if _FURNITURE.match(f"/{name}"))
+        trees = filter(lambda tree: tree is not None, map(self._file.tree, names))
         return list(
             dict.fromkeys(words for tree in trees if tree is not None for words in [_plain(tree)] if words)
         )
@@ -238,25 +128,25 @@ class _Reading:
         """The words of charts and diagrams that the text shows."""
         names = sorted(
             name
-            for name in self._package.names
+            for name in self._file.package.names
             if re.match(r"word/(charts/chart|diagrams/data)\d*\.xml$", name)
         )
-        shown = {target for target, _ in self._related(self._main).targets.values()}
-        trees = (self._package.tree(name) for name in names if name in shown)
+        shown = {target for target, _ in self._file.related("document").targets.values()}
+        trees = (self._file.package.tree(name) for name in names if name in shown)
         return [words_of_chart(tree) for tree in trees if tree is not None]
 
     def _comments(self) -> dict[str, str]:
         """Author and text of each comment by its id, with the words that it is on."""
-        comments = self._parts.get("comments")
+        comments = self._file.parts.get("comments")
         if comments is None:
             return {}
         return {
-            value(comment, "w:id"): _comment(comment, self._parts["document"])
+            value(comment, "w:id"): _comment(comment, self._file.text)
             for comment in comments.iter(tag("w:comment"))
         }
 
     def _facts(self) -> dict[Role, str]:
-        core = self._package.tree(_CORE)
+        core = self._file.package.tree(_CORE)
         told = (
             {etree.QName(node).localname: (node.text or "").strip() for node in core}
             if core is not None
@@ -267,20 +157,20 @@ class _Reading:
 
     def _dangers(self) -> Iterator[Told]:
         """What the file brings beside its text, and is neither run nor followed."""
-        if any(name.lower().endswith(("vbaproject.bin", "vbadata.xml")) for name in self._package.names):
+        if any(name.lower().endswith(("vbaproject.bin", "vbadata.xml")) for name in self._file.package.names):
             yield Told(Did.DROPPED, 0, "macros", "a program inside the file; it was not run")
-        for name in sorted(self._package.names):
+        for name in sorted(self._file.package.names):
             if name.endswith(".rels"):
-                rels = self._package.tree(name)
-                for relation in [] if rels is None else rels.iter(_RELATION):
+                rels = self._file.package.tree(name)
+                for relation in [] if rels is None else rels.iter(RELATION):
                     kind = str(relation.get("Type", "")).rpartition("/")[2]
                     if relation.get("TargetMode") == "External" and kind not in {"hyperlink", "image"}:
                         target = str(relation.get("Target", ""))
                         yield Told(
                             Did.DROPPED, 0, target, f"a link to another file ({kind}); it was not followed"
                         )
-        for chunk in found(self._parts["document"], "//w:altChunk|//w:subDoc"):
-            target, _ = self._related(self._main)(value(chunk, "r:id"))
+        for chunk in found(self._file.text, "//w:altChunk|//w:subDoc"):
+            target, _ = self._file.related("document")(value(chunk, "r:id"))
             yield Told(Did.DOUBTED, 0, target, "another document inside this one; bring it in by itself")
 
 
@@ -326,30 +216,3 @@ def _words_between(document: etree._Element, identifier: str) -> str:
 def _plain(tree: etree._Element) -> str:
     words = words_of_parts([tree])
     return " ".join(text_below(tree).split()) if words else ""
-
-
-def _relations(rows: list[tuple[str, str, str, str]]) -> bytes:
-    root = etree.Element(_RELATION.removesuffix("Relationship") + "Relationships")
-    for identifier, kind, target, mode in rows:
-        relation = etree.SubElement(root, _RELATION)
-        relation.set("Id", identifier)
-        relation.set("Type", f"http://schemas.openxmlformats.org/officeDocument/2006/relationships/{kind}")
-        relation.set("Target", target)
-        if mode:
-            relation.set("TargetMode", mode)
-    return etree.tostring(root, xml_declaration=True, encoding="UTF-8")
-
-
-def _content_types(main: str, parts: dict[str, etree._Element]) -> bytes:
-    kind = "application/vnd.openxmlformats-officedocument.wordprocessingml"
-    folder = posixpath.dirname(main)
-    overrides = "".join(
-        f'<Override PartName="/{main if name == "document" else f"{folder}/{name}.xml"}" '
-        f'ContentType="{kind}.{"document.main" if name == "document" else name}+xml"/>'
-        for name in parts
-    )
-    return (
-        '<Types xmlns="http://schemas.openxmlformats.org/package/2006/content-types">'
-        '<Default Extension="rels" ContentType="application/vnd.openxmlformats-package.relationships+xml"/>'
-        f'<Default Extension="xml" ContentType="application/xml"/>{overrides}</Types>'
-    ).encode()

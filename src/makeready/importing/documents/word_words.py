@@ -1,7 +1,7 @@
 """The words of a Word file, counted from its own XML: what pandoc leaves out is missed here.
 
-Tracked changes count as accepted. What they reject, hidden text, furniture and charts count too: each has to be
-told.
+Tracked changes count as accepted. What they reject, hidden text, furniture and charts count too: each has to
+be told.
 """
 
 from __future__ import annotations
