@@ -52,7 +52,8 @@ def release(order: Order, progress: Progress, executor: Executor, *, allow_dirty
         with progress.step(Step.RELEASING):
             folder = _released(order, built, _source(order, state), Workplace(cache, executor, progress))
     except Refused as refused:
-        return _refused(*refused.problems)
+        disk_is_full = any(problem.code is Code.FILE_NOT_WRITTEN for problem in refused.problems)
+        return replace(_refused(*refused.problems), exit=Exit.MISSING if disk_is_full else Exit.REFUSED)
     return Outcome(Exit.DONE, built.problems, (folder,))
 
 
@@ -63,6 +64,8 @@ def _refused(*problems: Problem) -> Outcome:
 def _released(order: Order, built: Outcome, source: Source, workplace: Workplace) -> Path:
     from makeready.releasing.release_files import add_editions, add_told
     from makeready.releasing.release_folder import ReleaseFolder
+    from makeready.releasing.shelf import feeds, shelved
+    from makeready.writing import write_all
 
     releases = order.output / RELEASES
     releases.mkdir(parents=True, exist_ok=True)
@@ -70,7 +73,7 @@ def _released(order: Order, built: Outcome, source: Source, workplace: Workplace
     finished = finished_issue(order, built, source, workplace)
     folder = releases / finished.name
     try:
-        with TemporaryDirectory(prefix=".makeready-", dir=releases) as work:
+        with TemporaryDirectory(prefix=".releasing-", dir=releases) as work:
             made = Path(work) / folder.name
             filled = ReleaseFolder(made)
             screen = made / add_editions(filled, finished, cache).name
@@ -79,6 +82,7 @@ def _released(order: Order, built: Outcome, source: Source, workplace: Workplace
                 _demand_the_same(folder, made)
             else:
                 made.rename(folder)
+        write_all(releases, feeds(shelved(releases)))
     except OSError as fault:
         reason = fault.strerror or str(fault)
         raise Refused([Problem(Code.FILE_NOT_WRITTEN, Place(str(folder)), reason=reason)]) from fault
