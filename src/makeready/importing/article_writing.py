@@ -14,11 +14,11 @@ from makeready.producing.word_account import words_in
 ARTICLE, CAPTIONS = "article.md", "captions.md"
 SHOWN = 60
 """Characters of a piece that tell which one is meant."""
-_SEASON = re.compile(r"\s*(?:page\s*)?(\d{1,4})\s*[,|·•/\u2013\u2014-]?\s*(\D+\d{4})\s*", re.IGNORECASE)
+SEASON = re.compile(r"\s*(?:page\s*)?(\d{1,4})\s*[,|·•/\u2013\u2014-]?\s*(\D+\d{4})\s*", re.IGNORECASE)
 
 
 @dataclass
-class _File:
+class WrittenFile:
     """A file that is written line by line."""
 
     name: str
@@ -33,6 +33,7 @@ class _File:
 
     @property
     def text(self) -> str:
+        """All that was put into it."""
         return "\n".join(self.lines).rstrip("\n") + "\n" if self.lines else ""
 
 
@@ -41,7 +42,7 @@ def written(source: Source, title: str) -> Imported:
 
     Where a caption stood stands a picture that is missing, to be put there: an FPO panel until then.
     """
-    article, captions = _File(ARTICLE), _File(CAPTIONS)
+    article, captions = WrittenFile(ARTICLE), WrittenFile(CAPTIONS)
     decisions: list[Decision] = []
     article.lines += _facts(source, title, decisions)
     pictures = 0
@@ -89,7 +90,7 @@ def _facts(source: Source, title: str, decisions: list[Decision]) -> list[str]:
         lines.append(f"running-head: {as_yaml(heads[0].text)}")
     lines += ["---"]
     for piece in folios:
-        said = _SEASON.fullmatch(piece.text)
+        said = SEASON.fullmatch(piece.text)
         if said:
             lines.append(
                 f"<!-- From the folio line: number {said.group(1)}, {said.group(2).strip().title()}. -->"

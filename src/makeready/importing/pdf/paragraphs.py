@@ -1,0 +1,189 @@
+"""Paragraphs: blocks taken apart by indents, spaces and short lines, and put together over columns."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from makeready.importing.pdf.blocks import Block, Body
+from makeready.importing.pdf.pages import Line
+from makeready.importing.pdf.parts import FLOATS, Part, Role
+from makeready.importing.pdf.sentences import ends, goes_on, is_full
+from makeready.importing.torn_words import is_torn
+
+BULLET = re.compile(r"\s*[•◦‣▪■●○◆·]\s*(?=\S)")
+NUMBERED = re.compile(r"\s*(\d{1,2})[.)]\s+(?=\S)")
+INDENT = (0.5, 4.0)
+"""Of the size: how far the first line of a paragraph stands in."""
+SPACE = 0.25
+"""Of the size: a word space."""
+
+
+@dataclass(slots=True)
+class Said:
+    """A part with its lines put together to one paragraph, or what else it is."""
+
+    part: Part
+    role: Role
+    lines: list[Line]
+    initial: Line | None = None
+    joins: list[tuple[int, int, str]] = field(default_factory=list)
+    """Pages between which it goes on, and over what."""
+    doubt: str = ""
+    indented: bool = False
+    block: Block | None = None
+    """The block in which its last lines stand."""
+
+    @property
+    def text(self) -> str:
+        """Its lines as they stand."""
+        return " ".join(line.text for line in self.lines)
+
+
+def said(parts: Sequence[Part], body: Body) -> list[Said]:
+    """The parts with their paragraphs taken apart and put together; what stands beside comes after them."""
+    by_indent = _are_indented(parts, body)
+    found: list[Said] = []
+    for part in parts:
+        for number, each in enumerate(_taken_apart(part)):
+            target = _goes_on_from(found, each, body, by_indent=by_indent) if number == 0 else None
+            if target is None:
+                found.append(each)
+                continue
+            between = found[found.index(target) + 1 :]
+            over = _between(between, target.lines[-1].page != each.lines[0].page)
+            target.joins.append((target.lines[-1].page, each.lines[0].page, over))
+            target.lines += each.lines
+            target.block = each.block
+    return found
+
+
+def _taken_apart(part: Part) -> list[Said]:
+    block = part.block
+    if block is None or part.role is not Role.PARAGRAPH:
+        return [Said(part, part.role, list(part.lines), part.initial, doubt=part.doubt, block=block)]
+    groups: list[list[Line]] = []
+    for at, line in enumerate(block.lines):
+        if groups and not _begins(block, at):
+            groups[-1].append(line)
+        else:
+            groups.append([line])
+    numbers = {int(match[1]) for lines in groups if (match := NUMBERED.match(lines[0].text))}
+    found = []
+    for number, lines in enumerate(groups):
+        first = lines[0]
+        is_item = BULLET.match(first.text) or _is_numbered(first, numbers)
+        each = Said(part, Role.ITEM if is_item else Role.PARAGRAPH, lines, block=block)
+        each.indented = _indent(block, first) >= INDENT[0] * first.type.size
+        if number == 0:
+            each.initial, each.doubt = part.initial, part.doubt
+        found.append(each)
+    return found
+
+
+def _is_numbered(line: Line, numbers: set[int]) -> bool:
+    """Whether a line begins with a number that counts on from another, or is counted on from."""
+    found = NUMBERED.match(line.text)
+    return bool(found and {int(found[1]) - 1, int(found[1]) + 1} & numbers)
+
+
+def _is_bulleted(line: Line) -> bool:
+    return bool(BULLET.match(line.text) or NUMBERED.match(line.text))
+
+
+def _begins(block: Block, at: int) -> bool:
+    """Whether a line of a block, not its first, begins a paragraph."""
+    line, before = block.lines[at], block.lines[at - 1]
+    size = line.type.size
+    if is_torn(before.text):
+        return False
+    if BULLET.match(line.text) and line.box.left < block.box.right - 0.5 * block.box.width:
+        return True
+    indent, indent_before = _indent(block, line), _indent(block, before)
+    in_list = BULLET.match(before.text) or NUMBERED.match(before.text)
+    if INDENT[0] * size < indent <= INDENT[1] * size and indent > indent_before + INDENT[0] * size:
+        return not in_list and not _is_beside_initial(block, at)
+    if NUMBERED.match(line.text) and ends(before.text):
+        return True
+    if _begins_bold(line) and _begins_bold(block.lines[0]) and ends(before.text):
+        return True
+    step = line.baseline - before.baseline
+    if block.leading and step - block.leading > max(0.5, 0.04 * block.leading) and ends(before.text):
+        return True
+    return ends(before.text) and _would_have_fitted(block, line, before)
+
+
+def _begins_bold(line: Line) -> bool:
+    """Whether a line begins with words in bold, and goes on without."""
+    return line.spans[0].type.bold and not all(span.type.bold for span in line.spans)
+
+
+def _is_beside_initial(block: Block, at: int) -> bool:
+    """Whether the lines above stand farther in than this one, beside an initial."""
+    return all(_indent(block, line) > _indent(block, block.lines[at]) for line in block.lines[:at])
+
+
+def _indent(block: Block, line: Line) -> float:
+    lefts = Counter(round(each.box.left) for each in block.lines)
+    usual, count = min(lefts.most_common(2), key=lambda each: (-each[1], each[0]))
+    edge = usual if count > 1 else block.box.left
+    return line.box.left - edge
+
+
+def _would_have_fitted(block: Block, line: Line, before: Line) -> bool:
+    """Whether the first word of a line had room at the end of the line before."""
+    word = line.text.split(maxsplit=1)[0] if line.text.strip() else ""
+    width = line.box.width / max(1, len(line.text)) * len(word)
+    room = block.box.right - before.box.right
+    return room > width + 2 * SPACE * line.type.size
+
+
+def _are_indented(parts: Sequence[Part], body: Body) -> bool:
+    """Whether the text's paragraphs begin with an indent, and not with a space above them."""
+    indents = 0
+    for part in parts:
+        if part.block and part.role is Role.PARAGRAPH and body.is_as_text(part.block.type):
+            lines = part.block.lines
+            indents += sum(
+                INDENT[0] * line.type.size < _indent(part.block, line) <= INDENT[1] * line.type.size
+                for line in (lines if len(lines) > 2 else [])
+                if not _is_bulleted(line)
+            )
+    return indents >= 2
+
+
+def _goes_on_from(found: Sequence[Said], each: Said, body: Body, *, by_indent: bool) -> Said | None:
+    """The paragraph that `each` is a part of; None where it begins one."""
+    if each.role is not Role.PARAGRAPH or each.initial or not each.block:
+        return None
+    before = next((other for other in reversed(found) if other.role not in FLOATS), None)
+    if before is None or before.role not in (Role.PARAGRAPH, Role.ITEM) or not before.block:
+        return None
+    if before.lines[-1].type.family != each.lines[0].type.family and not is_torn(before.text):
+        return None
+    if body.is_as_text(before.lines[-1].type) != body.is_as_text(each.lines[0].type):
+        return None
+    if is_torn(before.text) or (goes_on(each.text) and not ends(before.text)):
+        return before
+    full = is_full(before.lines[-1], before.block)
+    if not ends(before.text):
+        return before if full and not each.indented else None
+    if by_indent and not each.indented and full and before.role is Role.PARAGRAPH:
+        return before
+    if full and not by_indent and before.role is Role.PARAGRAPH and _is_elsewhere(before, each):
+        each.doubt = each.doubt or "the paragraph before it ends with a full line, and may go on here"
+    return None
+
+
+def _is_elsewhere(before: Said, each: Said) -> bool:
+    one, other = before.lines[-1], each.lines[0]
+    return one.page != other.page or other.baseline < one.baseline
+
+
+def _between(parts: Sequence[Said], next_page: bool) -> str:  # noqa: FBT001 - said where it is called
+    names = [part.role.value for part in parts]
+    if names:
+        return ", ".join(f"a {name}" for name in dict.fromkeys(names))
+    return "the foot of a page" if next_page else "the foot of a column"
