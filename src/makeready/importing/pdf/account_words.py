@@ -28,11 +28,20 @@ class Changes:
     def spoken(self, pages: Iterable[Sequence[str]]) -> tuple[str, ...]:
         """The words of the pages with the changes made.
 
-        A change whose words the pages do not have is not made: then its words are missing in the account.
+        One may build on another, so they are made as long as one can be. A change whose words the pages do
+        not have is not made: then its words are missing in the account.
         """
         counts = Counter(word for words in pages for word in words)
-        for told, written in self.made:
-            if not Counter(told) - counts:
-                counts.subtract(told)
-                counts.update(written)
+        waiting = self.made
+        while waiting:
+            left = []
+            for told, written in waiting:
+                if Counter(told) - counts:
+                    left.append((told, written))
+                else:
+                    counts.subtract(told)
+                    counts.update(written)
+            if len(left) == len(waiting):
+                break
+            waiting = left
         return tuple(counts.elements())

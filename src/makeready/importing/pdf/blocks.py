@@ -74,8 +74,12 @@ class Block:
 
 def body_of(pages: Iterable[Page]) -> Body:
     """The type in which most letters are set, and its leading."""
+    return body_of_lines([line for page in pages for line in page.lines])
+
+
+def body_of_lines(lines: Sequence[Line]) -> Body:
+    """The same of some lines."""
     letters, steps = Counter[tuple[str, float]](), Counter[float]()
-    lines = [line for page in pages for line in page.lines]
     for line in lines:
         for span in line.spans:
             letters[span.type.family, span.type.size] += len(span.text) * (1 if not span.type.mono else 0)

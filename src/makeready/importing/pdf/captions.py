@@ -78,9 +78,7 @@ def _nearness(part: Part, figure: Part, known: Known) -> float | None:
     leading = known.body.leading
     if near is None:
         return None
-    if part.role is Role.SUBHEAD and not (
-        all(is_wholly(line, "bold") for line in block.lines) and block.type.size < known.body.type.size
-    ):
+    if part.role is Role.SUBHEAD and not _is_bold_caption(part, picture, known):
         return None
     if is_credit(block) or block.lines[0].turned:
         return near if near <= NEAR * leading else None
@@ -89,6 +87,15 @@ def _nearness(part: Part, figure: Part, known: Known) -> float | None:
     if may_be_caption(block, known):
         return near if near <= (2 * NEAR if is_figure_words(block) else NEAR) * leading else None
     return near if _is_bound(part, picture, near, leading) else None
+
+
+def _is_bold_caption(part: Part, picture: PlacedPicture, known: Known) -> bool:
+    """Whether what looks like a subhead is in bold, no larger than the text, and right below a picture."""
+    block = part.block
+    if block is None or block.type.size > 1.02 * known.body.type.size:
+        return False
+    gap = block.box.top - picture.box.bottom
+    return all(is_wholly(line, "bold") for line in block.lines) and gap <= BOUND_TO_IT * known.body.leading
 
 
 def _is_bound(part: Part, picture: PlacedPicture, near: float, leading: float) -> bool:

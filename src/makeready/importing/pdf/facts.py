@@ -57,9 +57,15 @@ def _told(head: Said, desk: Desk, place: str) -> str:
 
 def _running_head(furniture: Sequence[Furniture]) -> Furniture | None:
     """The running head that most pages have."""
-    heads = [each for each in furniture if each.kind is Kind.RUNNING_HEAD]
+    heads = [each for each in furniture if each.kind is Kind.RUNNING_HEAD and _is_words(each.line.text)]
     counts = Counter(each.line.text for each in heads)
     return max(heads, key=lambda each: counts[each.line.text]) if heads else None
+
+
+def _is_words(text: str) -> bool:
+    """Whether a line is no date, no address and no number."""
+    letters, figures = sum(map(str.isalpha, text)), sum(map(str.isdigit, text))
+    return letters > 2 * figures and "//" not in text
 
 
 def _issue(furniture: Sequence[Furniture]) -> list[str]:

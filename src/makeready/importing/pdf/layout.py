@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import partial
 
-from makeready.importing.pdf.blocks import Block, Body, blocks_of, body_of
+from makeready.importing.pdf.blocks import Block, Body, blocks_of, body_of, body_of_lines
 from makeready.importing.pdf.captions import with_captions, with_titles
 from makeready.importing.pdf.heads import with_heads
 from makeready.importing.pdf.initials import initials_of
@@ -21,6 +21,9 @@ from makeready.importing.pdf.roles import Known, as_part, headline_of
 from makeready.importing.pdf.sentences import joint
 from makeready.importing.pdf.tables import FoundTable, grid_of, tables_of
 from makeready.producing.word_account import words_in
+
+MOST_FRAME_WORDS = 30
+"""A panel with a picture and no more words than this is the frame of the picture and its caption."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,20 +81,30 @@ def laid_out(pages: Sequence[Page]) -> Laid:
 def _figures(pages: Sequence[Page]) -> tuple[list[PlacedPicture], list[tuple[PlacedPicture, str]]]:
     """The pictures that are figures; the others with the reason why they are none."""
     pictures = [picture for page in pages for picture in page.pictures]
-    seen = Counter(key for key, _ in {(picture.key, picture.page) for picture in pictures if picture.key})
+    seen = Counter(key for key, _ in {(_shown(picture), picture.page) for picture in pictures})
     kept, dropped = list[PlacedPicture](), list[tuple[PlacedPicture, str]]()
     scanned = {page.number: page for page in pages if page.recognised}
     for picture in pictures:
         page = scanned.get(picture.page)
         if min(picture.box.width, picture.box.height) < SMALLEST:
             dropped.append((picture, "it is smaller than a picture, an ornament"))
-        elif seen[picture.key] > max(1, len(pages) // 3):
-            dropped.append((picture, f"it stands on {seen[picture.key]} pages, as a logo does"))
+        elif seen[_shown(picture)] > 1:
+            count = seen[_shown(picture)]
+            dropped.append((picture, f"it stands in the same place on {count} pages, as a logo does"))
         elif page and picture.box.width * picture.box.height > 0.6 * page.width * page.height:
             dropped.append((picture, "it is the scan of the page, whose text was recognised by a machine"))
         else:
             kept.append(picture)
     return kept, dropped
+
+
+def _shown(picture: PlacedPicture) -> tuple[str, int, int]:
+    """What a picture shows, and how high and how large it stands on its page."""
+    return (
+        picture.key or f"{picture.page} {picture.box}",
+        round(picture.box.top / 4),
+        round(picture.box.width),
+    )
 
 
 def _labels(page: _Page) -> list[Line]:
@@ -122,11 +135,20 @@ def _take_apart(page: _Page, known: Known) -> None:
         pictures = [picture for picture in page.pictures if box.holds(picture.box)]
         page.pictures = [picture for picture in page.pictures if picture not in pictures]
         inner = _Page(page.page, inside, pictures)
-        _lines_apart(inner, known, grid_of(inside))
-        parts = _ordered(inner, known, {}, in_panel=True)
+        own = _known_inside(known, inside, has_picture=bool(pictures))
+        _lines_apart(inner, own, grid_of(inside))
+        parts = _ordered(inner, own, {}, in_panel=True)
         page.whole.append(Part(Role.SIDEBAR, page.page.number, box, inner=parts))
     page.lines = lines
     _lines_apart(page, known, None)
+
+
+def _known_inside(known: Known, lines: Sequence[Line], *, has_picture: bool) -> Known:
+    """What is known of a panel: it has a body type of its own, unless it is the frame of a picture."""
+    words = sum(len(line.text.split()) for line in lines)
+    if words <= (MOST_FRAME_WORDS if has_picture else 0):
+        return known
+    return replace(known, body=body_of_lines(lines), panels={})
 
 
 def _lines_apart(page: _Page, known: Known, grid: FoundTable | None) -> None:

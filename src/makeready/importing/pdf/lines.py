@@ -28,7 +28,10 @@ RAISED = 0.85
 LARGER = 1.7
 """What is larger than this beside its neighbour is no part of its line: an initial, a number in a margin."""
 SMALLER = 0.4
+_HYPHENS = {LINE_END_HYPHEN: "-", "\u2010": "-", "\u2011": "-"}
 _LIGATURES = {"ﬀ": "ff", "ﬁ": "fi", "ﬂ": "fl", "ﬃ": "ffi", "ﬄ": "ffl", "ﬅ": "st", "ﬆ": "st"}
+_WRITTEN = _HYPHENS | _LIGATURES
+"""How an editor types what is drawn as one sign."""
 _RIGHT_TO_LEFT = re.compile(r"[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufeff]")
 
 
@@ -214,7 +217,7 @@ def _letters(segment: _Segment) -> Iterator[_Letter]:
         shift = _shift(glyph, segment)
         if before and _is_apart(before, glyph, segment.size):
             yield _Letter(" ", -1, before.type, _shift(before, segment))
-        text = "-" if glyph.text == LINE_END_HYPHEN else _LIGATURES.get(glyph.text, glyph.text)
+        text = _WRITTEN.get(glyph.text, glyph.text)
         yield _Letter(text, glyph.at, glyph.type, shift)
         before = glyph
 

@@ -60,7 +60,8 @@ class Notes:
                 yield runs_as_markdown(words.runs)
 
     def _called(self, mark: str, pages: set[int]) -> _Note | None:
-        fits = [note for note in self._notes if note.mark == mark and note.page in pages]
+        alike = [note for note in self._notes if note.mark == mark]
+        fits = [note for note in alike if note.page in pages] or alike[: len(alike) == 1]
         return next((note for note in fits if not note.called), fits[-1] if fits else None)
 
 

@@ -17,6 +17,8 @@ BULLET = re.compile(r"\s*[•◦‣▪■●○◆·]\s*(?=\S)")
 NUMBERED = re.compile(r"\s*(\d{1,2})[.)]\s+(?=\S)")
 INDENT = (0.5, 4.0)
 """Of the size: how far the first line of a paragraph stands in."""
+ROUNDED = 0.9
+"""pt; a browser puts lines on whole pixels, so that they are so much nearer to or farther from each other."""
 SPACE = 0.25
 """Of the size: a word space."""
 
@@ -48,6 +50,8 @@ def said(parts: Sequence[Part], body: Body) -> list[Said]:
     found: list[Said] = []
     for part in parts:
         for number, each in enumerate(_taken_apart(part)):
+            if found and _counts_on(found[-1], each):
+                found[-1].role = each.role = Role.ITEM
             target = _goes_on_from(found, each, body, by_indent=by_indent) if number == 0 else None
             if target is None:
                 found.append(each)
@@ -110,9 +114,17 @@ def _begins(block: Block, at: int) -> bool:
     if _begins_bold(line) and _begins_bold(block.lines[0]) and ends(before.text):
         return True
     step = line.baseline - before.baseline
-    if block.leading and step - block.leading > max(0.5, 0.04 * block.leading) and ends(before.text):
+    if block.leading and step - block.leading > max(ROUNDED, 0.05 * block.leading) and ends(before.text):
         return True
     return ends(before.text) and _would_have_fitted(block, line, before)
+
+
+def _counts_on(before: Said, each: Said) -> bool:
+    """Whether a paragraph begins with the number that comes after that of the one before."""
+    if not {before.role, each.role} <= {Role.PARAGRAPH, Role.ITEM}:
+        return False
+    one, other = NUMBERED.match(before.text), NUMBERED.match(each.text)
+    return bool(one and other and int(other[1]) == int(one[1]) + 1)
 
 
 def _begins_bold(line: Line) -> bool:
@@ -148,8 +160,7 @@ def _are_indented(parts: Sequence[Part], body: Body) -> bool:
             lines = part.block.lines
             indents += sum(
                 INDENT[0] * line.type.size < _indent(part.block, line) <= INDENT[1] * line.type.size
-                for line in (lines if len(lines) > 2 else [])
-                if not _is_bulleted(line)
+                for line in (lines if len(lines) > 2 and not any(map(_is_bulleted, lines)) else [])
             )
     return indents >= 2
 
@@ -158,23 +169,32 @@ def _goes_on_from(found: Sequence[Said], each: Said, body: Body, *, by_indent: b
     """The paragraph that `each` is a part of; None where it begins one."""
     if each.role is not Role.PARAGRAPH or each.initial or not each.block:
         return None
-    before = next((other for other in reversed(found) if other.role not in FLOATS), None)
+    before = next((other for other in reversed(found) if not _stands_beside(other, each, body)), None)
     if before is None or before.role not in (Role.PARAGRAPH, Role.ITEM) or not before.block:
         return None
     if before.lines[-1].type.family != each.lines[0].type.family and not is_torn(before.text):
-        return None
-    if body.is_as_text(before.lines[-1].type) != body.is_as_text(each.lines[0].type):
         return None
     if is_torn(before.text) or (goes_on(each.text) and not ends(before.text)):
         return before
     full = is_full(before.lines[-1], before.block)
     if not ends(before.text):
         return before if full and not each.indented else None
-    if by_indent and not each.indented and full and before.role is Role.PARAGRAPH:
+    may_go_on = full and before.role is Role.PARAGRAPH and (
+        _is_elsewhere(before, each) or before is not found[-1]
+    )  # fmt: skip
+    if by_indent and not each.indented and may_go_on:
         return before
-    if full and not by_indent and before.role is Role.PARAGRAPH and _is_elsewhere(before, each):
+    if not by_indent and may_go_on:
         each.doubt = each.doubt or "the paragraph before it ends with a full line, and may go on here"
     return None
+
+
+def _stands_beside(other: Said, each: Said, body: Body) -> bool:
+    """Whether a part is none of the text that `each` is of: a float, or a paragraph in other type."""
+    if other.role in FLOATS or not other.lines:
+        return True
+    is_text = body.is_as_text(each.lines[0].type)
+    return other.role is Role.PARAGRAPH and is_text and not body.is_as_text(other.lines[0].type)
 
 
 def _is_elsewhere(before: Said, each: Said) -> bool:

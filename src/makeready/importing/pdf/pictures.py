@@ -113,7 +113,7 @@ def _goes_on(one: _Drawn, other: _Drawn) -> bool:
 
 
 def _taken_out(group: list[_Drawn], budget: PixelBudget) -> PlacedPicture:
-    first, *rest = [_one(each, budget) for each in group]
+    first, *rest = [_one(each, budget, is_strip=len(group) > 1) for each in group]
     if not rest or not all(each.data for each in (first, *rest)):
         return first
     images = [Image.open(BytesIO(each.data)).convert("RGB") for each in (first, *rest)]
@@ -133,12 +133,12 @@ def _taken_out(group: list[_Drawn], budget: PixelBudget) -> PlacedPicture:
     return replace(first, box=box, data=data, suffix=suffix, pixels=whole.size, key=_key(data), note=note)
 
 
-def _one(drawn: _Drawn, budget: PixelBudget) -> PlacedPicture:
+def _one(drawn: _Drawn, budget: PixelBudget, *, is_strip: bool) -> PlacedPicture:
     """One picture as a file; without data where it is too large or can't be decoded."""
     image, upright = drawn.image, drawn.axes == ((1, 0), (0, 1))
     width, height = image.get_px_size()
     empty = PlacedPicture(drawn.page, drawn.box, b"", ".jpg", (width, height), "")
-    if min(drawn.box.width, drawn.box.height) < SMALLEST:
+    if min(drawn.box.width, drawn.box.height) < SMALLEST and not is_strip:
         return replace(empty, key=_key(bytes(image.get_data())), note="it is an ornament")
     if not budget.spend(width * height):
         return replace(empty, note=f"it has {width} by {height} pixels, which is too many")

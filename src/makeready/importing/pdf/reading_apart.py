@@ -64,3 +64,5 @@ def _read(out: Connection, source: Path, wanted: range | None, memory: int) -> N
         out.send_bytes(packed((None, str(reason))))
     except MemoryError:
         out.close()
+    except Exception as error:  # noqa: BLE001 - a damaged file makes what reads it raise anything
+        out.send_bytes(packed((None, f"{source.name} is damaged, and can't be read: {error!r}.")))

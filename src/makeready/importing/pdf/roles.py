@@ -20,6 +20,8 @@ LONGEST_SUBHEAD = 14
 LONGEST_PULL_QUOTE = 45
 LONGEST_BYLINE = 9
 LONGEST_CAPTION = 120
+BESIDE = 3.0
+"""pt; what overlaps no more stands beside, and what stands beside is so much less likely a caption."""
 _STOP = re.compile(r"[.!?…;,][”\u2019\"')»\]]*\s*$")
 _BY = re.compile(
     r"(by|words|text|story|photographs|photography|pictures|illustrations?|interview)\b[ :]", re.IGNORECASE
@@ -105,9 +107,9 @@ def _is_bold_line(block: Block) -> bool:
 
 
 def is_note(block: Block, known: Known) -> bool:
-    """Whether a block begins with the mark of a note that is called on its page."""
+    """Whether a block begins with the mark of a note that is called on its page or on one before it."""
     mark = mark_of(block)
-    return bool(mark) and (block.page, mark) in known.calls
+    return any(page <= block.page and mark == called for page, called in known.calls)
 
 
 def mark_of(block: Block) -> str:
@@ -162,8 +164,8 @@ def distance(block: Block, picture: PlacedPicture) -> float | None:
     if across > 0.4 * min(box.width, other.width):
         is_above = box.bottom <= other.top + 3
         return max(0.0, -down) * (1.5 if is_above else 1.0)
-    if down > 0.5 * min(box.height, other.height) and across <= 0:
-        return -across + 4
+    if down > 0.5 * min(box.height, other.height) and across <= BESIDE:
+        return max(0.0, -across) + BESIDE
     return None
 
 
