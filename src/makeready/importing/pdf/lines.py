@@ -10,7 +10,7 @@ import re
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
-from itertools import groupby
+from itertools import groupby, pairwise
 from statistics import median
 
 from makeready.importing.pdf.accents import accented
@@ -21,6 +21,10 @@ WORD_SPACE = 0.9
 """A gap on a line that is wider than this (in em) may be one between columns, or between cells."""
 WIDEST_WORD_SPACE = 4.0
 """In a line that is set out to the measure; a neighbour's words must stand above or below all of the gap."""
+NEXT, FAR = 1.7, 4.0
+"""In em: how far away a neighbour is that stands next, and one three lines away."""
+EVEN = 0.25
+"""In em: the word spaces of a line differ by less than this."""
 TIGHT = 0.08
 """Two pieces that are nearer than this (in em) are one word where nothing sets them apart."""
 RAISED = 0.85
@@ -158,7 +162,8 @@ def _is_call(one: _Segment, other: _Segment) -> bool:
 def _is_one_line(one: _Segment, other: _Segment, neighbours: Sequence[_Segment]) -> bool:
     """Whether two pieces, drawn one after the other, are a line with wide word spaces.
 
-    A neighbour's words then stand above or below the gap; a gutter is free there, and so is a table's.
+    A neighbour's words then stand above or below the gap; a gutter is free there, and so is a table's. Where
+    all gaps of a line are as wide, it was set out to its measure, and its neighbours may gape there, too.
     """
     size = max(one.size, other.size)
     gap = other.box.left - one.box.right
@@ -166,16 +171,21 @@ def _is_one_line(one: _Segment, other: _Segment, neighbours: Sequence[_Segment])
         return False
     if abs(one.baseline - other.baseline) > 0.2 * size or abs(one.size - other.size) > 0.1 * size:
         return False
-    drawn_next = 0 < other.glyphs[0].at - one.last <= 4
-    if not drawn_next:
+    if not 0 < other.glyphs[0].at - one.last <= 4:
         return False
+    gaps = [*_word_gaps(one), gap, *_word_gaps(other)]
+    is_even = max(gaps) - min(gaps) < EVEN * size
+    reach = (FAR if is_even else NEXT) * size
     rows = [
         each
         for each in neighbours
-        if 0.5 * size < abs(each.baseline - one.baseline) < 1.7 * size and abs(each.size - size) < 0.1 * size
+        if 0.5 * size < abs(each.baseline - one.baseline) < reach
+        and (is_even or abs(each.size - size) < 0.1 * size)
     ]
     middle = (one.box.right + other.box.left) / 2
     crossing = {round(each.baseline) for each in rows if each.box.left < middle < each.box.right}
+    if is_even:
+        return bool(crossing)
     left = {
         round(each.baseline) for each in rows if each.box.right <= middle and each.box.across(one.box) > 0
     }
@@ -183,6 +193,15 @@ def _is_one_line(one: _Segment, other: _Segment, neighbours: Sequence[_Segment])
         round(each.baseline) for each in rows if each.box.left >= middle and each.box.across(other.box) > 0
     }
     return bool(crossing) and not (left & right) - crossing
+
+
+def _word_gaps(segment: _Segment) -> list[float]:
+    """The gaps between its words."""
+    return [
+        after.box.left - before.box.right
+        for before, after in pairwise(segment.glyphs)
+        if _is_apart(before, after, segment.size)
+    ]
 
 
 def _line(segment: _Segment, page: int, quarter: int) -> LaidLine:

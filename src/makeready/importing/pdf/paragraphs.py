@@ -10,7 +10,7 @@ from dataclasses import dataclass, field
 from makeready.importing.pdf.blocks import Block, Body
 from makeready.importing.pdf.pages import Line
 from makeready.importing.pdf.parts import FLOATS, Part, Role
-from makeready.importing.pdf.sentences import ends, goes_on, is_full
+from makeready.importing.pdf.sentences import ends, goes_on
 from makeready.importing.torn_words import is_torn
 
 BULLET = re.compile(r"\s*[•◦‣▪■●○◆·]\s*(?=\S)")
@@ -176,7 +176,8 @@ def _goes_on_from(found: Sequence[Said], each: Said, body: Body, *, by_indent: b
         return None
     if is_torn(before.text) or (goes_on(each.text) and not ends(before.text)):
         return before
-    full = is_full(before.lines[-1], before.block)
+    last = before.lines[-1]
+    full = len(before.block.lines) > 1 and not _would_have_fitted(before.block, each.lines[0], last)
     if not ends(before.text):
         return before if full and not each.indented else None
     may_go_on = full and before.role is Role.PARAGRAPH and (

@@ -4,8 +4,7 @@ from __future__ import annotations
 
 import re
 
-from makeready.importing.pdf.blocks import Block, Body
-from makeready.importing.pdf.pages import Line
+from makeready.importing.pdf.blocks import Body
 from makeready.importing.pdf.parts import Part, Role
 from makeready.importing.torn_words import is_torn
 
@@ -22,11 +21,6 @@ def ends(text: str) -> bool:
 def goes_on(text: str) -> bool:
     """Whether it begins in the middle of a sentence."""
     return bool(LOWER.match(text))
-
-
-def is_full(line: Line, block: Block) -> bool:
-    """Whether a line fills its column."""
-    return line.box.right >= block.box.right - 1.2 * line.type.size and len(block.lines) > 1
 
 
 def joint(one: Part, other: Part, body: Body) -> int:
