@@ -13,7 +13,7 @@ from makeready.importing.pdf.notes import Notes
 from makeready.importing.pdf.pages import Page
 from makeready.importing.pdf.paragraphs import Said, said
 from makeready.importing.pdf.parts import HEADS, Role
-from makeready.importing.pdf.writer import Writer
+from makeready.importing.pdf.writer import Measures, Writer
 from makeready.importing.torn_words import Speller, vocabulary_of
 
 
@@ -24,7 +24,7 @@ def as_article(pages: Sequence[Page], knows: Callable[[str], bool], title: str) 
     _drop(laid, pages, desk)
     told = said(laid.parts, laid.body)
     heads: dict[Role, Said] = {}
-    writer = Writer(desk, Notes(laid.parts), laid.body, _column_width(laid))
+    writer = Writer(desk, Notes(laid.parts), laid.body, _measures(laid, pages))
     for each in told:
         if each.role in HEADS and each.role not in heads:
             heads[each.role] = each
@@ -64,11 +64,11 @@ def _drop(laid: Laid, pages: Sequence[Page], desk: Desk) -> None:
         desk.decide(Did.DROPPED, picture.page, "", size, why)
 
 
-def _column_width(laid: Laid) -> float:
-    """How wide the text's columns are (pt): the middle of its blocks; 0 where there are none."""
+def _measures(laid: Laid, pages: Sequence[Page]) -> Measures:
+    """The middle of all blocks' widths, and the first page's size."""
     widths = [
         part.block.box.width
         for part in laid.parts
         if part.block and len(part.block.lines) > 2 and laid.body.is_as_text(part.block.type)
     ]
-    return median(widths) if widths else 0.0
+    return Measures(median(widths) if widths else 0.0, pages[0].width, pages[0].height)

@@ -19,7 +19,7 @@ from makeready.importing.pdf.pages import Box, Line, Span, Type
 
 WORD_SPACE = 0.9
 """A gap on a line that is wider than this (in em) may be one between columns, or between cells."""
-WIDEST_WORD_SPACE = 4.0
+WIDEST_WORD_SPACE, WIDEST_EVEN_SPACE = 4.0, 7.0
 """In a line that is set out to the measure; a neighbour's words must stand above or below all of the gap."""
 NEXT, FAR = 1.7, 4.0
 """In em: how far away a neighbour is that stands next, and one three lines away."""
@@ -167,14 +167,15 @@ def _is_one_line(one: _Segment, other: _Segment, neighbours: Sequence[_Segment])
     """
     size = max(one.size, other.size)
     gap = other.box.left - one.box.right
-    if not (0 <= gap <= WIDEST_WORD_SPACE * size) or one.glyphs[-1].text == LINE_END_HYPHEN:
+    gaps = [*_word_gaps(one), gap, *_word_gaps(other)]
+    is_even = max(gaps) - min(gaps) < EVEN * size
+    widest = WIDEST_EVEN_SPACE if is_even else WIDEST_WORD_SPACE
+    if not (0 <= gap <= widest * size) or one.glyphs[-1].text == LINE_END_HYPHEN:
         return False
     if abs(one.baseline - other.baseline) > 0.2 * size or abs(one.size - other.size) > 0.1 * size:
         return False
     if not 0 < other.glyphs[0].at - one.last <= 4:
         return False
-    gaps = [*_word_gaps(one), gap, *_word_gaps(other)]
-    is_even = max(gaps) - min(gaps) < EVEN * size
     reach = (FAR if is_even else NEXT) * size
     rows = [
         each

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import replace
+from typing import NamedTuple
 
 from makeready.importing.article_writing import ARTICLE, CAPTIONS, WrittenFile
 from makeready.importing.imported import Did
@@ -19,6 +20,17 @@ from makeready.importing.pdf.parts import Part, Role
 from makeready.importing.pdf.runs import Ground, Words, words_of
 from makeready.producing.word_account import words_in
 
+
+class Measures(NamedTuple):
+    """How wide a column of the text is (0 where there is none), and how large the pages are; in pt."""
+
+    column: float
+    width: float
+    height: float
+
+
+WIDE, FULL_PAGE, SPREAD = 1.3, 0.8, 1.3
+"""Times the column's width; of the page's area; times the page's width."""
 TITLES = {Role.SUBHEAD, Role.PULL_QUOTE, Role.HEADLINE, Role.KICKER}
 """What the title of a sidebar looks like."""
 
@@ -26,11 +38,11 @@ TITLES = {Role.SUBHEAD, Role.PULL_QUOTE, Role.HEADLINE, Role.KICKER}
 class Writer:
     """Writes part after part."""
 
-    def __init__(self, desk: Desk, notes: Notes, body: Body, columns: float) -> None:
+    def __init__(self, desk: Desk, notes: Notes, body: Body, measures: Measures) -> None:
         self.desk, self.notes, self.body = desk, notes, body
         self.article = WrittenFile(ARTICLE)
         self.figures = Figures(WrittenFile(CAPTIONS))
-        self._columns = columns
+        self._measures = measures
         self._in_list = False
 
     def add(self, each: Said) -> None:
@@ -136,8 +148,14 @@ class Writer:
 
     def _place(self, part: Part) -> str:
         """Where the picture stood in print: "" for a column of the text, or where there is but one."""
-        width = part.picture.box.width if part.picture else 0.0
-        return "wide" if self._columns > 0 and width > 1.3 * self._columns else ""
+        if part.picture is None:
+            return ""
+        box, (column, width, height) = part.picture.box, self._measures
+        if box.width > SPREAD * width:
+            return "spread"
+        if box.width * box.height > FULL_PAGE * width * height:
+            return "full page"
+        return "wide" if 0 < WIDE * column < box.width else ""
 
     def _sidebar(self, each: Said) -> None:
         inner = said(each.part.inner, self.body)
