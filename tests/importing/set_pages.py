@@ -3,17 +3,15 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
 from random import Random
 
 import pikepdf
-import weasyprint
 from layouts_for_tests import SHIPPED
 from lxml import html
 from PIL import Image
-from weasyprint.text.fonts import FontConfiguration
 
 PAGES = Path(__file__).parent / "pdfs"
 MM = 72 / 25.4
@@ -107,16 +105,23 @@ def _texts(element: html.HtmlElement) -> Iterator[str]:
         yield child.tail or ""
 
 
-def set_page(name: str, folder: Path) -> Path:
+Press = Callable[[str, Path, Path], Path]
+"""Sets HTML, whose pictures and styles are in a folder, as a PDF."""
+
+
+def set_page(name: str, folder: Path, press: Press) -> Path:
     """The PDF of that name, in a folder that holds its pictures afterwards, too."""
     draw_pictures(folder)
     for file in PAGES.glob("*"):
         (folder / file.name).write_bytes(file.read_bytes())
-    return printed((folder / f"{name}.html").read_text("utf-8"), folder, folder / f"{name}.pdf")
+    return press((folder / f"{name}.html").read_text("utf-8"), folder, folder / f"{name}.pdf")
 
 
 def printed(page: str, folder: Path, into: Path) -> Path:
     """A PDF of HTML whose pictures and styles are in `folder`."""
+    import weasyprint
+    from weasyprint.text.fonts import FontConfiguration
+
     fonts = FontConfiguration()
     style = weasyprint.CSS(string=FONTS, font_config=fonts)
     weasyprint.HTML(string=page, base_url=f"{folder}/").write_pdf(

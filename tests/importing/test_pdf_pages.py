@@ -2,12 +2,17 @@
 
 from __future__ import annotations
 
+import re
+import shutil
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
 import pytest
-from importing.set_pages import Expected, expected_of, set_page, trim
+from importing.set_pages import Expected, Press, expected_of, set_page, trim
+from layouts_for_tests import shipped
+from overlay import SMALLEST
+from produced import epub_bytes, pdf_bytes
 
 from makeready.importing.account import Account, account_of
 from makeready.importing.bringing_in import _write
@@ -32,9 +37,11 @@ from makeready.issue import (
     walk,
 )
 from makeready.preflight.house_style.dictionaries import dictionary_of
+from makeready.problems import Code, Severity
 from makeready.producing.word_account import spoken_text
 from makeready.reading.articles import read_article
 from makeready.reading.files import Folder
+from makeready.reading.manuscript import read_manuscript
 
 HARD = ("columns", "boxes", "captions", "spaced", "press")
 
@@ -50,14 +57,14 @@ class BroughtIn:
 
 
 @pytest.fixture(scope="module")
-def brought_in(tmp_path_factory: pytest.TempPathFactory) -> dict[str, BroughtIn]:
+def brought_in(tmp_path_factory: pytest.TempPathFactory, press: Press) -> dict[str, BroughtIn]:
     """All hard PDFs, set and brought in once."""
     folder = tmp_path_factory.mktemp("pdfs")
-    return {name: _brought_in(name, folder) for name in HARD}
+    return {name: _brought_in(name, folder, press) for name in HARD}
 
 
-def _brought_in(name: str, folder: Path) -> BroughtIn:
-    pdf = set_page(name, folder)
+def _brought_in(name: str, folder: Path, press: Press) -> BroughtIn:
+    pdf = set_page(name, folder, press)
     if name == "press":
         trim(pdf)
     dictionary = dictionary_of("en-GB")
@@ -169,3 +176,24 @@ def _texts(block: PullQuote | Sidebar) -> list[str]:
 def _said(block: Block) -> str:
     assert isinstance(block, Paragraph)
     return spoken_text(block.children)
+
+
+def test_what_is_brought_in_builds_as_it_is(brought_in: dict[str, BroughtIn], tmp_path: Path):
+    """All of them in an issue, as PDF and as EPUB; nothing is an error, and no word is lost on the way."""
+    manuscript = tmp_path / "manuscript"
+    shutil.copytree(SMALLEST, manuscript)
+    for path in manuscript.glob("*/article.md"):
+        shutil.rmtree(path.parent)
+    for name, each in brought_in.items():
+        _write(each.imported, manuscript / name)
+    issue_yaml = manuscript / "issue.yaml"
+    facts = re.sub(r"articles: \[.*\]", f"articles: [{', '.join(HARD)}]", issue_yaml.read_text("utf-8"))
+    issue_yaml.write_text(facts, "utf-8")
+    issue, problems = read_manuscript(manuscript)
+    assert issue is not None
+    _, of_pdf = pdf_bytes(issue, shipped())
+    _, of_epub = epub_bytes(issue, shipped())
+
+    assert [str(problem) for problem in problems if problem.severity is Severity.ERROR] == []
+    codes = {problem.code for problem in (*problems, *of_pdf, *of_epub)}
+    assert not codes & {Code.WORDS_MISSING, Code.WORDS_OUT_OF_ORDER, Code.NOT_A_PICTURE}

@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 from hypothesis import HealthCheck, Phase, given, settings
 from hypothesis import strategies as st
-from importing.set_pages import draw_pictures, printed
+from importing.set_pages import Press, draw_pictures
 
 from makeready.importing.imported import Imported
 from makeready.importing.pdf.article import as_article
@@ -56,7 +56,7 @@ block = st.one_of(
 
 
 @pytest.fixture(scope="module")
-def bring_in(tmp_path_factory: pytest.TempPathFactory) -> Callable[[str], Imported]:
+def bring_in(tmp_path_factory: pytest.TempPathFactory, press: Press) -> Callable[[str], Imported]:
     """Sets HTML and brings the PDF in."""
     folder = tmp_path_factory.mktemp("prose")
     draw_pictures(folder)
@@ -65,7 +65,7 @@ def bring_in(tmp_path_factory: pytest.TempPathFactory) -> Callable[[str], Import
 
     def brought_in(page: str) -> Imported:
         (folder / "pages.css").write_text((Path(__file__).parent / "pdfs/pages.css").read_text("utf-8"))
-        return as_article(read_pages(printed(page, folder, folder / "prose.pdf")), dictionary.knows, "prose")
+        return as_article(read_pages(press(page, folder, folder / "prose.pdf")), dictionary.knows, "prose")
 
     return brought_in
 

@@ -17,7 +17,7 @@ from makeready.importing.pdf.panels import panels_with_text
 from makeready.importing.pdf.parts import FLOATS, Part, Role
 from makeready.importing.pdf.pictures import SMALLEST
 from makeready.importing.pdf.reading_order import in_order
-from makeready.importing.pdf.roles import Known, as_part, headline_of
+from makeready.importing.pdf.roles import LARGE, Known, as_part, headline_of
 from makeready.importing.pdf.sentences import joint
 from makeready.importing.pdf.tables import FoundTable, grid_of, tables_of
 from makeready.producing.word_account import words_in
@@ -112,15 +112,11 @@ def _one_of_each_spread(parts: Sequence[Part], laid: list[tuple[PlacedPicture, s
     kept: list[Part] = []
     for part in parts:
         picture = part.picture
-        other = spreads.get(picture.key) if picture and picture.key else None
-        if (
-            picture is None
-            or other is None
-            or other.picture is None
-            or not _is_other_half(other.picture, picture)
-        ):
+        other = spreads.get(picture.key) if picture else None
+        before = other.picture if other else None
+        if picture is None or other is None or before is None or not _is_other_half(before, picture):
             kept.append(part)
-            if picture:
+            if picture and picture.key:
                 spreads[picture.key] = part
             continue
         laid.append((picture, "it is the other half of a picture that reaches over two pages"))
@@ -176,7 +172,9 @@ def _known_inside(known: Known, lines: Sequence[Line], *, has_picture: bool) -> 
     words = sum(len(line.text.split()) for line in lines)
     if words <= (MOST_FRAME_WORDS if has_picture else 0):
         return known
-    return replace(known, body=body_of_lines(lines), panels={})
+    own = body_of_lines(lines)
+    is_large = own.type.size >= LARGE * known.body.type.size
+    return known if is_large else replace(known, body=own, panels={})
 
 
 def _lines_apart(page: _Page, known: Known, grid: FoundTable | None) -> None:
