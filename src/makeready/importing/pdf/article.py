@@ -10,6 +10,7 @@ from makeready.importing.pdf.desk import Desk
 from makeready.importing.pdf.facts import facts_of
 from makeready.importing.pdf.layout import Laid, laid_out
 from makeready.importing.pdf.notes import Notes
+from makeready.importing.pdf.other_articles import tell_other_articles
 from makeready.importing.pdf.pages import Page
 from makeready.importing.pdf.paragraphs import Said, said
 from makeready.importing.pdf.parts import HEADS, Role
@@ -33,6 +34,7 @@ def as_article(pages: Sequence[Page], knows: Callable[[str], bool], title: str) 
         if each not in heads.values():
             writer.add(each)
     writer.end()
+    tell_other_articles(laid, desk)
     desk.decisions.sort(key=lambda decision: decision.source)
     return Imported(
         writer.article.text,
