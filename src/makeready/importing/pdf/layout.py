@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 from functools import partial
@@ -11,19 +10,17 @@ from makeready.importing.pdf.blocks import Block, Body, blocks_of, body_of, body
 from makeready.importing.pdf.captions import with_captions, with_titles
 from makeready.importing.pdf.heads import with_heads
 from makeready.importing.pdf.initials import initials_of
+from makeready.importing.pdf.kept_pictures import kept_pictures, one_of_each_spread
 from makeready.importing.pdf.page_furniture import Furniture, furniture_of_pages
 from makeready.importing.pdf.pages import Line, Page, PlacedPicture
 from makeready.importing.pdf.panels import panels_with_text
 from makeready.importing.pdf.parts import FLOATS, Part, Role
-from makeready.importing.pdf.pictures import SMALLEST
 from makeready.importing.pdf.reading_order import in_order
 from makeready.importing.pdf.roles import LARGE, Known, as_part, headline_of
 from makeready.importing.pdf.sentences import joint
 from makeready.importing.pdf.tables import FoundTable, grid_of, tables_of
 from makeready.producing.word_account import words_in
 
-LARGEST_LOGO, SCAN = 0.05, 0.6
-"""Of the page: what is repeated and larger is no logo; what is larger than the other may be a scan of it."""
 MOST_FRAME_WORDS = 30
 """A panel with a picture and no more words than this is the frame of the picture and its caption."""
 
@@ -58,7 +55,7 @@ def laid_out(pages: Sequence[Page]) -> Laid:
     body = body_of(pages)
     furniture = furniture_of_pages(pages, body)
     taken = {(each.line.page, each.line.first) for each in furniture}
-    pictures, dropped = _figures(pages)
+    pictures, dropped = kept_pictures(pages)
     bare = [
         _Page(
             page,
@@ -77,58 +74,8 @@ def laid_out(pages: Sequence[Page]) -> Laid:
     known.headline = headline_of(blocks, body, list(initials.values()))
     by_block = {id(blocks[number]): line for number, line in initials.items()}
     ordered = [part for each in bare for part in _ordered(each, known, by_block)]
-    ordered = _one_of_each_spread(ordered, dropped)
+    ordered = one_of_each_spread(ordered, dropped)
     return Laid(with_heads(ordered, known), furniture, dropped, body, labels)
-
-
-def _figures(pages: Sequence[Page]) -> tuple[list[PlacedPicture], list[tuple[PlacedPicture, str]]]:
-    """The pictures that are figures; the others with the reason why they are none."""
-    pictures = [(page, picture) for page in pages for picture in page.pictures]
-    seen = Counter(place for place, _ in {(_shown(picture), page.number) for page, picture in pictures})
-    kept, dropped = list[PlacedPicture](), list[tuple[PlacedPicture, str]]()
-    for page, picture in pictures:
-        share = picture.box.width * picture.box.height / (page.width * page.height)
-        count = seen[_shown(picture)]
-        if min(picture.box.width, picture.box.height) < SMALLEST:
-            dropped.append((picture, "it is smaller than a picture, an ornament"))
-        elif count > 1 and share < LARGEST_LOGO:
-            dropped.append((picture, f"it stands in the same place on {count} pages, as a logo does"))
-        elif page.recognised and share > SCAN:
-            dropped.append((picture, "it is the scan of the page, whose text was recognised by a machine"))
-        else:
-            kept.append(picture)
-    return kept, dropped
-
-
-def _shown(picture: PlacedPicture) -> tuple[str, int, int]:
-    """What a picture shows, and how high and how large it stands on its page."""
-    key = picture.key or f"{picture.page} {picture.box}"
-    return key, round(picture.box.top / 4), round(picture.box.width)
-
-
-def _one_of_each_spread(parts: Sequence[Part], laid: list[tuple[PlacedPicture, str]]) -> list[Part]:
-    """The parts; a picture that reaches over two pages is one figure, the half with a caption."""
-    spreads: dict[str, Part] = {}
-    kept: list[Part] = []
-    for part in parts:
-        picture = part.picture
-        other = spreads.get(picture.key) if picture else None
-        before = other.picture if other else None
-        if picture is None or other is None or before is None or not _is_other_half(before, picture):
-            kept.append(part)
-            if picture and picture.key:
-                spreads[picture.key] = part
-            continue
-        laid.append((picture, "it is the other half of a picture that reaches over two pages"))
-        if other.block is None:
-            other.block, other.credit, other.doubt = part.block, part.credit, part.doubt
-    return kept
-
-
-def _is_other_half(one: PlacedPicture, other: PlacedPicture) -> bool:
-    """Whether a picture goes on from the page before, which cuts it off where the other begins."""
-    same = abs(one.box.width - other.box.width) < 1 and abs(one.box.top - other.box.top) < 1
-    return same and other.page == one.page + 1 and other.box.left < -0.3 * other.box.width
 
 
 def _labels(page: _Page) -> list[Line]:

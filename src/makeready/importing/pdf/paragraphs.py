@@ -1,26 +1,25 @@
-"""Paragraphs: blocks taken apart by indents, spaces and short lines, and put together over columns."""
+"""Paragraphs whole again: blocks taken apart where one begins, and put together over columns and pages."""
 
 from __future__ import annotations
 
-import re
-from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from makeready.importing.pdf.blocks import Block, Body
 from makeready.importing.pdf.pages import Line
+from makeready.importing.pdf.paragraph_starts import (
+    BULLET,
+    INDENT,
+    NUMBERED,
+    are_indented,
+    begins,
+    indent_of,
+    is_numbered,
+    would_have_fitted,
+)
 from makeready.importing.pdf.parts import FLOATS, Part, Role
 from makeready.importing.pdf.sentences import ends, goes_on
 from makeready.importing.torn_words import is_torn
-
-BULLET = re.compile(r"\s*[•◦‣▪■●○◆·]\s*(?=\S)")
-NUMBERED = re.compile(r"\s*(\d{1,2})[.)]\s+(?=\S)")
-INDENT = (0.5, 4.0)
-"""Of the size: how far the first line of a paragraph stands in."""
-ROUNDED = 0.9
-"""pt; a browser puts lines on whole pixels, so that they are so much nearer to or farther from each other."""
-SPACE = 0.25
-"""Of the size: a word space."""
 
 
 @dataclass(slots=True)
@@ -46,7 +45,7 @@ class Said:
 
 def said(parts: Sequence[Part], body: Body) -> list[Said]:
     """The parts with their paragraphs taken apart and put together; what stands beside comes after them."""
-    by_indent = _are_indented(parts, body)
+    by_indent = are_indented(parts, body)
     found: list[Said] = []
     for part in parts:
         for number, each in enumerate(_taken_apart(part)):
@@ -70,7 +69,7 @@ def _taken_apart(part: Part) -> list[Said]:
         return [Said(part, part.role, list(part.lines), part.initial, doubt=part.doubt, block=block)]
     groups: list[list[Line]] = []
     for at, line in enumerate(block.lines):
-        if groups and not _begins(block, at):
+        if groups and not begins(block, at):
             groups[-1].append(line)
         else:
             groups.append([line])
@@ -78,45 +77,13 @@ def _taken_apart(part: Part) -> list[Said]:
     found = []
     for number, lines in enumerate(groups):
         first = lines[0]
-        is_item = BULLET.match(first.text) or _is_numbered(first, numbers)
+        is_item = BULLET.match(first.text) or is_numbered(first, numbers)
         each = Said(part, Role.ITEM if is_item else Role.PARAGRAPH, lines, block=block)
-        each.indented = _indent(block, first) >= INDENT[0] * first.type.size
+        each.indented = indent_of(block, first) >= INDENT[0] * first.type.size
         if number == 0:
             each.initial, each.doubt = part.initial, part.doubt
         found.append(each)
     return found
-
-
-def _is_numbered(line: Line, numbers: set[int]) -> bool:
-    """Whether a line begins with a number that counts on from another, or is counted on from."""
-    found = NUMBERED.match(line.text)
-    return bool(found and {int(found[1]) - 1, int(found[1]) + 1} & numbers)
-
-
-def _is_bulleted(line: Line) -> bool:
-    return bool(BULLET.match(line.text) or NUMBERED.match(line.text))
-
-
-def _begins(block: Block, at: int) -> bool:
-    """Whether a line of a block, not its first, begins a paragraph."""
-    line, before = block.lines[at], block.lines[at - 1]
-    size = line.type.size
-    if is_torn(before.text):
-        return False
-    if BULLET.match(line.text) and line.box.left < block.box.right - 0.5 * block.box.width:
-        return True
-    indent, indent_before = _indent(block, line), _indent(block, before)
-    in_list = BULLET.match(before.text) or NUMBERED.match(before.text)
-    if INDENT[0] * size < indent <= INDENT[1] * size and indent > indent_before + INDENT[0] * size:
-        return not in_list and not _is_beside_initial(block, at)
-    if NUMBERED.match(line.text) and ends(before.text):
-        return True
-    if _begins_bold(line) and _begins_bold(block.lines[0]) and ends(before.text):
-        return True
-    step = line.baseline - before.baseline
-    if block.leading and step - block.leading > max(ROUNDED, 0.05 * block.leading) and ends(before.text):
-        return True
-    return ends(before.text) and _would_have_fitted(block, line, before)
 
 
 def _counts_on(before: Said, each: Said) -> bool:
@@ -125,44 +92,6 @@ def _counts_on(before: Said, each: Said) -> bool:
         return False
     one, other = NUMBERED.match(before.text), NUMBERED.match(each.text)
     return bool(one and other and int(other[1]) == int(one[1]) + 1)
-
-
-def _begins_bold(line: Line) -> bool:
-    """Whether a line begins with words in bold, and goes on without."""
-    return line.spans[0].type.bold and not all(span.type.bold for span in line.spans)
-
-
-def _is_beside_initial(block: Block, at: int) -> bool:
-    """Whether the lines above stand farther in than this one, beside an initial."""
-    return all(_indent(block, line) > _indent(block, block.lines[at]) for line in block.lines[:at])
-
-
-def _indent(block: Block, line: Line) -> float:
-    lefts = Counter(round(each.box.left) for each in block.lines)
-    usual, count = min(lefts.most_common(2), key=lambda each: (-each[1], each[0]))
-    edge = usual if count > 1 else block.box.left
-    return line.box.left - edge
-
-
-def _would_have_fitted(block: Block, line: Line, before: Line) -> bool:
-    """Whether the first word of a line had room at the end of the line before."""
-    word = line.text.split(maxsplit=1)[0] if line.text.strip() else ""
-    width = line.box.width / max(1, len(line.text)) * len(word)
-    room = block.box.right - before.box.right
-    return room > width + 2 * SPACE * line.type.size
-
-
-def _are_indented(parts: Sequence[Part], body: Body) -> bool:
-    """Whether the text's paragraphs begin with an indent, and not with a space above them."""
-    indents = 0
-    for part in parts:
-        if part.block and part.role is Role.PARAGRAPH and body.is_as_text(part.block.type):
-            lines = part.block.lines
-            indents += sum(
-                INDENT[0] * line.type.size < _indent(part.block, line) <= INDENT[1] * line.type.size
-                for line in (lines if len(lines) > 2 and not any(map(_is_bulleted, lines)) else [])
-            )
-    return indents >= 2
 
 
 def _goes_on_from(found: Sequence[Said], each: Said, body: Body, *, by_indent: bool) -> Said | None:
@@ -177,7 +106,7 @@ def _goes_on_from(found: Sequence[Said], each: Said, body: Body, *, by_indent: b
     if is_torn(before.text) or (goes_on(each.text) and not ends(before.text)):
         return before
     last = before.lines[-1]
-    full = len(before.block.lines) > 1 and not _would_have_fitted(before.block, each.lines[0], last)
+    full = len(before.block.lines) > 1 and not would_have_fitted(before.block, each.lines[0], last)
     if not ends(before.text):
         return before if full and not each.indented else None
     may_go_on = full and before.role is Role.PARAGRAPH and (

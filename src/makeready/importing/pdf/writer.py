@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import re
-from collections.abc import Sequence
 from dataclasses import replace
 from typing import NamedTuple
 
@@ -12,10 +10,12 @@ from makeready.importing.imported import Did
 from makeready.importing.pdf.blocks import Body
 from makeready.importing.pdf.desk import Desk
 from makeready.importing.pdf.figures import Figures
+from makeready.importing.pdf.markdown_blocks import fenced, table_of
 from makeready.importing.pdf.markdown_runs import runs_as_markdown
 from makeready.importing.pdf.notes import Notes
 from makeready.importing.pdf.pages import Line
-from makeready.importing.pdf.paragraphs import BULLET, NUMBERED, Said, said
+from makeready.importing.pdf.paragraph_starts import BULLET, NUMBERED
+from makeready.importing.pdf.paragraphs import Said, said
 from makeready.importing.pdf.parts import Part, Role
 from makeready.importing.pdf.runs import Ground, Words, words_of
 from makeready.producing.word_account import words_in
@@ -60,7 +60,7 @@ class Writer:
             case Role.TABLE:
                 self._table(each)
             case Role.CODE:
-                self._told(each, self.article.add(_fenced(each.lines)), Words())
+                self._told(each, self.article.add(fenced(each.lines)), Words())
             case _:
                 self._prose(each, in_list=in_list)
 
@@ -179,18 +179,17 @@ class Writer:
         self._in_list = False
 
     def _table(self, each: Said) -> None:
-        rows = []
+        rows: list[list[str]] = []
         torn = []
         for row in each.part.rows:
             cells = [words_of(cell, self.desk.speller, Ground.of(self.body.type)) for cell in row]
             torn += cells
-            rows.append("| " + " | ".join(_cell(runs_as_markdown(cell.runs)) for cell in cells) + " |")
-        rows.insert(1, "|" + " --- |" * len(each.part.rows[0]))
+            rows.append([runs_as_markdown(cell.runs) for cell in cells])
         if each.lines:
             words, text = self._words(each)
             torn.append(words)
             self.article.add(f"Table: {text}")
-        place = self.article.add("\n".join(rows))
+        place = self.article.add(table_of(rows))
         for cell in torn:
             self.desk.tell_torn(cell, place)
         first = " ".join(line.text for cell in each.part.rows[0] for line in cell)
@@ -205,22 +204,3 @@ class Writer:
         for before, goes_on, over in each.joins:
             self.desk.decide(Did.JOINED, before, place, f"goes on on page {goes_on}", f"over {over}")
         self.desk.tell_torn(words, place)
-
-
-def _cell(text: str) -> str:
-    return text.replace("|", "\\|")
-
-
-def _fenced(lines: Sequence[Line]) -> str:
-    """Lines of code between fences, as far in as they stand on the page."""
-    edge = min(line.box.left for line in lines)
-    code = list[str]()
-    before: Line | None = None
-    for line in lines:
-        letter = line.box.width / max(1, len(line.text))
-        if before and line.page == before.page and line.baseline - before.baseline > 1.8 * line.type.size:
-            code.append("")
-        code.append(" " * round((line.box.left - edge) / letter) + line.text)
-        before = line
-    ticks = "`" * max(3, *(len(run) + 1 for run in re.findall("`+", "\n".join(code))), 3)
-    return "\n".join([ticks, *code, ticks])
