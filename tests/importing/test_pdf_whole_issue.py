@@ -4,8 +4,11 @@ from __future__ import annotations
 
 from pathlib import Path
 
+import pytest
 from importing.set_pages import Press
 
+from makeready.command_line import main
+from makeready.exits import Exit
 from makeready.importing.imported import Did, SourcePlace
 from makeready.importing.pdf.article import as_article
 from makeready.importing.pdf.reading import read_pages
@@ -31,3 +34,16 @@ def test_another_headline_is_told(press: Press, tmp_path: Path):
     assert "--pages 2-" in doubt.why
     assert 'title: "A clock for the tide"' in second.article
     assert "salt road" not in second.article
+
+
+def test_the_command_takes_the_pages(press: Press, tmp_path: Path, capsys: pytest.CaptureFixture[str]):
+    """As they are typed; what names no pages is a wrong call."""
+    pdf = press(PAGE.format(text=TEXT), tmp_path, tmp_path / "issue.pdf")
+    into = tmp_path / "tide-clock"
+
+    assert main(["import", str(pdf), "--into", str(into), "--pages", "2"]) == Exit.DONE
+    assert 'title: "A clock for the tide"' in (into / "article.md").read_text("utf-8")
+    assert main(["import", str(pdf), "--into", str(into), "--replace", "--pages", "2-1"]) == Exit.WRONG_CALL
+    assert "names no pages; write 12-18, or 12" in capsys.readouterr().err
+    assert main(["import", str(pdf), "--into", str(into), "--replace", "--pages", "2-9"]) == Exit.WRONG_CALL
+    assert "pages 1 to 2, and no page 9" in capsys.readouterr().err

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import reduce
 from itertools import pairwise
 from statistics import median
@@ -102,7 +102,38 @@ def blocks_of(lines: Sequence[Line], body: Body) -> list[Block]:
             )
         else:
             blocks.append(Block(line.page, [line]))
-    return blocks
+    return _with_rests(blocks)
+
+
+def _with_rests(blocks: Sequence[Block]) -> list[Block]:
+    """The blocks; the rest of a line, which stands alone and is drawn before the next line, is put to it."""
+    kept: list[Block] = []
+    for block in blocks:
+        rest = block.lines[0]
+        places = [
+            (other, at)
+            for other in blocks
+            if len(block.lines) == 1 and len(other.lines) > 1
+            for at, line in enumerate(other.lines[:-1])
+            if line.first < rest.first < other.lines[at + 1].first and _is_rest(line, rest)
+        ]
+        if len(places) != 1:
+            kept.append(block)
+            continue
+        other, at = places[0]
+        other.lines[at] = _one_line(other.lines[at], rest)
+        other.box = other.box.with_(rest.box)
+    return kept
+
+
+def _is_rest(line: Line, rest: Line) -> bool:
+    level = abs(line.baseline - rest.baseline) <= 0.2 * line.type.size
+    return level and rest.box.left >= line.box.right and line.type.size == rest.type.size
+
+
+def _one_line(line: Line, rest: Line) -> Line:
+    space = replace(line.spans[-1], text=" ")
+    return replace(line, box=line.box.with_(rest.box), spans=(*line.spans, space, *rest.spans))
 
 
 def is_wholly(line: Line, what: str) -> bool:

@@ -22,7 +22,7 @@ FIXED_PITCH, ITALIC, FORCE_BOLD = 1 << 0, 1 << 6, 1 << 18
 """Flags of a font (ISO 32000-1, table 123)."""
 _BOLD = re.compile(r"bold|black|heavy|semibd|cmbx|cmssbx|(?<![a-z])(?:bd|demi)(?![a-z])", re.IGNORECASE)
 _ITALIC = re.compile(r"italic|oblique|slanted|cmti|cmsl|cmmi|(?<![a-z])(?:it|ital)(?![a-z])", re.IGNORECASE)
-_MONO = re.compile(r"courier|mono(?!type)|consol|typewriter|cmtt|menlo", re.IGNORECASE)
+_MONO = re.compile(r"courier|mono(?!type)|consol|typewriter|cmtt|menlo|code", re.IGNORECASE)
 _CUT = re.compile(
     r"(?:bold|black|heavy|italic|oblique|regular|roman|semi|demi|light|medium|book|it|mt)+", re.IGNORECASE
 )

@@ -34,7 +34,7 @@ def begins(block: Block, at: int) -> bool:
     in_list = BULLET.match(before.text) or NUMBERED.match(before.text)
     if INDENT[0] * size < indent <= INDENT[1] * size and indent > indent_before + INDENT[0] * size:
         return not in_list and not _is_beside_initial(block, at)
-    if NUMBERED.match(line.text) and ends(before.text):
+    if NUMBERED.match(line.text) and (ends(before.text) or _counts_on(block, at)):
         return True
     if _begins_bold(line) and _begins_bold(block.lines[0]) and ends(before.text):
         return True
@@ -42,6 +42,12 @@ def begins(block: Block, at: int) -> bool:
     if block.leading and step - block.leading > max(ROUNDED, 0.05 * block.leading) and ends(before.text):
         return True
     return ends(before.text) and would_have_fitted(block, line, before)
+
+
+def _counts_on(block: Block, at: int) -> bool:
+    """Whether a line's number follows on the last that a line above began with."""
+    numbers = [int(found[1]) for line in block.lines[: at + 1] if (found := NUMBERED.match(line.text))]
+    return len(numbers) > 1 and numbers[-1] == numbers[-2] + 1
 
 
 def is_numbered(line: Line, numbers: set[int]) -> bool:

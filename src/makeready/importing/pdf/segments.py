@@ -20,7 +20,7 @@ WORD_SPACE = 0.9
 """A gap on a line that is wider than this (in em) may be one between columns, or between cells."""
 WIDEST_WORD_SPACE, WIDEST_EVEN_SPACE = 4.0, 7.0
 """In a line that is set out to the measure; a neighbour's words must stand above or below all of the gap."""
-NEXT, FAR = 1.7, 4.0
+NEXT, FAR = 2.2, 4.0
 """In em: how far away a neighbour is that stands next, and one three lines away."""
 EVEN = 0.25
 """In em: the word spaces of a line differ by less than this."""
