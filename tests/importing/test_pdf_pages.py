@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 import shutil
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 import pytest
@@ -38,7 +38,7 @@ from makeready.issue import (
 )
 from makeready.preflight.house_style.dictionaries import dictionary_of
 from makeready.problems import Code, Severity
-from makeready.producing.word_account import spoken_text
+from makeready.producing.word_account import spoken_text, words_in
 from makeready.reading.articles import read_article
 from makeready.reading.files import Folder
 from makeready.reading.manuscript import read_manuscript
@@ -197,3 +197,15 @@ def test_what_is_brought_in_builds_as_it_is(brought_in: dict[str, BroughtIn], tm
     assert [str(problem) for problem in problems if problem.severity is Severity.ERROR] == []
     codes = {problem.code for problem in (*problems, *of_pdf, *of_epub)}
     assert not codes & {Code.WORDS_MISSING, Code.WORDS_OUT_OF_ORDER, Code.NOT_A_PICTURE}
+
+
+def test_a_line_that_is_lost_is_missed(tmp_path: Path, press: Press):
+    """The account asks PDFium for the words, and not what became of them."""
+    page, *rest = read_pages(set_page("captions", tmp_path, press))
+    at, lost = next((at, line) for at, line in enumerate(page.lines) if "smell" in line.text)
+    lines = [*page.lines[:at], *page.lines[at + 1 :]]
+    imported = as_article([replace(page, lines=lines), *rest], lambda _word: True, "lost")
+    _write(imported, tmp_path / "lost")
+
+    missing = account_of(imported, tmp_path / "lost", "en-GB").missing
+    assert sorted(missing) == sorted(words_in(lost.text))

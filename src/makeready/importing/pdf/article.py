@@ -27,11 +27,11 @@ def as_article(pages: Sequence[Page], knows: Callable[[str], bool], title: str) 
     heads: dict[Role, Said] = {}
     writer = Writer(desk, Notes(laid.parts), laid.body, _measures(laid, pages))
     for each in told:
-        if each.role in HEADS and each.role not in heads:
-            heads[each.role] = each
+        if each.role in HEADS:
+            heads.setdefault(each.role, each)
     writer.article.lines += facts_of(heads, laid.furniture, desk, title)
     for each in told:
-        if each not in heads.values():
+        if each is not heads.get(each.role):
             writer.add(each)
     writer.end()
     tell_other_articles(laid, desk)

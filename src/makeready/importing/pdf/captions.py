@@ -82,8 +82,6 @@ def _nearness(part: Part, figure: Part, known: Known) -> float | None:
         return None
     if is_credit(block) or block.lines[0].turned:
         return near if near <= NEAR * leading else None
-    if block.lines[0].turned:
-        return None
     if may_be_caption(block, known):
         return near if near <= (2 * NEAR if is_figure_words(block) else NEAR) * leading else None
     return near if _is_bound(part, picture, near, leading) else None
@@ -175,8 +173,8 @@ def with_titles(parts: Sequence[Part], *, in_panel: bool) -> list[Part]:
             and part.block.words <= LONGEST_CAPTION
         ]
         if near and table.block is None:
-            distance_, number = min(near)
-            if distance_ > (NEAREST_HEAD if parts[number].role is Role.SUBHEAD else FARTHEST_TITLE):
+            apart, number = min(near)
+            if apart > (NEAREST_HEAD if parts[number].role is Role.SUBHEAD else FARTHEST_TITLE):
                 continue
             table.block = parts[number].block
             table.box = table.box.with_(parts[number].box)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import ctypes
 from collections.abc import Sequence
 from io import BytesIO
 from typing import Any
@@ -17,8 +18,13 @@ MOST_PATHS = 4000
 SMALLEST_PANEL = (60.0, 30.0)
 LARGEST_SHARE = 0.8
 """Of the page; a larger panel is its ground."""
-SIMPLE = 12
-"""A rectangle has no more segments than this, however its border is drawn."""
+SIMPLE = 40
+"""A rectangle has no more segments than this, with round corners and with an inner edge."""
+BENT_CORNERS = 12
+"""Points of four corners, each a curve of three (ISO 32000-1, 8.5.2)."""
+STROKES_IN_ONE = 12
+"""So many segments of a path count as another stroke."""
+WIDEST_BORDER = 6.0
 FEWEST_STROKES = 12
 SMALLEST_DRAWING = 48.0
 NEAR = 9.0
@@ -37,10 +43,13 @@ def panels_and_drawings(page: Any, frame: Frame) -> tuple[list[Box], list[Box]]:
         if box.width * box.height > LARGEST_SHARE * area or box.left > frame.width or box.top > frame.height:
             continue
         segments = raw.FPDFPath_CountSegments(path)
-        if box.width >= SMALLEST_PANEL[0] and box.height >= SMALLEST_PANEL[1] and segments <= SIMPLE:
+        is_large = box.width >= SMALLEST_PANEL[0] and box.height >= SMALLEST_PANEL[1]
+        if is_large and segments <= SIMPLE and _is_rectangle(path, segments):
             panels.append(box)
-        elif segments > SIMPLE or min(box.width, box.height) > RULE or max(box.width, box.height) < 60:
-            strokes.extend([box] * (1 + segments // SIMPLE))
+        elif (
+            segments > STROKES_IN_ONE or min(box.width, box.height) > RULE or max(box.width, box.height) < 60
+        ):
+            strokes.extend([box] * (1 + segments // STROKES_IN_ONE))
     return panels, _clusters(strokes)
 
 
@@ -53,6 +62,11 @@ def drawn_out(page: Any, frame: Frame, box: Box) -> tuple[bytes, tuple[int, int]
     return out.getvalue(), image.size
 
 
+def _is_rule(box: Box) -> bool:
+    """Whether it is a long straight line, as stands between columns and in tables."""
+    return min(box.width, box.height) <= RULE and max(box.width, box.height) >= SMALLEST_PANEL[0]
+
+
 def _box_of(path: Any, frame: Frame) -> Box:
     left, bottom, right, top = path.get_bounds()
     container = path.container
@@ -60,6 +74,24 @@ def _box_of(path: Any, frame: Frame) -> Box:
         left, bottom, right, top = container.get_matrix().on_rect(left, bottom, right, top)
         container = container.container
     return frame.box(left, bottom, right, top)
+
+
+def _is_rectangle(path: Any, count: int) -> bool:
+    """Whether a path runs along its own edges, give or take a border, and is bent at its corners at most."""
+    segments = [raw.FPDFPath_GetPathSegment(path, at) for at in range(count)]
+    bent = sum(raw.FPDFPathSegment_GetType(each) == raw.FPDF_SEGMENT_BEZIERTO for each in segments)
+    points = []
+    x, y = ctypes.c_float(), ctypes.c_float()
+    for segment in segments:
+        raw.FPDFPathSegment_GetPoint(segment, x, y)
+        points.append((x.value, y.value))
+    across, up = zip(*points, strict=True)
+    edges = (min(across), max(across)), (min(up), max(up))
+    return bent % BENT_CORNERS == 0 and all(
+        min(abs(place - edge) for place, pair in zip(point, edges, strict=True) for edge in pair)
+        <= WIDEST_BORDER
+        for point in points
+    )
 
 
 def _clusters(strokes: Sequence[Box]) -> list[Box]:

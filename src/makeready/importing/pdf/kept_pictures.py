@@ -7,8 +7,9 @@ from collections.abc import Sequence
 
 from makeready.importing.pdf.pages import Page, PlacedPicture
 from makeready.importing.pdf.parts import Part
-from makeready.importing.pdf.pictures import SMALLEST
 
+SMALLEST = 24.0
+"""pt; a picture that is smaller either way is an ornament."""
 LARGEST_LOGO, SCAN = 0.05, 0.6
 """Of the page: what is repeated and larger is no logo; what is larger than the other may be a scan of it."""
 

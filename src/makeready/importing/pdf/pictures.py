@@ -14,14 +14,15 @@ from PIL import Image
 from pypdfium2 import raw
 
 from makeready.importing.pdf.glyphs import Frame
+from makeready.importing.pdf.kept_pictures import SMALLEST
 from makeready.importing.pdf.pages import Box, PlacedPicture
 from makeready.reading.pictures import MOST_PIXELS
 
 FORMS_IN_FORMS = 8
 """So deep is looked for pictures in forms that are drawn by forms."""
-SMALLEST = 24.0
-"""pt; a picture that is smaller either way is an ornament."""
 JPEG_QUALITY = 95
+SOFT_EDGE = 2
+"""Pixels; PDFium draws the edge of any picture half seen through, where it falls between pixels."""
 
 _Axes: TypeAlias = tuple[tuple[int, int], tuple[int, int]]
 _TURNS: dict[_Axes, Image.Transpose] = {
@@ -55,7 +56,7 @@ def pictures_of(page: Any, number: int, frame: Frame, budget: PixelBudget) -> li
     whole = Box(0, 0, frame.width, frame.height)
     found = []
     for image in page.get_objects(filter=[raw.FPDF_PAGEOBJ_IMAGE], max_depth=FORMS_IN_FORMS):
-        matrix = placed_by(image).multiply(pypdfium2.PdfMatrix())
+        matrix = _placed_by(image)
         corners = [frame.placed(*matrix.on_point(x, y)) for x in (0, 1) for y in (0, 1)]
         across, down = zip(*corners, strict=True)
         box = Box(min(across), min(down), max(across), max(down))
@@ -64,7 +65,7 @@ def pictures_of(page: Any, number: int, frame: Frame, budget: PixelBudget) -> li
     return [_taken_out(group, budget) for group in _strips(found)]
 
 
-def placed_by(drawn: Any) -> Any:
+def _placed_by(drawn: Any) -> Any:
     """The matrix from an object's own square to the page, through all forms that draw it."""
     matrix, container = drawn.get_matrix(), drawn.container
     while container is not None:
@@ -144,13 +145,13 @@ def _one(drawn: _Drawn, budget: PixelBudget, *, is_strip: bool) -> PlacedPicture
         return replace(empty, note=f"it has {width} by {height} pixels, which is too many")
     filters = image.get_filters()
     is_jpeg = filters == ["DCTDecode"]
-    if is_jpeg and upright and not raw.FPDFPageObj_HasTransparency(image):
-        data = bytes(image.get_data())
-        if _is_plain(data):
-            return replace(empty, data=data, key=_key(data))
     try:
-        bitmap = image.get_bitmap(render=bool(raw.FPDFPageObj_HasTransparency(image)) and upright)
-        decoded = bitmap.to_pil()
+        masked = _masked(image) if upright else None
+        if is_jpeg and upright and not masked:
+            data = bytes(image.get_data())
+            if _is_plain(data):
+                return replace(empty, data=data, key=_key(data))
+        decoded = masked or image.get_bitmap().to_pil()
     except (pypdfium2.PdfiumError, ValueError, RuntimeError, OSError):
         return replace(empty, note="it can't be decoded")
     if not upright:
@@ -159,6 +160,16 @@ def _one(drawn: _Drawn, budget: PixelBudget, *, is_strip: bool) -> PlacedPicture
     return replace(
         empty, data=data, suffix=suffix, pixels=decoded.size, key=_key(data), note=_why(is_jpeg, upright)
     )
+
+
+def _masked(image: Any) -> Image.Image | None:
+    """The picture with what its mask hides; None where it hides nothing."""
+    drawn: Image.Image = image.get_bitmap(render=True).to_pil()
+    if drawn.mode != "RGBA" or min(drawn.size) <= 2 * SOFT_EDGE:
+        return None
+    width, height = drawn.size
+    inner = drawn.getchannel("A").crop((SOFT_EDGE, SOFT_EDGE, width - SOFT_EDGE, height - SOFT_EDGE))
+    return None if inner.getextrema() == (255, 255) else drawn
 
 
 def _why(is_jpeg: bool, upright: bool) -> str:  # noqa: FBT001 - both are said by name where they come from

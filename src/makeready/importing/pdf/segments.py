@@ -33,7 +33,7 @@ LARGER, SMALLER = 1.7, 0.4
 RIGHT_TO_LEFT = re.compile(r"[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufeff]")
 
 
-@dataclass(slots=True)
+@dataclass(slots=True, eq=False)
 class Segment:
     """Characters that stand beside each other."""
 
@@ -91,9 +91,8 @@ def _on_line(size: float, baseline: float, other: float, its_baseline: float) ->
 
 def joined(segments: list[Segment]) -> list[Segment]:
     """The same, with those put together that are one line."""
-    joined = _merge(segments, _is_near)
-    neighbours = sorted(joined, key=lambda segment: segment.baseline)
-    return _merge(joined, lambda one, other: _is_one_line(one, other, neighbours))
+    near = _merge(segments, _is_near)
+    return _merge(near, lambda one, other: _is_one_line(one, other, near))
 
 
 def _merge(segments: Sequence[Segment], is_one: Callable[[Segment, Segment], bool]) -> list[Segment]:

@@ -202,5 +202,5 @@ class Writer:
             shown = words.text or each.text
             self.desk.decide(Did.DOUBTED, page, place, shown, f"taken for a {each.role.value}: {each.doubt}")
         for before, goes_on, over in each.joins:
-            self.desk.decide(Did.JOINED, before, place, f"goes on on page {goes_on}", f"over {over}")
+            self.desk.decide(Did.JOINED, before, place, f"continued on page {goes_on}", f"over {over}")
         self.desk.tell_torn(words, place)
