@@ -7,8 +7,10 @@ from collections.abc import Iterator
 from contextlib import suppress
 from dataclasses import dataclass, replace
 from io import BytesIO
+from pathlib import Path
 from typing import Any, TypeAlias
 
+import pikepdf
 import pypdfium2
 from PIL import Image
 from pypdfium2 import raw
@@ -21,8 +23,6 @@ from makeready.reading.pictures import MOST_PIXELS
 FORMS_IN_FORMS = 8
 """So deep is looked for pictures in forms that are drawn by forms."""
 JPEG_QUALITY = 95
-SOFT_EDGE = 2
-"""Pixels; PDFium draws the edge of any picture half seen through, where it falls between pixels."""
 
 _Axes: TypeAlias = tuple[tuple[int, int], tuple[int, int]]
 _TURNS: dict[_Axes, Image.Transpose] = {
@@ -42,6 +42,8 @@ class PixelBudget:
     """How many pixels may still be decoded; a file that asks for more than that is no article."""
 
     left: int = 4 * MOST_PIXELS
+    masked: frozenset[str] = frozenset()
+    """The keys of the pictures that have a mask, as they stand in the file: PDFium does not tell."""
 
     def spend(self, pixels: int) -> bool:
         """Whether there are so many left, which are then spent."""
@@ -146,12 +148,11 @@ def _one(drawn: _Drawn, budget: PixelBudget, *, is_strip: bool) -> PlacedPicture
     filters = image.get_filters()
     is_jpeg = filters == ["DCTDecode"]
     try:
-        masked = _masked(image) if upright else None
-        if is_jpeg and upright and not masked:
-            data = bytes(image.get_data())
-            if _is_plain(data):
-                return replace(empty, data=data, key=_key(data))
-        decoded = masked or image.get_bitmap().to_pil()
+        data = bytes(image.get_data())
+        is_masked = upright and _key(data) in budget.masked
+        if is_jpeg and upright and not is_masked and _is_plain(data):
+            return replace(empty, data=data, key=_key(data))
+        decoded = image.get_bitmap(render=is_masked).to_pil()
     except (pypdfium2.PdfiumError, ValueError, RuntimeError, OSError):
         return replace(empty, note="it can't be decoded")
     if not upright:
@@ -160,16 +161,6 @@ def _one(drawn: _Drawn, budget: PixelBudget, *, is_strip: bool) -> PlacedPicture
     return replace(
         empty, data=data, suffix=suffix, pixels=decoded.size, key=_key(data), note=_why(is_jpeg, upright)
     )
-
-
-def _masked(image: Any) -> Image.Image | None:
-    """The picture with what its mask hides; None where it hides nothing."""
-    drawn: Image.Image = image.get_bitmap(render=True).to_pil()
-    if drawn.mode != "RGBA" or min(drawn.size) <= 2 * SOFT_EDGE:
-        return None
-    width, height = drawn.size
-    inner = drawn.getchannel("A").crop((SOFT_EDGE, SOFT_EDGE, width - SOFT_EDGE, height - SOFT_EDGE))
-    return None if inner.getextrema() == (255, 255) else drawn
 
 
 def _why(is_jpeg: bool, upright: bool) -> str:  # noqa: FBT001 - both are said by name where they come from
@@ -195,6 +186,19 @@ def _saved(image: Image.Image, *, is_photograph: bool) -> tuple[bytes, str]:
         return out.getvalue(), ".jpg"
     image.save(out, "PNG", optimize=True)
     return out.getvalue(), ".png"
+
+
+def masked_in(source: Path) -> frozenset[str]:
+    """The keys of the pictures in a PDF that a mask makes see-through in parts; none where it is damaged."""
+    with suppress(pikepdf.PdfError), pikepdf.open(source) as pdf:
+        return frozenset(
+            _key(each.read_raw_bytes())
+            for each in pdf.objects
+            if isinstance(each, pikepdf.Stream)
+            and each.get("/Subtype") == pikepdf.Name.Image
+            and ("/SMask" in each or "/Mask" in each)
+        )
+    return frozenset()
 
 
 def _key(data: bytes) -> str:

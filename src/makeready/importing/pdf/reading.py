@@ -15,7 +15,7 @@ from makeready.importing.pdf.lines import lines_of
 from makeready.importing.pdf.opening import MOST_PAGES, opened
 from makeready.importing.pdf.page_words import words_of_page
 from makeready.importing.pdf.pages import Box, Line, Page, PlacedPicture
-from makeready.importing.pdf.pictures import PixelBudget, pictures_of
+from makeready.importing.pdf.pictures import PixelBudget, masked_in, pictures_of
 from makeready.importing.text_source import NotImported
 
 MOST_CHARACTERS = 100_000
@@ -40,7 +40,7 @@ def read_pages(source: Path, wanted: range | None = None) -> list[Page]:
                 f"{source.name} has {count} pages, and {MOST_PAGES} are the most: name the article's "
                 "(--pages 12-18)."
             )
-        budget = PixelBudget()
+        budget = PixelBudget(masked=masked_in(source))
         try:
             pages = [_page(document[number - 1], number, budget) for number in numbers]
         except pypdfium2.PdfiumError as error:
