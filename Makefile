@@ -4,7 +4,7 @@
 #   make pdf MANUSCRIPT=mine BUILD=out    another manuscript, another place
 #   make pdf LAYOUTS=ours ARGS=--verbose  another layout; more for the program
 #   make release                          all that leaves the house, in build/release/
-#   make import SOURCE=sent.txt           what an author sent, as an article of manuscript/
+#   make import SOURCE=sent.pdf           what an author sent, as an article of manuscript/
 
 PYTHON ?= python3
 MANUSCRIPT ?= manuscript

@@ -15,7 +15,7 @@ from makeready.producing.word_account import words_in
 ARTICLE, CAPTIONS = "article.md", "captions.md"
 SHOWN = 60
 """Characters of a piece that tell which one is meant."""
-_SEASON = re.compile(r"\s*(?:page\s*)?(\d{1,4})\s*[,|·•/\u2013\u2014-]?\s*(\D+\d{4})\s*", re.IGNORECASE)
+SEASON = re.compile(r"\s*(?:page\s*)?(\d{1,4})\s*[,|·•/\u2013\u2014-]?\s*(\D+\d{4})\s*", re.IGNORECASE)
 
 
 @dataclass
@@ -91,7 +91,7 @@ def _facts(source: Source, title: str, decisions: list[Decision]) -> list[str]:
         lines.append(f"running-head: {as_yaml(heads[0].text)}")
     lines += ["---"]
     for piece in folios:
-        said = _SEASON.fullmatch(piece.text)
+        said = SEASON.fullmatch(piece.text)
         if said:
             lines.append(
                 f"<!-- From the folio line: number {said.group(1)}, {said.group(2).strip().title()}. -->"

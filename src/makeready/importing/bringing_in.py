@@ -5,6 +5,7 @@ from __future__ import annotations
 import shutil
 import tempfile
 from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 
 from makeready.exits import Exit
@@ -13,6 +14,8 @@ from makeready.importing.article_writing import ARTICLE, CAPTIONS, title_by_name
 from makeready.importing.column_text import read_column_text
 from makeready.importing.documents.readers import FROM_DOCUMENTS
 from makeready.importing.imported import Decision, Imported
+from makeready.importing.pdf.article import as_article
+from makeready.importing.pdf.reading_apart import read_pages_apart
 from makeready.importing.report import REPORT, as_markdown
 from makeready.importing.text_source import NotImported, text_of
 from makeready.issue import slug_of
@@ -22,19 +25,19 @@ UNFINISHED = "<!-- UNFINISHED: words of the source are missing here; import-repo
 
 
 def bring_in(
-    source: Path, into: Path, *, replace: bool = False, language: str = "en"
+    source: Path, into: Path, *, replace: bool = False, language: str = "en", pages: range | None = None
 ) -> tuple[Exit, tuple[Decision, ...], Account]:
     """The folder `into` with the article that `source` holds; what was decided, and the account.
 
-    Raises `NotImported` where the source can't be read, or `into` is there and is not to be replaced. A
-    folder that is replaced is swapped whole. Where the account does not balance the exit is 5, and the
-    article says that it is unfinished.
+    Of a PDF, the `pages` alone (from 1), where they are given. Raises `NotImported` where the source can't
+    be read, or `into` is there and is not to be replaced. A folder that is replaced is swapped whole. Where
+    the account does not balance the exit is 5, and the article says that it is unfinished.
     """
     if into.name != slug_of(into.name) or not into.name:
         raise NotImported(f'"{into.name}" is no folder name of small letters, digits and hyphens.')
     if into.exists() and not replace:
         raise NotImported(f"{into} is there already; --replace swaps it for what is brought in.")
-    imported = _reader(source)(source, language)
+    imported = _reader(source, pages)(source, language)
     into.parent.mkdir(parents=True, exist_ok=True)
     with tempfile.TemporaryDirectory(prefix=".makeready-import-", dir=into.parent) as work:
         folder = Path(work) / into.name
@@ -48,11 +51,17 @@ def bring_in(
     return Exit.DONE if account.balances else Exit.REFUSED, imported.decisions, account
 
 
-def _reader(source: Path) -> Callable[[Path, str], Imported]:
-    """Who reads a source of that suffix."""
+def _reader(source: Path, pages: range | None) -> Callable[[Path, str], Imported]:
+    """Who reads a source of that suffix; `pages` are those of a PDF that are wanted."""
     if not source.is_file():
         raise NotImported(f"{source} is not there, or no file.")
-    readers = {".txt": _from_text, **FROM_DOCUMENTS}
+    readers: dict[str, Callable[[Path, str], Imported]] = {
+        ".txt": _from_text,
+        ".pdf": partial(_from_pdf, pages=pages),
+        **FROM_DOCUMENTS,
+    }
+    if pages and source.suffix.lower() != ".pdf":
+        raise NotImported(f"{source.name} has no pages that could be named: it is no PDF.")
     try:
         return readers[source.suffix.lower()]
     except KeyError:
@@ -62,9 +71,17 @@ def _reader(source: Path) -> Callable[[Path, str], Imported]:
 
 
 def _from_text(source: Path, language: str) -> Imported:
+    return written(read_column_text(text_of(source), _knows(language)), title_by_name(source))
+
+
+def _from_pdf(source: Path, language: str, pages: range | None) -> Imported:
+    return as_article(read_pages_apart(source, pages), _knows(language), title_by_name(source))
+
+
+def _knows(language: str) -> Callable[[str], bool]:
+    """Whether the dictionary of a language has a word; none where there is no dictionary."""
     dictionary = dictionary_of(language)
-    knows = dictionary.knows if dictionary else lambda _word: False
-    return written(read_column_text(text_of(source), knows), title_by_name(source))
+    return dictionary.knows if dictionary else lambda _word: False
 
 
 def _write(imported: Imported, folder: Path) -> None:

@@ -26,18 +26,23 @@ _NUMBER_ALONE = re.compile(
 
 def furniture_of(lines: Sequence[Line]) -> dict[int, Kind]:
     """The numbers of the lines that are running heads or folio lines, and which they are."""
-    counts = Counter(_named(line.text) for line in lines if line.text.strip())
+    counts = Counter(without_folio(line.text) for line in lines if line.text.strip())
     found = {}
     for line in lines:
-        if _FOLIO.fullmatch(line.text) or _NUMBER_ALONE.fullmatch(line.text):
+        if is_folio_line(line.text):
             found[line.number] = Kind.FOLIO
-        elif counts[_named(line.text)] > 1 and _may_be_a_head(line.text):
+        elif counts[without_folio(line.text)] > 1 and _may_be_a_head(line.text):
             found[line.number] = Kind.RUNNING_HEAD
     return found
 
 
-def _named(text: str) -> str:
-    """A line without the folio at its beginning or end."""
+def is_folio_line(text: str) -> bool:
+    """Whether a line is a page's number, or an issue's number and season."""
+    return bool(_FOLIO.fullmatch(text) or _NUMBER_ALONE.fullmatch(text))
+
+
+def without_folio(text: str) -> str:
+    """A line without the page's number at its beginning or end, in small letters."""
     return re.sub(r"^\d{1,4}\s+|\s+\d{1,4}$", "", " ".join(text.split())).casefold()
 
 

@@ -44,12 +44,9 @@ class Speller:
             spelt = joined if plain > parted else hyphened
             return parted > plain, f"the text has “{spelt}” elsewhere", True
         last_of_first = re.split(f"[{HYPHENS}]", first)[-1]
-        if rest[0].isupper() or (first[-1].isdigit() and rest[0].isdigit()):
-            return (
-                True,
-                "the second part begins with a capital" if rest[0].isupper() else "both are figures",
-                True,
-            )
+        if rest[0].isupper() or rest[0].isdigit():
+            kind = "capital" if rest[0].isupper() else "figure"
+            return True, f"the second part begins with a {kind}", True
         if self._known(last_of_first + rest):
             either = last_of_first.lower() in FREE_PREFIXES and self._known(rest)
             also = f", but some write “{hyphened}”" if either else ""
@@ -69,6 +66,11 @@ class Speller:
 
     def _known(self, word: str) -> bool:
         return self.knows(word) or self.knows(word.lower()) or self.knows(word.capitalize())
+
+
+def is_torn(text: str) -> bool:
+    """Whether a line ends with the first part of a word."""
+    return bool(HEAD.search(text))
 
 
 def vocabulary_of(lines: Iterable[str]) -> Counter[str]:

@@ -1,0 +1,206 @@
+"""The parts of an article written one after the other as Markdown."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import NamedTuple
+
+from makeready.importing.article_writing import ARTICLE, CAPTIONS, WrittenFile
+from makeready.importing.imported import Did
+from makeready.importing.pdf.blocks import Body
+from makeready.importing.pdf.desk import Desk
+from makeready.importing.pdf.figures import Figures
+from makeready.importing.pdf.markdown_blocks import fenced, table_of
+from makeready.importing.pdf.markdown_runs import runs_as_markdown
+from makeready.importing.pdf.notes import Notes
+from makeready.importing.pdf.pages import Line
+from makeready.importing.pdf.paragraph_starts import BULLET, NUMBERED
+from makeready.importing.pdf.paragraphs import Said, said
+from makeready.importing.pdf.parts import Part, Role
+from makeready.importing.pdf.runs import Ground, Words, words_of
+from makeready.producing.word_account import words_in
+
+
+class Measures(NamedTuple):
+    """How wide a column of the text is (0 where there is none), and how large the pages are; in pt."""
+
+    column: float
+    width: float
+    height: float
+
+
+WIDE, FULL_PAGE, SPREAD = 1.3, 0.8, 1.3
+"""Times the column's width; of the page's area; times the page's width."""
+TITLES = {Role.SUBHEAD, Role.PULL_QUOTE, Role.HEADLINE, Role.KICKER}
+"""What the title of a sidebar looks like."""
+
+
+class Writer:
+    """Writes part after part."""
+
+    def __init__(self, desk: Desk, notes: Notes, body: Body, measures: Measures) -> None:
+        self.desk, self.notes, self.body = desk, notes, body
+        self.article = WrittenFile(ARTICLE)
+        self.figures = Figures(WrittenFile(CAPTIONS))
+        self._measures = measures
+        self._in_list = False
+
+    def add(self, each: Said) -> None:
+        """Puts a part at the end."""
+        in_list, self._in_list = self._in_list, each.role is Role.ITEM
+        match each.role:
+            case Role.KICKER:
+                self.desk.drop(each.part.page, each.text, each.doubt)
+            case Role.NOTE:
+                return
+            case Role.FIGURE:
+                self._figure(each)
+            case Role.SIDEBAR:
+                self._sidebar(each)
+            case Role.TABLE:
+                self._table(each)
+            case Role.CODE:
+                self._told(each, self.article.add(fenced(each.lines)), Words())
+            case _:
+                self._prose(each, in_list=in_list)
+
+    def end(self) -> None:
+        """Puts the notes below all."""
+        self.article.add(*self.notes.definitions(self.desk))
+
+    def _prose(self, each: Said, *, in_list: bool) -> None:
+        words, text = self._words(each)
+        match each.role:
+            case Role.SUBHEAD:
+                text = "#" * each.part.level + " " + text
+            case Role.PULL_QUOTE:
+                text = f"::: pullquote\n{text}\n:::"
+            case Role.ITEM if in_list:
+                self.article.lines.pop()
+        self._told(each, self.article.add(text), words)
+
+    def _words(self, each: Said) -> tuple[Words, str]:
+        """The words of a part, and as Markdown."""
+        kind = each.block.type if each.block else each.lines[0].type
+        is_text = each.role in (Role.PARAGRAPH, Role.ITEM)
+        ground = Ground.of(self.body.type if is_text and self.body.is_as_text(kind) else kind)
+        words = words_of(each.lines, self.desk.speller, ground)
+        if each.initial:
+            self._join_initial(words, each.initial)
+        if is_text:
+            self.notes.call(words, each.lines, self.desk.changes)
+        sign = self._taken_sign(words) if each.role is Role.ITEM else ""
+        return words, sign + runs_as_markdown(words.runs)
+
+    def _taken_sign(self, words: Words) -> str:
+        """The sign of a list's item, which is taken off its words: the list sets it."""
+        number = NUMBERED.match(words.text)
+        found = number or BULLET.match(words.text)
+        if found:
+            words.cut(found.end())
+        if not number:
+            return "- "
+        self.desk.changes.add(number[1], "")
+        return f"{number[1]}. "
+
+    def _join_initial(self, words: Words, initial: Line) -> None:
+        """Puts a large first letter to the word that it belongs to."""
+        first = words.text.split(" ", 1)[0]
+        letters, knows = initial.text.replace(" ", ""), self.desk.speller.knows
+        rest, bare = "".join(words_in(first)), "".join(words_in(letters + first))
+        may_stand_alone = letters[-1] in "AIO" and knows(rest)
+        space = " " if may_stand_alone and not knows(bare) and not knows(bare.capitalize()) else ""
+        self.desk.changes.add(f"{initial.text} {first}", f"{letters}{space}{first}")
+        words.runs[0] = replace(words.runs[0], text=f"{letters}{space}{words.runs[0].text.lstrip()}")
+        if may_stand_alone:
+            why = "its first letter is an initial, and may be a word of its own"
+            self.desk.decide(Did.DOUBTED, initial.page, "", f"{letters}{space}{first}", why)
+
+    def _figure(self, each: Said) -> None:
+        part, picture = each.part, each.part.picture
+        words, text = self._words(each) if each.lines else (Words(), "")
+        credit = words_of(part.credit, self.desk.speller, Ground.of(self.body.type))
+        name, place = self.figures.add(part, text, credit.text.strip(), self._place(part))
+        here = self.article.add(f"![](images/{name})")
+        self._tell_picture(part, here, name, words.text)
+        if words.text and picture:
+            did, why = (Did.DOUBTED, f"taken for a caption: {each.doubt}") if each.doubt else (
+                Did.MOVED, "it is a caption",
+            )  # fmt: skip
+            self.desk.decide(did, part.page, place, words.text, why)
+        if credit.text:
+            self.desk.decide(Did.DOUBTED, part.page, place, credit.text, "taken for the picture's credit")
+        self.desk.tell_torn(words, place)
+        self.desk.tell_torn(credit, place)
+
+    def _tell_picture(self, part: Part, here: str, name: str, caption: str) -> None:
+        picture = part.picture
+        if picture is None:
+            self.desk.decide(Did.DOUBTED, part.page, here, caption, f"taken for a caption: {part.doubt}")
+        elif not picture.data:
+            self.desk.decide(Did.DOUBTED, part.page, here, name, f"this picture is left out: {picture.note}")
+        else:
+            note = f"; {picture.note}" if picture.note else ""
+            did = Did.DOUBTED if picture.is_drawing else Did.MOVED
+            self.desk.decide(
+                did, part.page, here, f"![](images/{name})", f"it is a picture of the page{note}"
+            )
+
+    def _place(self, part: Part) -> str:
+        """Where the picture stood in print: "" for a column of the text, or where there is but one."""
+        if part.picture is None:
+            return ""
+        box, (column, width, height) = part.picture.box, self._measures
+        if box.width > SPREAD * width:
+            return "spread"
+        if box.width * box.height > FULL_PAGE * width * height:
+            return "full page"
+        return "wide" if 0 < WIDE * column < box.width else ""
+
+    def _sidebar(self, each: Said) -> None:
+        inner = said(each.part.inner, self.body)
+        titled = len(inner) > 1 and inner[0].role in TITLES
+        if titled:
+            words, text = self._words(inner[0])
+            place = self.article.add(f"::: sidebar {text}")
+            self.article.lines.pop()
+            self.desk.decide(
+                Did.DOUBTED, each.part.page, place, words.text, "taken for a sidebar: it stands in a box"
+            )
+            self.desk.tell_torn(words, place)
+        texts = [part for part in inner if part.role in (Role.PARAGRAPH, Role.ITEM)]
+        if texts and not titled:
+            texts[0].doubt = texts[0].doubt or "it stands in a box without a title, and may be a sidebar"
+        for part in inner[1:] if titled else inner:
+            self.add(part)
+        if titled:
+            self.article.lines.pop()
+            self.article.add(":::")
+        self._in_list = False
+
+    def _table(self, each: Said) -> None:
+        rows: list[list[str]] = []
+        torn = []
+        for row in each.part.rows:
+            cells = [words_of(cell, self.desk.speller, Ground.of(self.body.type)) for cell in row]
+            torn += cells
+            rows.append([runs_as_markdown(cell.runs) for cell in cells])
+        if each.lines:
+            words, text = self._words(each)
+            torn.append(words)
+            self.article.add(f"Table: {text}")
+        place = self.article.add(table_of(rows))
+        for cell in torn:
+            self.desk.tell_torn(cell, place)
+        first = " ".join(line.text for cell in each.part.rows[0] for line in cell)
+        self.desk.decide(Did.DOUBTED, each.part.page, place, first, f"taken for a table: {each.doubt}")
+
+    def _told(self, each: Said, place: str, words: Words) -> None:
+        """Keeps what was decided of a part."""
+        page = each.lines[0].page
+        if each.doubt:
+            shown = words.text or each.text
+            self.desk.decide(Did.DOUBTED, page, place, shown, f"taken for a {each.role.value}: {each.doubt}")
+        for before, goes_on, over in each.joins:
+            self.desk.decide(Did.JOINED, before, place, f"continued on page {goes_on}", f"over {over}")
+        self.desk.tell_torn(words, place)
