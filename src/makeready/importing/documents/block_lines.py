@@ -34,7 +34,7 @@ from makeready.importing.documents.pandoc_words import plain
 from makeready.importing.documents.table_lines import table_lines
 from makeready.importing.imported import Did
 
-_APART = ("<!-- -->", "")
+APART = "<!-- -->"
 """Keeps two lists of the same kind apart; a comment never prints."""
 _LANGUAGE = re.compile(r"[\w+#.-]+")
 
@@ -59,8 +59,8 @@ class BlockLines:
                 continue
             if result:
                 result.append("")
-            if _run_together(before, block):
-                result += _APART
+            if run_together(before, block):
+                result += [APART, ""]
             result += written
             before = block
         return result
@@ -126,8 +126,8 @@ class BlockLines:
         for block in item:
             if result and not isinstance(block, BulletList | OrderedList):
                 result.append("")
-            if _run_together(before, block):
-                result += _APART
+            if run_together(before, block):
+                result += [APART, ""]
             result += self._of(block)
             before = block
         return result
@@ -205,7 +205,7 @@ def headers_in(blocks: Blocks) -> Iterator[Header]:
                     yield from headers_in(item)
 
 
-def _run_together(before: Block | None, block: Block) -> bool:
+def run_together(before: Block | None, block: Block) -> bool:
     """Whether two neighbours would be read as one list."""
     kinds = (BulletList | DefinitionList, OrderedList)
     return any(isinstance(before, kind) and isinstance(block, kind) for kind in kinds)

@@ -3,7 +3,14 @@
 from __future__ import annotations
 
 from makeready.importing.article_writing import ARTICLE, CAPTIONS, WrittenFile
-from makeready.importing.documents.block_lines import BlockLines, comment_lines, headers_in, levels_of
+from makeready.importing.documents.block_lines import (
+    APART,
+    BlockLines,
+    comment_lines,
+    headers_in,
+    levels_of,
+    run_together,
+)
 from makeready.importing.documents.document import Document, Told
 from makeready.importing.documents.document_facts import Found, facts_in
 from makeready.importing.documents.image_files import ImageFiles
@@ -11,9 +18,6 @@ from makeready.importing.documents.inline_words import InlineWords, anchors_of
 from makeready.importing.documents.marks import Role
 from makeready.importing.documents.pandoc_tree import (
     Block,
-    BulletList,
-    DefinitionList,
-    OrderedList,
     Para,
     Shown,
 )
@@ -48,7 +52,6 @@ class _Writing:
         found = facts_in(self._document, shaping.shaped(self._document.tree.blocks), file_title)
         headers = list(headers_in(tuple(found.blocks)))
         images = ImageFiles(self._document)
-
         words = InlineWords(self._document, anchors_of(headers), images.sign)
         self._blocks = BlockLines(words, images, levels_of(headers))
         self._words = words
@@ -104,8 +107,8 @@ class _Writing:
         before: Block | None = None
         for block in blocks:
             self._words.at = place_of(block) or self._document.place_of(plain(block)) or self._words.at
-            if both_are_lists(before, block):
-                self._article.add("<!-- -->")
+            if run_together(before, block):
+                self._article.add(APART)
             lines = self._blocks.lines((block,))
             before = block if lines else before
             place = self._article.add("\n".join(lines)) if lines else f"{ARTICLE}:{len(self._article.lines)}"
@@ -133,9 +136,11 @@ class _Writing:
         while number < len(self._words.notes):
             blocks = self._words.notes[number]
             number += 1
-            shown = tuple(block for block in blocks if not isinstance(block, Shown))
-            lines = self._blocks.lines(tuple(Shaping(self._document).shaped(shown))) or [""]
+            shaped = Shaping(self._document).shaped(blocks)
+            words = tuple(block for block in shaped if not isinstance(block, Shown))
+            lines = self._blocks.lines(words) or [""]
             indented = [f"    {line}".rstrip() for line in lines[1:]]
+            self._words.asides.shown += [block for block in shaped if isinstance(block, Shown)]
             self._flush(self._article.add("\n".join([f"[^{number}]: {lines[0]}", *indented])))
 
     def _write_captions(self) -> None:
@@ -152,11 +157,3 @@ class _Writing:
         told, target = told_at[0], told_at[1] or self._places.get(told_at[0].at, "")
         place = SourcePlace(max(told.at, 1), self._document.unit)
         return Decision(told.did, place, "" if told.did is Did.DROPPED else target, told.words, told.why)
-
-
-def both_are_lists(before: Block | None, block: Block) -> bool:
-    """Whether two neighbours would be read as one list."""
-    bullets = BulletList | DefinitionList
-    return (isinstance(before, bullets) and isinstance(block, bullets)) or (
-        isinstance(before, OrderedList) and isinstance(block, OrderedList)
-    )

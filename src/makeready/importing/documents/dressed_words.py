@@ -60,14 +60,14 @@ def _merged(leaves: Sequence[Leaf]) -> list[Leaf]:
         if not leaf.text:
             continue
         if before and not before.typed and not leaf.typed and _same_dress(before, leaf):
-            result[-1] = replace(before, text=re.sub(" {2,}", " ", before.text + leaf.text))
+            result[-1] = replace(before, text=before.text + leaf.text)
         else:
             result.append(leaf)
-    return result
+    return [leaf if leaf.typed else replace(leaf, text=re.sub(" {2,}", " ", leaf.text)) for leaf in result]
 
 
 def _same_dress(one: Leaf, other: Leaf) -> bool:
-    return replace(one, text="") == replace(other, text="")
+    return (one.dress, one.tag, one.title, one.link) == (other.dress, other.tag, other.title, other.link)
 
 
 def _spaces_outside(leaves: Sequence[Leaf]) -> list[Leaf]:

@@ -16,7 +16,7 @@ from makeready.importing.imported import Did
 
 _CODE = re.compile(
     r"^(?P<fence>[ \t]*(`{3,}|~{3,}))[^\n]*\n.*?(?:^[ \t]*\2[`~]*[ \t]*$|\Z)"
-    r"|(?P<ticks>`+)(?!`).+?(?<!`)(?P=ticks)(?!`)",
+    r"|(?P<ticks>`+)(?!`).{1,2000}?(?<!`)(?P=ticks)(?!`)",
     re.DOTALL | re.MULTILINE,
 )
 _HELD = re.compile("\ufdd2(\\d+)\ufdd2")
@@ -25,8 +25,8 @@ _ATTRIBUTE = re.compile(r"""([\w-]+)\s*=\s*(?:"([^"]*)"|'([^']*)'|“([^”]*)�
 _IMAGE = re.compile(r"!\[[^\]]*\]\([^)]*\)(?:\{[^}]*\})?|<img\b[^>]*>", re.IGNORECASE)
 _HTML = re.compile(
     r"^[ \t]*<(?P<name>table|figure|dl|details|iframe|video|audio|script|style|form|svg|object)\b"
-    r".*?</(?P=name)\s*>[ \t]*$"
-    r"|^[ \t]*<(?P<other>blockquote|aside|section|ul|ol|center|p|h[1-6])\b(?:(?!\n[ \t]*\n).)*?"
+    r".{0,50000}?</(?P=name)\s*>[ \t]*$"
+    r"|^[ \t]*<(?P<other>blockquote|aside|section|ul|ol|center|p|h[1-6])\b(?:(?!\n[ \t]*\n).){0,5000}?"
     r"</(?P=other)\s*>[ \t]*$",
     re.DOTALL | re.MULTILINE | re.IGNORECASE,
 )
@@ -55,8 +55,11 @@ class Dialects:
     def _rules(self) -> list[tuple[re.Pattern[str], Callable[[re.Match[str]], str]]]:
         multi = re.DOTALL | re.MULTILINE
         return [
-            (re.compile(r"%%(.+?)%%", re.DOTALL), lambda found: f"<!-- {found.group(1).strip()} -->"),
-            (re.compile(r"\[caption\b([^\]]*)\](.*?)\[/caption\]", re.DOTALL), self._wordpress_caption),
+            (re.compile(r"%%(.{1,5000}?)%%", re.DOTALL), lambda found: f"<!-- {found.group(1).strip()} -->"),
+            (
+                re.compile(r"\[caption\b([^\]]{0,2000})\](.{0,5000}?)\[/caption\]", re.DOTALL),
+                self._wordpress_caption,
+            ),
             (
                 re.compile(
                     r"\[(?:gallery|audio|video|playlist|youtube|vimeo|contact-form[\w-]*|sc|toc)\b[^\]\n]*\](?![(\[:])"
@@ -65,25 +68,33 @@ class Dialects:
                 ),
                 self._drop("a shortcode, which is not read"),
             ),
-            (re.compile(r"\{\{[<%]\s*figure\s+(.*?)[>%]\}\}", re.DOTALL), self._figure),
+            (re.compile(r"\{\{[<%]\s*figure\s+(.{0,5000}?)[>%]\}\}", re.DOTALL), self._figure),
             (
-                re.compile(r"\{%-?\s*include\s+\S*(?:figure|image|picture)\S*\s+(.*?)-?%\}", re.DOTALL),
+                re.compile(
+                    r"\{%-?\s*include\s+\S*(?:figure|image|picture)\S*\s+(.{0,5000}?)-?%\}", re.DOTALL
+                ),
                 self._figure,
             ),
             (
                 re.compile(
-                    r"\{\{[<%]\s*highlight\s+(\w*).*?[>%]\}\}(.*?)\{\{[<%]\s*/highlight\s*[>%]\}\}"
-                    r"|\{%-?\s*highlight\s+(\w*).*?%\}(.*?)\{%-?\s*endhighlight\s*-?%\}",
+                    r"\{\{[<%]\s*highlight\s+(\w*).{0,200}?[>%]\}\}(.{0,20000}?)\{\{[<%]\s*/highlight\s*[>%]\}\}"
+                    r"|\{%-?\s*highlight\s+(\w*).{0,200}?%\}(.{0,20000}?)\{%-?\s*endhighlight\s*-?%\}",
                     re.DOTALL,
                 ),
                 self._highlighted,
             ),
-            (re.compile(r"\{\{[<%].*?[>%]\}\}", re.DOTALL), self._drop("a shortcode, which is not read")),
             (
-                re.compile(r"\{%.*?%\}", re.DOTALL),
+                re.compile(r"\{\{[<%].{0,2000}?[>%]\}\}", re.DOTALL),
+                self._drop("a shortcode, which is not read"),
+            ),
+            (
+                re.compile(r"\{%.{0,2000}?%\}", re.DOTALL),
                 self._drop("a site builder's instruction, which is not read"),
             ),
-            (re.compile(r"\{\{.*?\}\}", re.DOTALL), self._drop("a site builder's value, which is not read")),
+            (
+                re.compile(r"\{\{.{0,2000}?\}\}", re.DOTALL),
+                self._drop("a site builder's value, which is not read"),
+            ),
             (
                 re.compile(r"^[ \t]*[*-] TOC\n(?=\{:toc)", re.MULTILINE),
                 self._drop("a table of contents, which the issue makes itself"),

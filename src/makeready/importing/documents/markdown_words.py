@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterator
 
 from markdown_it.token import Token
@@ -16,7 +17,9 @@ from makeready.reading.markdown import typed_parser
 _ATTRIBUTES = re.compile(r"\{(?:[#.][\w:-]+|[\w-]+=(?:\"[^\"\n]*\"|\S+?))(?:\s+[^}\n]*)?\}")
 _RAISED = re.compile(r"(?<=\w)([~^])(\S+?)\1")
 _TABLE = re.compile(r"^(\s*)(?:Table)?:(?=\s)", re.MULTILINE)
-_COMMENT = re.compile(r"<!--(.*?)-->", re.DOTALL)
+_COMMENT = re.compile(r"<!--(.{0,20000}?)-->", re.DOTALL)
+_LOOKED_AT = 500
+"""Places of a word that are looked at; a word that stands in more is no guide."""
 _TAG = re.compile(r"</?([A-Za-z][\w-]*)(?:\s[^<>]*)?/?>")
 _BOX = re.compile(r"^:{3,}.*$", re.MULTILINE)
 
@@ -75,15 +78,13 @@ class Lines:
     def __call__(self, words: str) -> int:
         """The line of the first word; 0 where they stand nowhere."""
         wanted = words_in(words)
+        known = self._places.get(wanted[0], []) if wanted else []
+        since = bisect_left(known, self._at)
         for length in (5, 3, 2):
-            places = [
-                place
-                for place in self._places.get((wanted or [""])[0], ())
-                if self._is_at(place, wanted[:length])
-            ]
-            if places:
-                self._at = next((place for place in places if place >= self._at), places[0])
-                return self._lines[self._at]
+            for place in (*known[since : since + _LOOKED_AT], *known[:_LOOKED_AT]):
+                if self._is_at(place, wanted[:length]):
+                    self._at = place
+                    return self._lines[place]
         return 0
 
     def _is_at(self, place: int, wanted: list[str]) -> bool:

@@ -79,7 +79,7 @@ _BY_NAME = (
     (
         Role.STANDFIRST,
         re.compile(
-            r"standfirst|sub.?title|sub.?headline|^(deck|dek|lede?|intro(duction)?|abstract|vorspann)$"
+            r"standfirst|sub.?title|sub.?headline|^(deck|dek|lead|lede|intro(duction)?|abstract|vorspann)$"
         ),
     ),
     (Role.BYLINE, re.compile(r"by.?line|^authors?$|author.?name")),

@@ -33,7 +33,7 @@ _GROUPED = {*_BOXES, Role.QUOTE}
 
 
 class Shaping:
-    """Blocks the blocks of one document; what was decided on the way is told."""
+    """Shapes the blocks of one document; what was decided on the way is told."""
 
     def __init__(self, document: Document) -> None:
         self._document = document

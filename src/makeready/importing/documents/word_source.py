@@ -34,7 +34,6 @@ from makeready.producing.word_account import words_in
 
 _CORE = "docProps/core.xml"
 _FURNITURE = re.compile(r".*/(header|footer)\d*\.xml$")
-_SEPARATORS = {"separator", "continuationSeparator", "continuationNotice"}
 
 
 def read_word(source: Path) -> Document:
@@ -94,7 +93,7 @@ class _Reading:
         for reference in found(part, "//w:commentReference"):
             run = reference.getparent()
             if run is not None:
-                run.addprevious(run_of(mark(Kind.COMMENT, value(reference, "w:id"))))
+                run.addprevious(run_of(mark(Kind.COMMENT, _name_of(reference))))
                 removed(reference)
         for paragraph in list(part.iter(tag("w:p"))):
             self._mark(paragraph, numbers)
@@ -119,10 +118,8 @@ class _Reading:
     def _furniture(self) -> list[str]:
         """The words at the head and foot of pages, each once."""
         names = sorted(name for name in self._file.package.names if _FURNITURE.match(f"/{name}"))
-        trees = filter(lambda tree: tree is not None, map(self._file.tree, names))
-        return list(
-            dict.fromkeys(words for tree in trees if tree is not None for words in [_plain(tree)] if words)
-        )
+        trees = (tree for tree in map(self._file.tree, names) if tree is not None)
+        return list(dict.fromkeys(filter(None, (" ".join(text_below(tree).split()) for tree in trees))))
 
     def _charts(self) -> list[str]:
         """The words of charts and diagrams that the text shows."""
@@ -141,7 +138,7 @@ class _Reading:
         if comments is None:
             return {}
         return {
-            value(comment, "w:id"): _comment(comment, self._file.text)
+            _name_of(comment): _comment(comment, self._file.text)
             for comment in comments.iter(tag("w:comment"))
         }
 
@@ -195,6 +192,11 @@ def _set_equations(part: etree._Element, numbers: dict[etree._Element, int], tol
         removed(group)
 
 
+def _name_of(comment: etree._Element) -> str:
+    """The name of a comment in its mark: its id, of which nothing is kept that a mark can't hold."""
+    return re.sub(r"\W", "", value(comment, "w:id")) or "0"
+
+
 def _comment(comment: etree._Element, document: etree._Element) -> str:
     author = value(comment, "w:author") or "A comment"
     text = " / ".join("".join(t.text or "" for t in p.iter(tag("w:t"))) for p in comment.iter(tag("w:p")))
@@ -211,8 +213,3 @@ def _words_between(document: etree._Element, identifier: str) -> str:
             break
         words += "".join(t.text or "" for t in node.iter(tag("w:t")))
     return words.strip() if len(words) <= 60 else words[:59].strip() + "…"
-
-
-def _plain(tree: etree._Element) -> str:
-    words = words_of_parts([tree])
-    return " ".join(text_below(tree).split()) if words else ""
