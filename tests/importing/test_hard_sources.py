@@ -21,7 +21,13 @@ from makeready.reading.articles import read_article
 from makeready.reading.files import Folder
 
 FOLDERS = sorted(folder for folder in HARD.glob("*/*") if folder.is_dir())
-STILL_TO_COME = {"picture-missing", "picture-without-credit", "picture-without-alt", "figure-without-caption"}
+STILL_TO_COME = {
+    "figure-without-caption",
+    "picture-missing",
+    "picture-without-alt",
+    "picture-without-credit",
+    "sidebar-without-title",
+}
 """What only the editor can add."""
 
 
