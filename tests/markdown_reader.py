@@ -1,4 +1,4 @@
-"""Plain Markdown as a second reader takes it, markdown-it with GitHub's tables and notes: to compare words."""
+"""Plain Markdown as a second reader takes it: markdown-it, with GitHub's tables and notes."""
 
 from __future__ import annotations
 

@@ -40,11 +40,11 @@ def article_markdown(article: Article, words: Words, pictures: Mapping[str, str]
 
 
 def _anchors(article: Article) -> Mapping[str, str]:
-    """What GitHub calls each heading, by its anchor: its words with hyphens between them; "" is the title."""
-    headings = [(block.anchor, block.children) for block in walk(article.blocks) if isinstance(block, Heading)]
+    """What GitHub calls each heading by its words, and the title, by their anchors; "" is the title's."""
+    headings = (block for block in walk(article.blocks) if isinstance(block, Heading))
     found: dict[str, str] = {}
     taken: Counter[str] = Counter()
-    for anchor, words in [("", article.title), *headings]:
+    for anchor, words in [("", article.title), *((each.anchor, each.children) for each in headings)]:
         name = re.sub(r"[^\w\- ]", "", plain_text(words).lower()).replace(" ", "-")
         found[anchor] = f"{name}-{taken[name]}" if taken[name] else name
         taken[name] += 1

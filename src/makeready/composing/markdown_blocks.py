@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
-from itertools import pairwise
 
 from makeready.composing.markdown_inlines import MarkdownLines
 from makeready.issue import (
@@ -51,10 +50,10 @@ class MarkdownBlocks:
         """The lines of `blocks`, an empty one between each two."""
         here, parts = self, list[list[str]]()
         again = False
-        for before, block in pairwise((None, *blocks)):
+        for before, block in zip((None, *blocks), blocks, strict=False):
             # Two lists of a kind would be one: the second has another sign.
             again = isinstance(block, BulletList | NumberedList) and type(before) is type(block) and not again
-            parts.append(here._block(block, again=again))  # noqa: SLF001  one of its own kind
+            parts.append(here._block(block, again=again))
             if isinstance(block, Heading):
                 here = replace(here, under=self._level(block))
         return list(_apart(parts))
