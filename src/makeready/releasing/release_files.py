@@ -25,6 +25,7 @@ from makeready.releasing.credits_csv import credits_csv
 from makeready.releasing.described import Verified, described
 from makeready.releasing.ebook_claims import ebook_claims
 from makeready.releasing.finished_issue import FinishedIssue
+from makeready.releasing.offprint_files import OFFPRINTS, add_offprints
 from makeready.releasing.onix import onix_message
 from makeready.releasing.opds import opds_publication
 from makeready.releasing.parts import colour_profile, fonts_in, machine_libraries, python_packages
@@ -32,8 +33,6 @@ from makeready.releasing.release_folder import ReleaseFolder
 from makeready.releasing.released import ReleasedFile, Role
 from makeready.releasing.schema_org import schema_org
 
-OFFPRINTS = "offprints"
-"""The folder of the articles by themselves."""
 OPDS = "application/opds-publication+json"
 _LOCK = Path(__file__).parents[3] / "requirements.lock"
 """What the program is installed from, where it runs from its project."""
@@ -58,13 +57,15 @@ def add_editions(folder: ReleaseFolder, finished: FinishedIssue, cache: Cache) -
     return folder.add(f"{issue.slug}-screen.pdf", Role.SCREEN_PDF, for_screens)
 
 
-def add_told(folder: ReleaseFolder, finished: FinishedIssue, *, tagged_pdf: bool) -> None:
+def add_told(folder: ReleaseFolder, finished: FinishedIssue, cache: Cache, *, tagged_pdf: bool) -> None:
     """Tell of what is in `folder` in the formats of shops, libraries and the web, and how it was made.
 
     `tagged_pdf` says whether veraPDF has passed the screen PDF.
     """
     issue, layout, units = finished.issue, finished.layout, finished.units
     verified = Verified(ebook_claims(finished.epub), tagged_pdf)
+    told = described(issue, finished.release(folder), layout.words(issue.language), units, verified)
+    add_offprints(folder, finished, told, cache)
     told = described(issue, finished.release(folder), layout.words(issue.language), units, verified)
     rows = credit_rows(issue, picture_rows(issue, units, print_measures(layout).picture_ppi))
     folder.add("credits.csv", Role.METADATA, credits_csv(rows))
