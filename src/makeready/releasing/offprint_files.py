@@ -50,7 +50,7 @@ def add_offprints(folder: ReleaseFolder, finished: FinishedIssue, told: Describe
         addresses = {file: f"{PICTURES}/{name}" for file, name in pictures.items()}
         at = f"{OFFPRINTS}/{article.slug}"
         for file, name in pictures.items():
-            folder.add(f"{at}/{PICTURES}/{name}", Role.WEB, _data(made[file]), article=article.slug)
+            folder.add(f"{at}/{PICTURES}/{name}", Role.WEB, made[file].held, article=article.slug)
         words = layout.words(chapter.article.language)
         text = article_markdown(chapter.article, words, addresses, _source(told, article, words))
         folder.add(f"{at}/{article.slug}.md", Role.OFFPRINT, text.encode(), article=article.slug)
@@ -91,10 +91,6 @@ def _shown(chapter: Chapter, made: Mapping[str, PackageFile]) -> dict[str, str]:
     """The names of an article's pictures in its folder."""
     files = {picture.file for picture in pictures_in(chapter.article)}
     return {file: PurePosixPath(made[file].name).name for file in sorted(files)}
-
-
-def _data(file: PackageFile) -> bytes:
-    return file.data if isinstance(file.data, bytes) else file.data()
 
 
 def _source(told: Described, article: DescribedArticle, words: Words) -> Inlines:

@@ -32,6 +32,7 @@ from makeready.releasing.parts import colour_profile, fonts_in, machine_librarie
 from makeready.releasing.release_folder import ReleaseFolder
 from makeready.releasing.released import ReleasedFile, Role
 from makeready.releasing.schema_org import schema_org
+from makeready.releasing.web_files import add_web
 
 OPDS = "application/opds-publication+json"
 _LOCK = Path(__file__).parents[3] / "requirements.lock"
@@ -65,13 +66,16 @@ def add_told(folder: ReleaseFolder, finished: FinishedIssue, cache: Cache, *, ta
     issue, layout, units = finished.issue, finished.layout, finished.units
     verified = Verified(ebook_claims(finished.epub), tagged_pdf)
     told = described(issue, finished.release(folder), layout.words(issue.language), units, verified)
-    add_offprints(folder, finished, told, cache)
+    texts = add_offprints(folder, finished, told, cache)
     told = described(issue, finished.release(folder), layout.words(issue.language), units, verified)
     rows = credit_rows(issue, picture_rows(issue, units, print_measures(layout).picture_ppi))
     folder.add("credits.csv", Role.METADATA, credits_csv(rows))
     folder.add("onix.xml", Role.METADATA, onix_message(told))
     folder.add("opds.json", Role.METADATA, opds_publication(told, "opds.json"), media_type=OPDS)
     folder.add("metadata.json", Role.METADATA, schema_org(told), media_type="application/ld+json")
+    told = described(issue, finished.release(folder), layout.words(issue.language), units, verified)
+    add_web(folder, finished, told, texts, cache)
+    told = described(issue, finished.release(folder), layout.words(issue.language), units, verified)
     folder.add("entry.atom", Role.METADATA, atom_entry(told), media_type="application/atom+xml;type=entry")
     folder.add(PAGES, Role.RECORD, as_json(units))
     told = described(issue, finished.release(folder), layout.words(issue.language), units, verified)
