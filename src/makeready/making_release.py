@@ -77,7 +77,7 @@ def _released(order: Order, built: Outcome, source: Source, workplace: Workplace
             made = Path(work) / folder.name
             filled = ReleaseFolder(made)
             screen = made / add_editions(filled, finished, cache).name
-            add_told(filled, finished, tagged_pdf=_is_tagged(screen, finished, cache))
+            add_told(filled, finished, cache, tagged_pdf=_is_tagged(screen, finished, cache))
             if folder.exists():
                 _demand_the_same(folder, made)
             else:

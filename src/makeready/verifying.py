@@ -107,7 +107,7 @@ def _made_otherwise(
         workplace = Workplace(Cache(order.output / CACHE), executor, progress)
         finished, made = finished_issue(order, built, source, workplace), ReleaseFolder(root / "made")
         add_editions(made, finished, workplace.cache)
-        add_told(made, finished, tagged_pdf=release.tagged_pdf)
+        add_told(made, finished, workplace.cache, tagged_pdf=release.tagged_pdf)
         differing = differing_files(folder, made.path)
     if differing:
         return [Problem(Code.RELEASE_MADE_OTHERWISE, Place(folder.name), files=some(differing))]

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from makeready.composing.ebook_medium import EbookMedium, article_file
+from makeready.composing.ebook_medium import article_file, ebook_medium
 from makeready.composing.prose_html import article_prose
 from makeready.composing.templates import Layout
 from makeready.composing.typography import keep_last_words, language_attributes, text_html
@@ -50,7 +50,7 @@ def compose_chapter(chapter: Chapter, layout: Layout, addresses: Mapping[str, st
     """The document of `chapter`; `addresses` says where in the book its pictures are kept."""
     article, around = chapter.article, chapter.article.language
     words = layout.words(around)
-    prose = article_prose(layout, EbookMedium(layout, words, addresses, "../", article.slug), article)
+    prose = article_prose(layout, ebook_medium(layout, words, addresses, "../", article.slug), article)
     title = plain_text(article.title)
     html = layout.render(
         "ebook",

@@ -39,8 +39,12 @@ def ebook_stylesheet(css: str, path: Path) -> Stylesheet:
     `path` is where the sheet's `css` was read.
     """
     plain = plain_css(css, path)
-    rules = tinycss2.parse_stylesheet(plain, skip_comments=True, skip_whitespace=True)
-    return Stylesheet(plain, tuple(_urls(rules)))
+    return Stylesheet(plain, urls_in(plain))
+
+
+def urls_in(css: str) -> tuple[str, ...]:
+    """The `url()`s of a sheet, each once."""
+    return tuple(_urls(tinycss2.parse_stylesheet(css, skip_comments=True, skip_whitespace=True)))
 
 
 def file_of(url: str, layout: Layout) -> Path:
@@ -48,13 +52,15 @@ def file_of(url: str, layout: Layout) -> Path:
     return layout.file("ebook", url.removeprefix("../"))
 
 
-def plain_css(css: str, path: Path) -> str:
-    """`css` with the values of its `:root` variables written in."""
+def plain_css(css: str, path: Path, base: str = "") -> str:
+    """`css` with the values of its `:root` variables written in, and those of a sheet that goes before it."""
     rules = tinycss2.parse_stylesheet(css, skip_comments=True, skip_whitespace=True)
-    dark_blocks = [rule for rule in rules if _is_dark(rule)]
-    named = _variables(rules)
+    known = [*tinycss2.parse_stylesheet(base, skip_comments=True, skip_whitespace=True), *rules]
+    named = _variables(known)
     light = _resolved(named, path)
-    dark = _resolved(named | _variables(inner for block in dark_blocks for inner in _inner(block)), path)
+    known_dark = (inner for rule in known if _is_dark(rule) for inner in _inner(rule))
+    dark = _resolved(named | _variables(known_dark), path)
+    dark_blocks = [rule for rule in rules if _is_dark(rule)]
     differing = {name for name in dark if light.get(name) != dark[name]}
     out = [_rule(rule, light, path) for rule in rules if not _is_dark(rule)]
     darkened = [_only(rule, differing, dark, path) for rule in rules if not _is_dark(rule)]

@@ -11,7 +11,7 @@ from markupsafe import Markup
 from makeready.composing.captions import short_caption
 from makeready.composing.colophon import colophon_of
 from makeready.composing.ebook_chapters import EbookDocument
-from makeready.composing.ebook_medium import EbookMedium, article_file
+from makeready.composing.ebook_medium import article_file, ebook_medium
 from makeready.composing.issue_facts import (
     facts_of,
     issue_title,
@@ -196,7 +196,7 @@ class _Pages:
 
     def _prose(self, language: str) -> ProseHtml:
         words = self.layout.words(language)
-        return ProseHtml(self.layout, EbookMedium(self.layout, words, self.addresses, ""), words, language)
+        return ProseHtml(self.layout, ebook_medium(self.layout, words, self.addresses, ""), words, language)
 
     def _page(self, name: str, title: str, landmark: str = "", **values: object) -> EbookDocument:
         html = self.layout.render(

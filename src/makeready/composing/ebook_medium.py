@@ -1,56 +1,24 @@
-"""What the ebook does with prose that the printed page does not: links to notes, links to places."""
+"""Where things stand in the ebook, and how its documents lead to them."""
 
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import Final
-
-from markupsafe import Markup
 
 from makeready.composing.printed_words import Words
-from makeready.composing.prose_html import ProseHtml
-from makeready.composing.templates import Layout, Medium
-from makeready.issue import Note, Picture, Reference
+from makeready.composing.screen_medium import ScreenMedium
+from makeready.composing.templates import Layout
 
 
-class EbookMedium:
-    """The `ProseMedium` of one document; it remembers which notes the document has called already."""
+def ebook_medium(
+    layout: Layout, words: Words, addresses: Mapping[str, str], root: str, article: str = ""
+) -> ScreenMedium:
+    """What sets the prose of one document of the book.
 
-    name: Final[Medium] = "ebook"
-
-    def __init__(
-        self, layout: Layout, words: Words, addresses: Mapping[str, str], root: str, article: str = ""
-    ) -> None:
-        """`addresses`: where the book keeps each picture; `root`: the way up to the book's folder.
-
-        `article`: slug of the article that the document holds, where it holds one.
-        """
-        self._layout = layout
-        self._words = words
-        self._addresses = addresses
-        self._root = root
-        self._article = article
-        self._called: set[int] = set()
-
-    def picture_source(self, picture: Picture) -> str:
-        """The address of the picture's file from this document."""
-        return self._root + self._addresses[picture.file]
-
-    def note_mark(self, note: Note, prose: ProseHtml) -> Markup:  # noqa: ARG002  the note stands elsewhere
-        """A link to the note; the first one to it is where its way back leads."""
-        first = note.number not in self._called
-        self._called.add(note.number)
-        template = "blocks/note-mark.html.jinja"
-        return self._layout.render(self.name, template, words=self._words, number=note.number, first=first)
-
-    def reference(self, reference: Reference, words: Markup) -> Markup:
-        """A link to the article or the heading in it."""
-        anchor = f"#{reference.heading}" if reference.heading else ""
-        if reference.article == self._article:
-            href = anchor or "#title"
-        else:
-            href = f"{self._root}{article_file(reference.article)}{anchor}"
-        return Markup('<a class="reference" href="{}">{}</a>').format(href, words)
+    `addresses`: where the book keeps each picture; `root`: the way up to the book's folder. `article`: slug
+    of the article that the document holds, where it holds one.
+    """
+    from_here = {file: root + address for file, address in addresses.items()}
+    return ScreenMedium("ebook", layout, words, from_here, lambda slug: root + article_file(slug), article)
 
 
 def article_file(slug: str) -> str:

@@ -1,6 +1,6 @@
 """The one door to `layouts/`: its templates, its files and its printed words.
 
-A layout is a folder with `print/`, `ebook/`, `blocks/`, `fonts/` and `words.yaml`. What stands in the
+A layout is a folder with `print/`, `ebook/`, `web/`, `blocks/`, `fonts/` and `words.yaml`. What stands in the
 folder of a medium goes before what stands beside it, and a layout that is `based-on` another takes from
 that one whatever it has not itself.
 """
@@ -19,7 +19,7 @@ from makeready.problems import Code, Place, Problem, Refused
 if TYPE_CHECKING:
     from markupsafe import Markup
 
-Medium: TypeAlias = Literal["print", "ebook"]
+Medium: TypeAlias = Literal["print", "ebook", "web"]
 
 
 @dataclass(frozen=True, slots=True)

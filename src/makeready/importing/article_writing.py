@@ -8,8 +8,9 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from makeready.importing.imported import Decision, Did, Imported, SourcePlace
-from makeready.importing.markdown_text import as_markdown, as_yaml
+from makeready.importing.markdown_text import as_markdown
 from makeready.importing.pieces import FURNITURE, Kind, Piece, Source
+from makeready.importing.yaml_text import as_yaml
 from makeready.producing.word_account import words_in
 
 ARTICLE, CAPTIONS = "article.md", "captions.md"

@@ -26,15 +26,15 @@ from makeready.releasing.credits_csv import credits_csv
 from makeready.releasing.described import Verified, described
 from makeready.releasing.ebook_claims import ebook_claims
 from makeready.releasing.finished_issue import FinishedIssue
+from makeready.releasing.offprint_files import OFFPRINTS, add_offprints
 from makeready.releasing.onix import onix_message
 from makeready.releasing.opds import opds_publication
 from makeready.releasing.parts import colour_profile, fonts_in, machine_libraries, python_packages
 from makeready.releasing.release_folder import ReleaseFolder
 from makeready.releasing.released import ReleasedFile, Role
 from makeready.releasing.schema_org import schema_org
+from makeready.releasing.web_files import add_web
 
-OFFPRINTS = "offprints"
-"""The folder of the articles by themselves."""
 OPDS = "application/opds-publication+json"
 _LOCK = Path(__file__).parents[3] / "requirements.lock"
 """What the program is installed from, where it runs from its project."""
@@ -59,7 +59,7 @@ def add_editions(folder: ReleaseFolder, finished: FinishedIssue, cache: Cache) -
     return folder.add(f"{issue.slug}-screen.pdf", Role.SCREEN_PDF, for_screens)
 
 
-def add_told(folder: ReleaseFolder, finished: FinishedIssue, *, tagged_pdf: bool) -> None:
+def add_told(folder: ReleaseFolder, finished: FinishedIssue, cache: Cache, *, tagged_pdf: bool) -> None:
     """Tell of what is in `folder` in the formats of shops, libraries and the web, and how it was made.
 
     `tagged_pdf` says whether veraPDF has passed the screen PDF.
@@ -67,11 +67,16 @@ def add_told(folder: ReleaseFolder, finished: FinishedIssue, *, tagged_pdf: bool
     issue, layout, units = finished.issue, finished.layout, finished.units
     verified = Verified(ebook_claims(finished.epub), tagged_pdf)
     told = described(issue, finished.release(folder), layout.words(issue.language), units, verified)
+    texts = add_offprints(folder, finished, told, cache)
+    told = described(issue, finished.release(folder), layout.words(issue.language), units, verified)
     rows = credit_rows(issue, picture_rows(issue, units, print_measures(layout).picture_ppi))
     folder.add("credits.csv", Role.METADATA, credits_csv(rows))
     folder.add("onix.xml", Role.METADATA, onix_message(told))
     folder.add("opds.json", Role.METADATA, opds_publication(told, "opds.json"), media_type=OPDS)
     folder.add("metadata.json", Role.METADATA, schema_org(told), media_type="application/ld+json")
+    told = described(issue, finished.release(folder), layout.words(issue.language), units, verified)
+    add_web(folder, finished, told, texts, cache)
+    told = described(issue, finished.release(folder), layout.words(issue.language), units, verified)
     folder.add("entry.atom", Role.METADATA, atom_entry(told), media_type="application/atom+xml;type=entry")
     folder.add(PAGES, Role.RECORD, as_json(units))
     told = described(issue, finished.release(folder), layout.words(issue.language), units, verified)

@@ -14,15 +14,20 @@ Content: TypeAlias = bytes | Path | Callable[[BinaryIO], object]
 """What a file is to hold, a file that holds it, or what writes it."""
 
 MEDIA_TYPES = {
+    ".css": "text/css",
     ".csv": "text/csv",
     ".epub": "application/epub+zip",
     ".html": "text/html",
     ".jpg": "image/jpeg",
+    ".js": "text/javascript",
     ".json": "application/json",
     ".md": "text/markdown",
     ".pdf": "application/pdf",
     ".png": "image/png",
     ".svg": "image/svg+xml",
+    ".txt": "text/plain",
+    ".webp": "image/webp",
+    ".woff2": "font/woff2",
     ".xml": "application/xml",
 }
 

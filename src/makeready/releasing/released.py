@@ -16,6 +16,8 @@ class Role(StrEnum):
     COVER = "cover"
     OFFPRINT = "offprint"
     """An article by itself."""
+    WEB = "web page"
+    """A page for a browser, and what it shows and runs."""
     METADATA = "metadata"
     RECORD = "record"
     """What says how the release was made, and proves it."""

@@ -24,10 +24,10 @@ THUMBNAILS = "thumbnails"
 """The kind of entry in the cache."""
 
 
-def page_images(pdf: Path, cache: Cache) -> Sequence[bytes]:
-    """Every page of a PDF as WebP, its bleed cut off."""
-    key = digest(maker(), str(HEIGHT), file_digest(pdf))
-    found: tuple[bytes, ...] = cache.recall(THUMBNAILS, key, lambda: _drawn(pdf))
+def page_images(pdf: Path, cache: Cache, height: int = HEIGHT) -> Sequence[bytes]:
+    """Every page of a PDF as WebP of so many pixels from head to foot, its bleed cut off."""
+    key = digest(maker(), str(height), file_digest(pdf))
+    found: tuple[bytes, ...] = cache.recall(THUMBNAILS, key, lambda: _drawn(pdf, height))
     return found
 
 
@@ -54,18 +54,18 @@ def _fold(left: pdfium.PdfPage, right: pdfium.PdfPage) -> bytes:
     return _webp(image)
 
 
-def _drawn(pdf: Path) -> tuple[bytes, ...]:
+def _drawn(pdf: Path, height: int) -> tuple[bytes, ...]:
     document = pdfium.PdfDocument(pdf)
     try:
-        return tuple(_image(page) for page in document)
+        return tuple(_image(page, height) for page in document)
     finally:
         document.close()
 
 
-def _image(page: pdfium.PdfPage) -> bytes:
+def _image(page: pdfium.PdfPage, height: int) -> bytes:
     """A page inside its TrimBox."""
     _, bottom, _, top = page.get_trimbox()
-    return _webp(_trimmed(page, HEIGHT / (top - bottom)))
+    return _webp(_trimmed(page, height / (top - bottom)))
 
 
 def _trimmed(page: pdfium.PdfPage, scale: float) -> Image.Image:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -46,19 +46,24 @@ def ebook_style(layout: Layout, texts: Iterable[str], cache: Cache) -> EbookStyl
     path = layout.file("ebook", SHEET)
     source = path.read_text("utf-8")
     sheet = cache.recall("ebook-sheets", digest(maker(), source), lambda: ebook_stylesheet(source, path))
-    named = {url: file_of(url, layout) for url in sheet.urls}
-    fonts = _web_fonts([file for file in named.values() if _is_font(file)], sheet.css, texts, cache)
-    css = sheet.css
+    return carried_style(sheet.css, SHEET, {url: file_of(url, layout) for url in sheet.urls}, texts, cache)
+
+
+def carried_style(
+    css: str, name: str, named: Mapping[str, Path], texts: Iterable[str], cache: Cache
+) -> EbookStyle:
+    """A sheet called `name` with the files that it names, by their `url()`s: of its fonts what is used."""
+    fonts = _web_fonts([file for file in named.values() if _is_font(file)], css, texts, cache)
     files: list[PackageFile] = []
     for url, file in named.items():
-        name = f"fonts/{file.stem}.woff2" if file in fonts else f"layout/{file.name}"
+        kept = f"fonts/{file.stem}.woff2" if file in fonts else f"layout/{file.name}"
         data = fonts[file] if file in fonts else file.read_bytes()
         if data is None:
             css = _without_face(css, url)
             continue
-        css = css.replace(f'url("{url}")', f'url("{name}")').replace(f"url({url})", f"url({name})")
-        files.append(PackageFile(name, data))
-    return EbookStyle(css, (PackageFile(SHEET, css.encode()), *files))
+        css = css.replace(f'url("{url}")', f'url("{kept}")').replace(f"url({url})", f"url({kept})")
+        files.append(PackageFile(kept, data))
+    return EbookStyle(css, (PackageFile(name, css.encode()), *files))
 
 
 def features_of(css: str) -> tuple[str, ...]:

@@ -43,6 +43,11 @@ class PackageFile:
     """Of the manifest, in which EbookLib states none by itself: "nav", "cover-image", "svg"."""
 
     @property
+    def held(self) -> bytes:
+        """What it holds."""
+        return self.data if isinstance(self.data, bytes) else self.data()
+
+    @property
     def id(self) -> str:
         """The name by which the package speaks of it."""
         return re.sub(r"[^a-z0-9]+", "-", self.name.lower())

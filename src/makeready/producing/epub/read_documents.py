@@ -10,7 +10,7 @@ from lxml import etree
 
 from makeready.composing.ebook_chapters import EbookDocument
 from makeready.composing.ill_formed import ill_formed
-from makeready.composing.templates import Layout
+from makeready.composing.templates import Layout, Medium
 from makeready.problems import Refused
 from makeready.producing.word_account import words_in
 
@@ -50,9 +50,14 @@ class ReadDocument:
         return self.document.html.encode()
 
 
-def read_document(document: EbookDocument, layout: Layout) -> ReadDocument:
-    """What is found in `document`; refuses markup that reading systems could only guess at."""
-    root = _parsed(document, layout)
+def read_document(
+    document: EbookDocument, layout: Layout, medium: Medium = "ebook", template: str = ""
+) -> ReadDocument:
+    """What is found in `document`; refuses markup that reading systems could only guess at.
+
+    `template` is what it was made with, where its own name does not tell that.
+    """
+    root = _parsed(document, layout, medium, template or _template_of(document))
     tags = [element.tag for element in root.iter(etree.Element)]
     navs = list(root.iter(f"{XHTML}nav"))
     return ReadDocument(
@@ -93,10 +98,14 @@ def _well_nested(levels: list[int]) -> bool:
     return all(level <= before + 1 for before, level in steps)
 
 
-def _parsed(document: EbookDocument, layout: Layout) -> Any:
+def _template_of(document: EbookDocument) -> str:
+    name = "article" if document.article else document.file.removesuffix(".xhtml")
+    return f"{name}.xhtml.jinja"
+
+
+def _parsed(document: EbookDocument, layout: Layout, medium: Medium, template: str) -> Any:
     try:
         parser = etree.XMLParser(resolve_entities=False, no_network=True)
         return etree.fromstring(document.html.encode(), parser)
     except etree.XMLSyntaxError as fault:
-        name = "article" if document.article else document.file.removesuffix(".xhtml")
-        raise Refused([ill_formed(layout, "ebook", f"{name}.xhtml.jinja", document.html)]) from fault
+        raise Refused([ill_formed(layout, medium, template, document.html)]) from fault

@@ -1,0 +1,1 @@
+"""The files that a release's reader is made of, as a browser takes them."""
