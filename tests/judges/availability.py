@@ -22,6 +22,7 @@ JUDGES = {
     "reader": ("npm", "Chromium", "libatomic", "py:playwright", "npm:foliate-js"),
     "readium": ("Node", "npm", "npm:@readium/shared"),
     "schema.org": ("Node", "npm", "npm:schema-dts", "npm:typescript"),
+    "vnu": ("Java", "npm", "npm:vnu-jar"),
     "commonmark": ("Node", "npm", "npm:commonmark-spec"),
     "qpdf": ("qpdf",),
     "poppler": ("Poppler",),

@@ -9,6 +9,7 @@ const ROOM_FOR_TWO = matchMedia("(min-width: 64rem)")
 
 const settings = { size: 100, dark: matchMedia("(prefers-color-scheme: dark)").matches, printed: ROOM_FOR_TWO.matches }
 const view = document.createElement("foliate-view")
+const printedPage = new Image()
 const darkRules = new WeakMap()
 
 // --- What is remembered of the last visit; a browser may refuse to keep anything.
@@ -58,16 +59,30 @@ function set(changes) {
 // --- The place in the book, and the printed page that it is on.
 
 function showPrinted() {
-  at("printed").hidden = !settings.printed || !at("printed-page").src
+  at("printed").hidden = !settings.printed || !printedPage.src
   at("beside").setAttribute("aria-pressed", settings.printed)
   const columns = settings.printed ? "1" : "2"
   // The renderer lays out anew whenever it is told, even the same, and that moves the place.
   if (view.renderer?.getAttribute("max-column-count") !== columns) view.renderer?.setAttribute("max-column-count", columns)
 }
 
-function moved({ detail: { cfi, fraction, pageItem, tocItem } }) {
+// The printed page that the first visible word is on: that of the last break before it. foliate-js would name
+// the last page that begins on the screen.
+function folioAt(range, pageItem) {
+  const breaks = [...range.startContainer.getRootNode().querySelectorAll("[role='doc-pagebreak']")]
+  const reached = breaks.filter(each => {
+    const before = each.ownerDocument.createRange()
+    before.setStart(range.startContainer, range.startOffset)
+    before.setEndBefore(each) // an end that lies before the start takes it along
+    return !before.toString().trim()
+  })
+  return reached.at(-1)?.getAttribute("aria-label") ?? pageItem?.label
+}
+
+function moved({ detail: { cfi, fraction, pageItem, range, tocItem } }) {
   remember({ cfi })
-  const folio = pageItem?.label
+  const folio = range ? folioAt(range, pageItem) : pageItem?.label
+  document.documentElement.dataset.place = cfi
   document.documentElement.dataset.folio = folio ?? ""
   at("chapter").textContent = tocItem?.label ?? ""
   at("read").value = fraction ?? 0
@@ -76,11 +91,8 @@ function moved({ detail: { cfi, fraction, pageItem, tocItem } }) {
     at("folio-words").textContent = facts.words.page.replace("{page}", folio)
     at("folio").href = at("printed-link").href = `${facts.pdf}#page=${Number(folio) - facts.firstFolio + 1}`
     const picture = facts.pages[folio]
-    if (picture && at("printed-page").getAttribute("src") !== picture) {
-      at("printed-page").src = picture
-      at("printed-page").alt = facts.words.page.replace("{page}", folio)
-    }
-    at("printed-words").textContent = facts.words.page.replace("{page}", folio)
+    if (picture && printedPage.getAttribute("src") !== picture) printedPage.src = picture
+    at("printed-words").textContent = at("folio-words").textContent
   }
   for (const link of at("toc").querySelectorAll("a")) {
     if (link.dataset.href === tocItem?.href) link.setAttribute("aria-current", "true")
@@ -156,6 +168,8 @@ async function open() {
   view.renderer.setAttribute("margin", "40px")
   view.renderer.setAttribute("max-inline-size", "680px")
   view.renderer.setAttribute("max-block-size", "1600px")
+  printedPage.alt = ""
+  at("printed-link").prepend(printedPage)
   at("toc").append(listed(view.book.toc ?? []))
   at("previous").addEventListener("click", () => view.prev())
   at("next").addEventListener("click", () => view.next())
