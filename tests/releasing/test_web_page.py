@@ -231,6 +231,7 @@ def test_where_the_reader_can_not_run_it_says_what_to_do(site: Site, how: str) -
     instead = seen.page.locator("#instead")
     assert "python3 -m http.server" in instead.inner_text()
     assert instead.get_by_role("link", name="Ebook").is_visible()
+    assert instead.bounding_box()["y"] < 200
     assert not seen.page.locator(".tools").is_visible()
 
 

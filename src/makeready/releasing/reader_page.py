@@ -20,10 +20,15 @@ from makeready.releasing.described import Described
 from makeready.releasing.finished_issue import FinishedIssue
 from makeready.releasing.issue_page import downloads_of
 from makeready.releasing.offprint_files import cover_picture
+from makeready.releasing.parts import Kind, Part
 from makeready.releasing.released import Role
 
 PAGE = "read.html"
 SCRIPT = "read.js"
+READING_SYSTEM = Part(
+    Kind.LIBRARY, "foliate-js", "1.0.1", "MIT AND BSD-3-Clause", purl="pkg:npm/foliate-js@1.0.1"
+)
+"""What goes into every release with it: foliate-js, and zip.js in it."""
 PAGE_HEIGHT = 1100
 """Pixels of a printed page's picture from head to foot: its text can be read."""
 _HERE = Path(__file__).parent / "reader"

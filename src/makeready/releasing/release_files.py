@@ -30,6 +30,7 @@ from makeready.releasing.offprint_files import OFFPRINTS, add_offprints
 from makeready.releasing.onix import onix_message
 from makeready.releasing.opds import opds_publication
 from makeready.releasing.parts import colour_profile, fonts_in, machine_libraries, python_packages
+from makeready.releasing.reader_page import READING_SYSTEM
 from makeready.releasing.release_folder import ReleaseFolder
 from makeready.releasing.released import ReleasedFile, Role
 from makeready.releasing.schema_org import schema_org
@@ -95,6 +96,7 @@ def _made_of(finished: FinishedIssue) -> MadeOf:
         *machine_libraries(),
         *fonts_in(folders),
         colour_profile(printing_condition(finished.layout), folders),
+        READING_SYSTEM,
     )
     source = finished.source
     return MadeOf(version("makeready"), parts, finished.commands, source.commit, source.changed)

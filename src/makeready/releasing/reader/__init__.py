@@ -1,1 +1,0 @@
-"""The files that a release's reader is made of, as a browser takes them."""
