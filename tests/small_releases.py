@@ -17,6 +17,8 @@ from makeready.workers import Here
 
 TEXT = "The pans lie flat before the sea does.\n\n![A pan of grey salt.](images/pan.jpg)\n\nNobody counts.\n"
 CAPTION = "## pan.jpg\n\nA pan at noon.\n\n- credit: Salt Press\n- rights: all until 2099-01-01\n"
+ODD_TITLE = "Salt & <vinegar> or “מלח”"
+"""A title that every format gives a meaning to, and Hebrew in it."""
 
 
 def whole_manuscript(folder: Path) -> Path:
@@ -30,6 +32,26 @@ def whole_manuscript(folder: Path) -> Path:
     (folder / "salt-road/captions.md").write_text(CAPTION)
     (folder / "carts").mkdir()
     (folder / "carts/article.md").write_text("---\ntitle: Carts\n---\nThey go by night.\n")
+    return folder
+
+
+def manuscript_to_browse(folder: Path) -> Path:
+    """The same with an odd title, an article of several pages, one in Hebrew, notes, a table, references."""
+    whole_manuscript(folder)
+    facts = (folder / "issue.yaml").read_text().replace("carts]", "carts, melah]")
+    cover = (
+        "cover: {image: cover.jpg, alt: Grey & <white>., credit: Ada Lind, rights: all until 2099-01-01}\n"
+    )
+    (folder / "issue.yaml").write_text(f"{facts}rights: Salt & Press <2031>\n{cover}")
+    Image.new("RGB", (1700, 2210), "teal").save(folder / "cover.jpg")
+    title = ODD_TITLE.replace("<", "\\<")
+    head = f"---\ntitle: '{title}'\nbyline: Ada Lind & Bo Ek\nstandfirst: Of *sea* & sun.\n---\n"
+    more = "\nSee [the carts](../carts/article.md).[^n]\n\n| Year | Loads |\n| --- | ---: |\n| 1821 | 140 |\n"
+    (folder / "salt-road/article.md").write_text(f"{head}{TEXT}{more}\n[^n]: A note & more.\n")
+    nights = "\n\n".join(f"Night {n}: cart {n} takes the {'long ' * 25}road." for n in range(110))
+    (folder / "carts/article.md").write_text(f"---\ntitle: Carts\n---\n## By night\n\n{nights}\n")
+    (folder / "melah").mkdir()
+    (folder / "melah/article.md").write_text("---\ntitle: מלח\nlanguage: he\n---\nהמלח לבן.\n")
     return folder
 
 

@@ -17,7 +17,7 @@ from browsing import chromium, served, visit
 from layouts_for_tests import SHIPPED
 from lxml import etree
 from markdown_reader import markdown_words
-from small_release import ODD_TITLE, made, manuscript_to_browse
+from small_releases import ODD_TITLE, made, manuscript_to_browse
 
 from judges import axe, vnu
 from makeready.issue import Issue
