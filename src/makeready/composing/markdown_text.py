@@ -4,24 +4,17 @@ from __future__ import annotations
 
 import re
 
-_SIGNS = r"[\\`*_\[\]<]|&(?=#?\w+;)"
-_INLINE = re.compile(rf"{_SIGNS}|~(?=~)")
-_INLINE_EVERYWHERE = re.compile(rf"{_SIGNS}|[~|]")
-"""Those that some dialect takes for its own too: one `~` strikes out, a `|` parts cells."""
+_INLINE = re.compile(r"[\\`*_\[\]<]|&(?=#?\w+;)|[~|]")
+"""Those of any dialect: one `~` strikes out in some, a `|` parts cells."""
 _AT_LINE_START = re.compile(
     r"^(\s*)(#{1,6}(?=\s|$)|[-+](?=\s|$)|>|:::|:(?=-)|=+\s*$|-{2,}\s*$|\||\d{1,9}(?=[.)](?:\s|$)))"
 )
 _TABLE = re.compile(r"^(Table)(:)")
 
 
-def as_markdown(text: str) -> str:
-    """One line of plain words, with a backslash before each sign that Markdown would take for its own."""
-    return at_line_start(_INLINE.sub(r"\\\g<0>", text))
-
-
 def in_line(text: str) -> str:
     """Plain words inside a line, so that no dialect of Markdown finds a sign of its own in them."""
-    return _INLINE_EVERYWHERE.sub(r"\\\g<0>", text)
+    return _INLINE.sub(r"\\\g<0>", text)
 
 
 def at_line_start(line: str) -> str:

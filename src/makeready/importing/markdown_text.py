@@ -27,8 +27,3 @@ def at_line_start(markdown: str) -> str:
     escaped = _COLONS.sub(lambda found: found.group(1) + "\\:" * len(found.group(2)), escaped)
     escaped = _NUMBERED.sub(r"\1\\\2", escaped)
     return _TABLE.sub(r"\1\\\2", escaped)
-
-
-def as_yaml(text: str) -> str:
-    """A value of the facts, in quotes where YAML needs them and where it is safer."""
-    return '"' + text.replace("\\", "\\\\").replace('"', '\\"') + '"'

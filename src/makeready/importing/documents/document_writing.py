@@ -24,7 +24,7 @@ from makeready.importing.documents.pandoc_tree import (
 from makeready.importing.documents.pandoc_words import place_of, places_in, plain
 from makeready.importing.documents.shaped_text import Shaping
 from makeready.importing.imported import Decision, Did, Imported, SourcePlace
-from makeready.importing.markdown_text import as_yaml
+from makeready.importing.yaml_text import as_yaml
 from makeready.producing.word_account import words_in
 
 _KEYS = ((Role.TITLE, "title"), (Role.BYLINE, "byline"), (Role.STANDFIRST, "standfirst"))

@@ -7,7 +7,6 @@ from collections.abc import Mapping, Sequence
 
 from makeready.importing.article_writing import ARTICLE, SEASON
 from makeready.importing.imported import Did
-from makeready.importing.markdown_text import as_yaml
 from makeready.importing.pdf.desk import Desk
 from makeready.importing.pdf.markdown_runs import runs_as_markdown
 from makeready.importing.pdf.page_furniture import Furniture
@@ -15,6 +14,7 @@ from makeready.importing.pdf.paragraphs import Said
 from makeready.importing.pdf.parts import Role
 from makeready.importing.pdf.runs import Ground, words_of
 from makeready.importing.pieces import Kind
+from makeready.importing.yaml_text import as_yaml
 
 _KEYS = {Role.HEADLINE: "title", Role.BYLINE: "byline", Role.STANDFIRST: "standfirst"}
 _PLAIN = {Role.BYLINE}
