@@ -62,8 +62,7 @@ def _refused(*problems: Problem) -> Outcome:
 
 
 def _released(order: Order, built: Outcome, source: Source, workplace: Workplace) -> Path:
-    from makeready.releasing.release_files import add_editions, add_told
-    from makeready.releasing.release_folder import ReleaseFolder
+    from makeready.releasing.release_files import fill
     from makeready.releasing.shelf import feeds, shelved
     from makeready.writing import write_all
 
@@ -75,9 +74,7 @@ def _released(order: Order, built: Outcome, source: Source, workplace: Workplace
     try:
         with TemporaryDirectory(prefix=".releasing-", dir=releases) as work:
             made = Path(work) / folder.name
-            filled = ReleaseFolder(made)
-            screen = made / add_editions(filled, finished, cache).name
-            add_told(filled, finished, cache, tagged_pdf=_is_tagged(screen, finished, cache))
+            fill(made, finished, cache, lambda pdf: _is_tagged(pdf, finished, cache))
             if folder.exists():
                 _demand_the_same(folder, made)
             else:
@@ -105,7 +102,7 @@ def _is_tagged(pdf: Path, finished: FinishedIssue, cache: Cache) -> bool:
 def finished_issue(order: Order, built: Outcome, source: Source, workplace: Workplace) -> FinishedIssue:
     """What a release is made from: the files that were `built` for `order`, and what they were made of."""
     from makeready.composing.templates import open_layout
-    from makeready.producing.pdf.issue_pdf import offprints, printed_units
+    from makeready.producing.pdf.issue_pdf import units_and_offprints
     from makeready.reading.manuscript import read_manuscript
     from makeready.releasing.finished_issue import FinishedIssue
 
@@ -115,8 +112,7 @@ def finished_issue(order: Order, built: Outcome, source: Source, workplace: Work
     issue = replace(issue, revision=order.revision)
     layout = open_layout(order.layouts)
     pdf, epub = built.written
-    units = printed_units(issue, layout, workplace)
-    alone = offprints(issue, layout, workplace)
+    units, alone = units_and_offprints(issue, layout, workplace)
     return FinishedIssue(issue, layout, pdf, epub, units, alone, source, _commands(order, source))
 
 

@@ -8,6 +8,8 @@ from pathlib import Path
 
 PATIENCE = 30.0
 """Seconds; a work tree that takes longer to be looked at is as good as none."""
+PATIENCE_FOR_ALL = 120.0
+"""Seconds for all files of a commit."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,20 +32,28 @@ class SourceState:
 
 def source_state(folder: Path) -> SourceState:
     """The state of the git repository around `folder`; an empty one where there is none, or no git."""
-    commit = _git(folder, "rev-parse", "--verify", "--quiet", "HEAD").strip()
+    commit = _said(folder, "rev-parse", "--verify", "--quiet", "HEAD").strip()
     if not commit:
         return SourceState()
-    root = Path(_git(folder, "rev-parse", "--show-toplevel").rstrip("\n"))
-    told = _git(folder, "status", "--porcelain", "-z", "--no-renames")
+    root = Path(_said(folder, "rev-parse", "--show-toplevel").rstrip("\n"))
+    told = _said(folder, "status", "--porcelain", "-z", "--no-renames")
     return SourceState(root, commit, tuple(sorted(entry[3:] for entry in told.split("\0") if entry)))
 
 
-def _git(folder: Path, *words: str) -> str:
-    """What git says; nothing where it is not there, refuses or takes too long."""
+def committed_files(folder: Path, commit: str) -> bytes:
+    """All files of a commit as a tar; nothing where it is not in the repository around `folder`."""
+    return _git(folder, "archive", "--format=tar", commit, patience=PATIENCE_FOR_ALL)
+
+
+def _said(folder: Path, *words: str) -> str:
+    return _git(folder, *words).decode("utf-8", "surrogateescape")
+
+
+def _git(folder: Path, *words: str, patience: float = PATIENCE) -> bytes:
+    """What git gives; nothing where it is not there, refuses or takes too long."""
+    command = ["git", "-C", str(folder), *words]
     try:
-        told = subprocess.run(
-            ["git", "-C", str(folder), *words], capture_output=True, text=True, check=False, timeout=PATIENCE
-        )
+        told = subprocess.run(command, capture_output=True, check=False, timeout=patience)
     except (OSError, subprocess.TimeoutExpired):
-        return ""
-    return told.stdout if told.returncode == 0 else ""
+        return b""
+    return told.stdout if told.returncode == 0 else b""

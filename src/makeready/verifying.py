@@ -6,7 +6,6 @@ that and released again, and the bytes are compared.
 
 from __future__ import annotations
 
-import subprocess
 import tarfile
 from concurrent.futures import Executor
 from io import BytesIO
@@ -19,6 +18,7 @@ from makeready.order import Format, Order, Outcome
 from makeready.problems import Code, Place, Problem
 from makeready.progress import Progress
 from makeready.reporting import has_errors, in_order
+from makeready.source_state import committed_files
 
 if TYPE_CHECKING:
     from makeready.issue import Revision
@@ -77,15 +77,14 @@ def _made_otherwise(
     """A problem where making the release again gives other bytes, or where it can't be made again."""
     from makeready.making_release import finished_issue, some
     from makeready.releasing.checksums import differing_files
-    from makeready.releasing.release_files import add_editions, add_told
-    from makeready.releasing.release_folder import ReleaseFolder
+    from makeready.releasing.release_files import fill
 
     source = release.source
     if not source.commit or source.changed:
         return [_not_made_again(folder, "it was made from files that were not committed")]
     if not (source.manuscript and source.layouts):
         return [_not_made_again(folder, "its manuscript or its layout stood in no repository")]
-    archive = _committed(repository, source.commit)
+    archive = committed_files(repository, source.commit)
     if not archive:
         reason = f"commit {source.commit[:12]}, which it was made from, is not at hand"
         return [_not_made_again(folder, reason)]
@@ -105,10 +104,9 @@ def _made_otherwise(
                 _not_made_again(folder, f"its commit can't be built with this version: {built.problems[0]}")
             ]
         workplace = Workplace(Cache(order.output / CACHE), executor, progress)
-        finished, made = finished_issue(order, built, source, workplace), ReleaseFolder(root / "made")
-        add_editions(made, finished, workplace.cache)
-        add_told(made, finished, workplace.cache, tagged_pdf=release.tagged_pdf)
-        differing = differing_files(folder, made.path)
+        finished, made = finished_issue(order, built, source, workplace), root / "made"
+        fill(made, finished, workplace.cache, lambda _pdf: release.tagged_pdf)
+        differing = differing_files(folder, made)
     if differing:
         return [Problem(Code.RELEASE_MADE_OTHERWISE, Place(folder.name), files=some(differing))]
     return []
@@ -120,13 +118,3 @@ def _revision(release: Release) -> Revision | None:
     if release.revision == 1:
         return None
     return Revision(release.revision, release.modified.date(), release.note)
-
-
-def _committed(repository: Path, commit: str) -> bytes:
-    """The files of a commit as a tar; nothing where it is not at hand."""
-    command = ["git", "-C", str(repository), "archive", "--format=tar", commit]
-    try:
-        told = subprocess.run(command, capture_output=True, check=False, timeout=120)
-    except (OSError, subprocess.TimeoutExpired):
-        return b""
-    return told.stdout if told.returncode == 0 else b""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import replace
 from functools import partial
 from importlib.metadata import version
@@ -20,10 +21,10 @@ from makeready.producing.produced import Produced
 from makeready.releasing import release_record
 from makeready.releasing.atom import atom_entry
 from makeready.releasing.bill_of_materials import MadeOf, bill_of_materials
-from makeready.releasing.checksums import SUMS, as_text, names_in, sums_of
+from makeready.releasing.checksums import SUMS, as_text
 from makeready.releasing.cover_pictures import cover_pictures
 from makeready.releasing.credits_csv import credits_csv
-from makeready.releasing.described import Verified, described
+from makeready.releasing.described import Described, Verified, described
 from makeready.releasing.ebook_claims import ebook_claims
 from makeready.releasing.finished_issue import FinishedIssue
 from makeready.releasing.offprint_files import OFFPRINTS, add_offprints
@@ -41,11 +42,18 @@ _LOCK = Path(__file__).parents[3] / "requirements.lock"
 """What the program is installed from, where it runs from its project."""
 
 
-def add_editions(folder: ReleaseFolder, finished: FinishedIssue, cache: Cache) -> ReleasedFile:
-    """The screen PDF, which is still to be judged, when all that is read is in `folder`.
+def fill(path: Path, finished: FinishedIssue, cache: Cache, is_tagged: Callable[[Path], bool]) -> None:
+    """Make the release of a finished issue in the folder `path`.
 
-    Refuses where an edition can't be made.
+    `is_tagged` is asked whether veraPDF passes the screen PDF. Refuses where an edition can't be made.
     """
+    folder = ReleaseFolder(path)
+    screen = _add_editions(folder, finished, cache)
+    _add_told(folder, finished, cache, tagged_pdf=is_tagged(path / screen.name))
+
+
+def _add_editions(folder: ReleaseFolder, finished: FinishedIssue, cache: Cache) -> ReleasedFile:
+    """The screen PDF, when all that is read is in `folder`."""
     issue, layout = finished.issue, finished.layout
     condition, ppi = printing_condition(layout), print_measures(layout).picture_ppi
     for_print = partial(print_edition, finished.pdf, condition, ppi, cache)
@@ -60,32 +68,31 @@ def add_editions(folder: ReleaseFolder, finished: FinishedIssue, cache: Cache) -
     return folder.add(f"{issue.slug}-screen.pdf", Role.SCREEN_PDF, for_screens)
 
 
-def add_told(folder: ReleaseFolder, finished: FinishedIssue, cache: Cache, *, tagged_pdf: bool) -> None:
-    """Tell of what is in `folder` in the formats of shops, libraries and the web, and how it was made.
-
-    `tagged_pdf` says whether veraPDF has passed the screen PDF.
-    """
+def _add_told(folder: ReleaseFolder, finished: FinishedIssue, cache: Cache, *, tagged_pdf: bool) -> None:
+    """Tell of what is in `folder` in the formats of shops, libraries and the web, and how it was made."""
     issue, layout, units = finished.issue, finished.layout, finished.units
-    verified = Verified(ebook_claims(finished.epub), tagged_pdf)
-    told = described(issue, finished.release(folder), layout.words(issue.language), units, verified)
-    texts = add_offprints(folder, finished, told, cache)
-    told = described(issue, finished.release(folder), layout.words(issue.language), units, verified)
+    words, verified = layout.words(issue.language), Verified(ebook_claims(finished.epub), tagged_pdf)
+
+    def told() -> Described:
+        """All that can be told of what is there so far."""
+        return described(issue, finished.release(folder), words, units, verified)
+
+    texts = add_offprints(folder, finished, told(), cache)
     rows = credit_rows(issue, picture_rows(issue, units, print_measures(layout).picture_ppi))
+    read = told()
     folder.add("credits.csv", Role.METADATA, credits_csv(rows))
-    folder.add("onix.xml", Role.METADATA, onix_message(told))
-    folder.add("opds.json", Role.METADATA, opds_publication(told, "opds.json"), media_type=OPDS)
-    folder.add("metadata.json", Role.METADATA, schema_org(told), media_type="application/ld+json")
-    told = described(issue, finished.release(folder), layout.words(issue.language), units, verified)
-    add_web(folder, finished, told, texts, cache)
-    told = described(issue, finished.release(folder), layout.words(issue.language), units, verified)
-    folder.add("entry.atom", Role.METADATA, atom_entry(told), media_type="application/atom+xml;type=entry")
+    folder.add("onix.xml", Role.METADATA, onix_message(read))
+    folder.add("opds.json", Role.METADATA, opds_publication(read, "opds.json"), media_type=OPDS)
+    folder.add("metadata.json", Role.METADATA, schema_org(read), media_type="application/ld+json")
+    add_web(folder, finished, told(), texts, cache)
+    entry = atom_entry(told())
+    folder.add("entry.atom", Role.METADATA, entry, media_type="application/atom+xml;type=entry")
     folder.add(PAGES, Role.RECORD, as_json(units))
-    told = described(issue, finished.release(folder), layout.words(issue.language), units, verified)
-    bill = bill_of_materials(told, _made_of(finished))
+    bill = bill_of_materials(told(), _made_of(finished))
     folder.add("bill-of-materials.json", Role.RECORD, bill, media_type="application/vnd.cyclonedx+json")
     record = replace(finished.release(folder), tagged_pdf=tagged_pdf)
-    (folder.path / release_record.RECORD).write_bytes(release_record.as_json(record))
-    (folder.path / SUMS).write_bytes(as_text(sums_of(folder.path, names_in(folder.path))))
+    folder.add(release_record.RECORD, Role.RECORD, release_record.as_json(record))
+    (folder.path / SUMS).write_bytes(as_text({file.name: file.sha256 for file in folder}))
 
 
 def _made_of(finished: FinishedIssue) -> MadeOf:

@@ -72,13 +72,15 @@ def printed_units(issue: Issue, layout: Layout, workplace: Workplace) -> tuple[P
     return tuple(_printed(plans, units))
 
 
-def offprints(issue: Issue, layout: Layout, workplace: Workplace) -> dict[str, Produced]:
-    """The pages of each article by themselves, as they stand in the issue; by their slugs.
+def units_and_offprints(
+    issue: Issue, layout: Layout, workplace: Workplace
+) -> tuple[tuple[PrintedUnit, ...], dict[str, Produced]]:
+    """The same, and the pages of each article by themselves, as they stand in the issue; by their slugs.
 
     Articles that share pages have the same. Refuses where the issue can't be laid out.
     """
-    setting = SetUnits(layout, workplace, partial(_show, issue, None))
     plans = unit_plans(issue, layout)
+    setting = SetUnits(layout, workplace, partial(_show, issue, workplace.on_pages))
     units = _settled(plans, setting)
     titles = {article.slug: plain_text(article.title) for article in issue.articles}
     made = {}
@@ -86,7 +88,7 @@ def offprints(issue: Issue, layout: Layout, workplace: Workplace) -> dict[str, P
         for slug in plan.articles:
             write = partial(_write_unit, issue, titles[slug], setting, (plan, unit, folio))
             made[slug] = Produced(write, pages=unit.pages)
-    return made
+    return tuple(_printed(plans, units)), made
 
 
 def _write_unit(
