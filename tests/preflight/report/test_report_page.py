@@ -6,23 +6,16 @@ from collections.abc import Iterator
 from typing import Any
 
 import pytest
+from browsing import chromium
 
 from judges import axe
-from judges.availability import browser_environment, require, where
 
 
 @pytest.fixture(scope="module")
 def browser() -> Iterator[Any]:
     """The machine's Chromium."""
-    require("axe")
-    from playwright.sync_api import sync_playwright
-
-    with sync_playwright() as playwright:
-        chromium = playwright.chromium.launch(
-            executable_path=where("Chromium"), args=["--no-sandbox"], env=browser_environment()
-        )
-        yield chromium
-        chromium.close()
+    with chromium() as started:
+        yield started
 
 
 def opened(browser: Any, report: Any, **options: Any) -> tuple[Any, list[str]]:
