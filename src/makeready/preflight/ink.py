@@ -8,6 +8,7 @@ from typing import Any
 import pikepdf
 from PIL import Image, ImageMath
 
+from makeready.preflight.pdf_contents import painted
 from makeready.problems import Code, Place, Problem
 
 MOST = 300
@@ -22,30 +23,27 @@ def ink_problems(pdf: pikepdf.Pdf, place: Place) -> Iterator[Problem]:
     """A problem for each colour and each picture that lays too much, with the page where it is met first."""
     seen: set[tuple[object, ...]] = set()
     looked_at: set[tuple[int, int]] = set()
-    for folio, page in enumerate(pdf.pages, start=1):
-        for what, ink, key in _heavy(page.obj, page.obj.get("/Resources", pikepdf.Dictionary()), looked_at):
+    for each in painted(pdf):
+        for what, ink, key in _heavy(each.content, each.resources, looked_at):
             if key not in seen:
                 seen.add(key)
-                yield Problem(Code.INK_TOO_HEAVY, place, what=what, page=folio, ink=ink, most=MOST)
+                yield Problem(Code.INK_TOO_HEAVY, place, what=what, page=each.folio, ink=ink, most=MOST)
 
 
 def _heavy(
     content: Any, resources: Any, looked_at: set[tuple[int, int]]
 ) -> Iterator[tuple[str, int, tuple[object, ...]]]:
-    """What lays too much in a page or a form: what it is, its ink in per cent, what tells it from others."""
+    """What lays too much in a content stream: what it is, its ink in per cent, what tells it from others."""
     for parts in _colours(content, resources):
         ink = round(100 * sum(parts))
         if ink > MOST:
             named = " ".join(f"{100 * part:.0f}" for part in parts)
             yield f"the colour {named} (CMYK)", ink, parts
     for name, drawn in resources.get("/XObject", pikepdf.Dictionary()).items():
-        if drawn.objgen in looked_at:
+        if drawn.get("/Subtype") != "/Image" or drawn.objgen in looked_at:
             continue
         looked_at.add(drawn.objgen)
-        if drawn.get("/Subtype") == "/Form":
-            inner = drawn.get("/Resources", resources)
-            yield from _heavy(drawn, inner, looked_at)
-        elif _is_cmyk(drawn.get("/ColorSpace"), resources):
+        if _is_cmyk(drawn.get("/ColorSpace"), resources):
             ink = _ink_of(pikepdf.PdfImage(drawn).as_pil_image())
             if ink > MOST:
                 yield f"the picture {str(name).removeprefix('/')}", ink, ("picture", *drawn.objgen)

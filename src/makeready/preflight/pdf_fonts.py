@@ -8,6 +8,7 @@ from typing import Any
 
 import pikepdf
 
+from makeready.preflight.pdf_contents import painted
 from makeready.problems import Code, Place, Problem
 
 FONT_FILES = ("/FontFile", "/FontFile2", "/FontFile3")
@@ -54,30 +55,16 @@ def file_of(font: Any) -> Any:
 
 
 def fonts_with_files(pdf: pikepdf.Pdf) -> Iterator[tuple[Any, int]]:
-    """Each font once that has a file, and the page (from 1) where it is met first; those of forms too.
+    """Each font once that has a file, and the page (from 1) where it is met first.
 
     The letters of the others (Type 3) are drawings in the PDF.
     """
-    for font, folio in _fonts(pdf):
-        if font.get("/Subtype") != "/Type3":
-            yield font, folio
-
-
-def _fonts(pdf: pikepdf.Pdf) -> Iterator[tuple[Any, int]]:
     seen: set[tuple[int, int]] = set()
-    for folio, page in enumerate(pdf.pages, start=1):
-        waiting: list[Any] = [page.obj.get("/Resources", {})]
-        while waiting:
-            resources = waiting.pop()
-            for font in resources.get("/Font", pikepdf.Dictionary()).values():
-                if font.objgen not in seen:
-                    seen.add(font.objgen)
-                    yield font, folio
-            forms = resources.get("/XObject", pikepdf.Dictionary()).values()
-            for form in forms:
-                if form.objgen not in seen and "/Resources" in form:
-                    seen.add(form.objgen)
-                    waiting.append(form.Resources)
+    for each in painted(pdf):
+        for font in each.resources.get("/Font", pikepdf.Dictionary()).values():
+            if font.objgen not in seen and font.get("/Subtype") != "/Type3":
+                seen.add(font.objgen)
+                yield font, each.folio
 
 
 def _descriptor(font: Any) -> Any:
