@@ -35,14 +35,19 @@ def source_state(folder: Path) -> SourceState:
     commit = _said(folder, "rev-parse", "--verify", "--quiet", "HEAD").strip()
     if not commit:
         return SourceState()
-    root = Path(_said(folder, "rev-parse", "--show-toplevel").rstrip("\n"))
+    root = _root(folder)
     told = _said(folder, "status", "--porcelain", "-z", "--no-renames")
     return SourceState(root, commit, tuple(sorted(entry[3:] for entry in told.split("\0") if entry)))
 
 
 def committed_files(folder: Path, commit: str) -> bytes:
     """All files of a commit as a tar; nothing where it is not in the repository around `folder`."""
-    return _git(folder, "archive", "--format=tar", commit, patience=PATIENCE_FOR_ALL)
+    # Asked in a folder of the repository, git would give the files of that alone.
+    return _git(_root(folder), "archive", "--format=tar", commit, patience=PATIENCE_FOR_ALL)
+
+
+def _root(folder: Path) -> Path:
+    return Path(_said(folder, "rev-parse", "--show-toplevel").rstrip("\n"))
 
 
 def _said(folder: Path, *words: str) -> str:

@@ -102,9 +102,8 @@ def _made_otherwise(
         order = Order(*places, root / "build", tuple(Format), revision=_revision(release))
         built = build(order, progress, executor)
         if built.exit is not Exit.DONE:
-            return [
-                _not_made_again(folder, f"its commit can't be built with this version: {built.problems[0]}")
-            ]
+            reason = f"its commit can't be built with this version: {built.problems[0].sentence.rstrip('.')}"
+            return [_not_made_again(folder, reason)]
         workplace = Workplace(Cache(order.output / CACHE), executor, progress)
         finished, made = finished_issue(order, built, source, workplace), root / "made"
         fill(made, finished, workplace.cache, lambda _pdf: release.tagged_pdf)

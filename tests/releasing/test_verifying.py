@@ -61,7 +61,7 @@ def test_a_release_is_made_again_to_the_byte(released: Path, repository: Path) -
     before = article.read_text()
     article.write_text("---\ntitle: Carts\n---\nThey go by day.\n")
     try:
-        outcome = verified(released, repository)
+        outcome = verified(released, repository / "manuscript")
     finally:
         article.write_text(before)
     assert (outcome.exit, outcome.problems) == (Exit.DONE, ())
