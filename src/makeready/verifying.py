@@ -95,8 +95,8 @@ def _made_otherwise(
     with TemporaryDirectory(prefix="makeready-verify-") as work:
         root = Path(work)
         with tarfile.open(fileobj=BytesIO(archive)) as files:
-            # Python 3.11.3 and older have no filter; git gives no path that leads out of the folder.
-            files.extraction_filter = getattr(tarfile, "data_filter", lambda member, _folder: member)
+            # Python 3.11.3 and older have no filters; git gives no path that leads out of the folder.
+            files.extraction_filter = _inside
             files.extractall(root / "source")  # noqa: S202
         places = root / "source" / source.manuscript, root / "source" / source.layouts
         order = Order(*places, root / "build", tuple(Format), revision=_revision(release))
@@ -111,6 +111,14 @@ def _made_otherwise(
     if differing:
         return [Problem(Code.RELEASE_MADE_OTHERWISE, Place(folder.name), files=some(differing))]
     return []
+
+
+def _inside(member: tarfile.TarInfo, folder: str) -> tarfile.TarInfo | None:
+    """A file as it may be unpacked; nothing for a link that leads out, which no build follows."""
+    try:
+        return tarfile.data_filter(member, folder)
+    except tarfile.FilterError:
+        return None
 
 
 def _revision(release: Release) -> Revision | None:

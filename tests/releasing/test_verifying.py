@@ -30,6 +30,7 @@ def repository(tmp_path_factory: pytest.TempPathFactory) -> Path:
     whole_manuscript(root / "manuscript")
     shutil.copytree(SHIPPED, root / "layouts")
     (root / ".gitignore").write_text("build/\n")
+    (root / "elsewhere").symlink_to("/etc/hostname")
     committed(root, ".")
     return root
 
