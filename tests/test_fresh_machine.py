@@ -16,6 +16,7 @@ from makeready.exits import Exit
 from makeready.system_libraries import NEEDS, For, Need, System
 
 PROJECT = Path(__file__).parents[1]
+LOCKS = sorted(path.name for path in PROJECT.glob("requirements*.lock"))
 NOWHERE = Need(
     "Unobtainium",
     "sets nothing",
@@ -35,7 +36,7 @@ def pinned(lock: str) -> dict[str, list[str]]:
     return packages
 
 
-@pytest.mark.parametrize("lock", ["requirements.lock", "requirements-checks.lock", "requirements-tests.lock"])
+@pytest.mark.parametrize("lock", LOCKS)
 def test_every_locked_package_has_hashes(lock: str):
     """Nothing is installed whose bytes are not known."""
     packages = pinned(lock)
@@ -44,19 +45,19 @@ def test_every_locked_package_has_hashes(lock: str):
     assert [name for name, hashes in packages.items() if not hashes] == []
 
 
-@pytest.mark.parametrize("lock", ["requirements.lock", "requirements-checks.lock", "requirements-tests.lock"])
+@pytest.mark.parametrize("lock", LOCKS)
 def test_locks_name_no_registry(lock: str):
     """Where packages come from is the machine's own business."""
     assert "://" not in (PROJECT / lock).read_text()
 
 
 def test_tests_run_with_the_packages_that_readers_get():
-    """Each lock holds the one before it, version for version."""
-    builds, checks, tests = map(
-        pinned, ("requirements.lock", "requirements-checks.lock", "requirements-tests.lock")
-    )
+    """Each lock holds what builds need and is held by that of the tests, version for version."""
+    builds, tests = map(pinned, (fresh_machine.LOCKS[For.BUILDS], fresh_machine.LOCKS[For.TESTS]))
 
-    assert set(builds) <= set(checks) <= set(tests)
+    assert set(fresh_machine.LOCKS.values()) == set(LOCKS)
+    for lock in LOCKS:
+        assert set(builds) <= set(pinned(lock)) <= set(tests)
 
 
 def test_the_lock_holds_every_dependency():

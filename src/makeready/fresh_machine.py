@@ -1,7 +1,8 @@
 """Makes a machine ready: system libraries, `.venv`, the locked packages, and for checks and tests the judges.
 
-Run as `python3 -m makeready.fresh_machine [--checks | --tests]` with `src` on `PYTHONPATH`. Only the standard
-library is imported. A stamp in `.venv` holds what was installed for; while it stands, there is nothing to do.
+Run as `python3 -m makeready.fresh_machine [--publish | --checks | --tests]` with `src` on `PYTHONPATH`. Only
+the standard library is imported. A stamp in `.venv` holds what was installed for; while it stands, there is
+nothing to do.
 """
 
 from __future__ import annotations
@@ -22,9 +23,15 @@ ENVIRONMENT = PROJECT / ".venv"
 PYTHON = ENVIRONMENT / ("Scripts/python.exe" if sys.platform == "win32" else "bin/python")
 JUDGES = PROJECT / "src" / "makeready" / "preflight" / "judges"
 TESTS_JUDGES = PROJECT / "tests" / "judges"
-STAMPS = {For.BUILDS: "ready", For.CHECKS: "ready-for-checks", For.TESTS: "ready-for-tests"}
+STAMPS = {
+    For.BUILDS: "ready",
+    For.PUBLISHING: "ready-to-publish",
+    For.CHECKS: "ready-for-checks",
+    For.TESTS: "ready-for-tests",
+}
 LOCKS = {
     For.BUILDS: "requirements.lock",
+    For.PUBLISHING: "requirements-publish.lock",
     For.CHECKS: "requirements-checks.lock",
     For.TESTS: "requirements-tests.lock",
 }
@@ -37,7 +44,8 @@ class Unready(Exception):
 
 def main(arguments: list[str]) -> int:
     """The exit code of making the machine ready."""
-    wanted = For.TESTS if "--tests" in arguments else For.CHECKS if "--checks" in arguments else For.BUILDS
+    options = {"--publish": For.PUBLISHING, "--checks": For.CHECKS, "--tests": For.TESTS}
+    wanted = max((options[each] for each in arguments if each in options), default=For.BUILDS)
     stamp = ENVIRONMENT / STAMPS[wanted]
     try:
         _check_python()

@@ -48,11 +48,13 @@ JUDGES_HOME = Path(sys.prefix) / "judges"
 
 
 class For(IntEnum):
-    """What a machine is made ready for; each asks for all that the one before it does."""
+    """What a machine is made ready for; each asks the machine for all that the one before it does."""
 
     BUILDS = 0
-    CHECKS = 1
-    TESTS = 2
+    PUBLISHING = 1
+    """Python packages alone, no library of the machine."""
+    CHECKS = 2
+    TESTS = 3
 
 
 @dataclass(frozen=True)
@@ -199,6 +201,14 @@ NEEDS = (
         libraries=("libatomic.so.1",),
         wanted_by=For.TESTS,
         linux_only=True,
+    ),
+    Need(
+        "sshd",
+        "is the server that releases are published on over SFTP",
+        {System.DEBIAN: "openssh-server", System.FEDORA: "openssh-server"},
+        commands=("sshd",),
+        files=("/usr/sbin/sshd",),
+        wanted_by=For.TESTS,
     ),
     Need(
         "faketime",

@@ -27,6 +27,9 @@ JUDGES = {
     "poppler": ("Poppler",),
     "ghostscript": ("Ghostscript",),
     "faketime": ("faketime",),
+    "sshd": ("sshd", "py:asyncssh"),
+    "wsgidav": ("py:wsgidav", "py:cheroot", "py:webdav4"),
+    "moto": ("py:moto", "py:flask_cors", "py:s3fs"),
 }
 """What each judge needs: names of `system_libraries.NEEDS`, Python modules (py:) and npm packages (npm:)."""
 
