@@ -123,7 +123,10 @@ def webdav(folder: Path) -> Iterator[Server]:
 
 @contextmanager
 def bucket(application: Callable[[object], object] = lambda moto: moto) -> Iterator[Server]:
-    """Moto's S3, which lets in who has a key; `application` may stand before it."""
+    """Moto's S3, which lets in who has a key; `application` may stand before it.
+
+    All of them in one process hold the same.
+    """
     import logging
 
     import boto3

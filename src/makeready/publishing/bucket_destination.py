@@ -89,6 +89,7 @@ class BucketDestination(Destination):
         path = self.path_of(file.name)
         options: dict[str, Any] = {"ContentType": file.media_type, "chunksize": _IN_ONE_PIECE // 2}
         if file.size < _IN_ONE_PIECE:
+            options["ChecksumAlgorithm"] = "SHA256"
             options["ChecksumSHA256"] = b64encode(bytes.fromhex(file.sha256)).decode()
         mode = "overwrite" if file.replaces else "create"
         try:

@@ -33,10 +33,10 @@ class Compared:
 def compare(destination: Destination, file: PublishedFile, told: Told) -> Compared:
     """How a file stands at the target: by its size, and where that is the same, by its checksum."""
     there = destination.size(file.name)
+    if there == file.size and destination.checksum(file.name, told) == file.sha256:
+        return Compared(file, State.KEEP, there)
+    if there != file.size:
+        told(file.size)  # nothing was read, and nothing of it is left to read
     if there is None:
-        state = State.SEND
-    elif there == file.size and destination.checksum(file.name, told) == file.sha256:
-        state = State.KEEP
-    else:
-        state = State.REPLACE if file.replaces else State.REFUSE
-    return Compared(file, state, there)
+        return Compared(file, State.SEND)
+    return Compared(file, State.REPLACE if file.replaces else State.REFUSE, there)

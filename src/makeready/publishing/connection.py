@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import time
 from collections.abc import Callable
+from contextlib import suppress
 from typing import Self, TypeVar
 
 from makeready.problems import Code, Place, Problem
@@ -102,5 +103,6 @@ class Connection:
 
     def _close(self) -> None:
         if self._open is not None:
-            self._open.close()
+            with suppress(Exception):  # a line that broke off can't be ended well
+                self._open.close()
             self._open = None

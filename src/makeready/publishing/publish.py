@@ -105,6 +105,7 @@ def _compared(
     files: Sequence[PublishedFile], connection: Connection, progress: Progress
 ) -> tuple[Compared, ...]:
     target = str(connection.target)
+    progress.expect_bytes(sum(file.size for file in files))
     with progress.step(Step.PUBLISHING, f"looks what is at {target}"):
         return tuple(connection.do(partial(compare, file=file, told=progress.bytes_moved)) for file in files)
 
