@@ -211,6 +211,14 @@ NEEDS = (
         wanted_by=For.TESTS,
     ),
     Need(
+        "Apache",
+        "is the same over WebDAV",
+        {System.DEBIAN: "apache2-bin", System.FEDORA: "httpd"},
+        commands=("apache2", "httpd"),
+        files=("/usr/sbin/apache2", "/usr/sbin/httpd"),
+        wanted_by=For.TESTS,
+    ),
+    Need(
         "faketime",
         "lets a build run at another hour",
         {System.DEBIAN: "faketime", System.FEDORA: "libfaketime", System.MACOS: "libfaketime"},

@@ -28,6 +28,7 @@ JUDGES = {
     "ghostscript": ("Ghostscript",),
     "faketime": ("faketime",),
     "sshd": ("sshd", "py:asyncssh"),
+    "apache": ("Apache", "py:webdav4"),
     "wsgidav": ("py:wsgidav", "py:cheroot", "py:webdav4"),
     "moto": ("py:moto", "py:flask_cors", "py:s3fs"),
 }

@@ -15,6 +15,7 @@ from pathlib import Path
 import pytest
 from small_shelves import FILES, add_release, contents
 
+from judges.availability import require
 from makeready.command_line import main
 from makeready.exits import Exit
 from makeready.problems import Code, Problem
@@ -23,6 +24,7 @@ from makeready.publishing import connection
 from makeready.publishing.connection import Connection
 from makeready.publishing.publish import Published, published
 from makeready.publishing.target import target_of
+from servers.apache import apache
 from servers.breaking_line import breaking_line
 from servers.places import Place, Places, let_in
 from servers.running import HERE, PASSWORD, bucket, free_port, sshd
@@ -204,6 +206,21 @@ def test_a_file_that_a_server_gives_another_name_is_told(place: Place, tmp_path:
     assert (outcome.exit, fault(outcome).code) == (Exit.NOT_PUBLISHED, Code.ARRIVED_OTHERWISE)
     assert fault(outcome).place.file.endswith("/offprints/what now?.md")
     assert "salt-9/release.json" not in place.kept()
+
+
+def test_apache_is_published_on(shelf: Path) -> None:
+    """It answers questions about a folder only where they end with a slash; a ? in a name is no end of it."""
+    require("apache")
+    add_release(shelf, "salt-9", 30, {"offprints/what now?.md": b"Nobody knows.\n"})
+    with apache() as server:
+        place = Place(server, "Salz & Meer")
+        target = f"{place.target}/deep"
+        for sent in (True, False):
+            outcome = put_there(shelf, target)
+            assert (outcome.exit, bool(outcome.sent)) == (Exit.DONE, sent), outcome.problems
+        there = {f"deep/{name}": data for name, data in contents(shelf).items()}
+        assert place.kept().items() <= there.items()
+        assert place.kept().keys() >= {"deep/salt-9/offprints/what now?.md", "deep/feed.atom"}
 
 
 @pytest.fixture

@@ -14,6 +14,8 @@ from dataclasses import dataclass, field
 from getpass import getuser
 from pathlib import Path
 
+from judges.availability import where
+
 HERE = "127.0.0.1"
 PASSWORD = "kelp & brine/7"  # noqa: S105  of a server of tests; its letters would be changed in a URL
 
@@ -80,11 +82,10 @@ def sshd(folder: Path, *, read_only: bool = False) -> Iterator[Server]:
     )
     if os.geteuid() == 0:  # it gives up its rights in there
         Path("/run/sshd").mkdir(exist_ok=True)
-    command = shutil.which("sshd") or "/usr/sbin/sshd"
     with (folder / "log").open("wb") as log:
-        process = subprocess.Popen([command, "-D", "-e", "-f", str(configuration)], stderr=log)
+        process = subprocess.Popen([where("sshd"), "-D", "-e", "-f", str(configuration)], stderr=log)
     try:
-        _wait_for(port)
+        wait_for(port)
         path = str(served).replace(" ", "%20").replace("&", "%26")
         kept, put = in_folder(served)
         yield Server("sftp", port, path, kept, put, getuser(), {"HOME": str(home), "SSH_AUTH_SOCK": ""})
@@ -183,7 +184,8 @@ def _served(serve: Callable[[], object], stop: Callable[[], object]) -> Iterator
         thread.join()
 
 
-def _wait_for(port: int) -> None:
+def wait_for(port: int) -> None:
+    """Come back when something listens there."""
     for _ in range(100):
         with socket.socket() as probe:
             if probe.connect_ex((HERE, port)) == 0:

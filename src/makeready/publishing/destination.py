@@ -72,7 +72,7 @@ class Destination:
         path = self.path_of(file.name)
         folder, _, _ = path.rpartition("/")
         unfinished = f"{folder}/{_UNFINISHED}{file.sha256[:16]}"
-        self.files.makedirs(folder, exist_ok=True)
+        self._make_folder(folder)
         with ExitStack() as stack:
             stack.callback(self._forget, unfinished)
             self._write(file, unfinished, told)
@@ -86,6 +86,10 @@ class Destination:
         """Raises `TargetFault` where what has arrived is not what was sent."""
         if self._read_back(path, told) != file.sha256:
             raise TargetFault(Code.ARRIVED_OTHERWISE, "read back, it holds other bytes", passing=True)
+
+    def _make_folder(self, folder: str) -> None:
+        """Make a folder, and those that it is in, where they are not there."""
+        self.files.makedirs(folder, exist_ok=True)
 
     def _write(self, file: PublishedFile, path: str, told: Told) -> None:
         self.files.put_file(str(file.source), path)

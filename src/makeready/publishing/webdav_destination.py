@@ -3,15 +3,23 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from contextlib import suppress
 from http import HTTPStatus
 from urllib.parse import quote
 
 import httpx
-from webdav4.client import ClientError, HTTPError, InsufficientStorage, ResourceAlreadyExists, ResourceLocked
+from webdav4.client import (
+    ClientError,
+    HTTPError,
+    InsufficientStorage,
+    ResourceAlreadyExists,
+    ResourceConflict,
+    ResourceLocked,
+)
 from webdav4.fsspec import WebdavFileSystem
 
 from makeready.problems import Code
-from makeready.publishing.destination import BLOCK, Counting, Destination, Told
+from makeready.publishing.destination import BLOCK, Destination, Told
 from makeready.publishing.faults import TargetFault, of_the_system, reason_of, unreached
 from makeready.publishing.published import PublishedFile
 from makeready.publishing.target import Kind, Target
@@ -23,6 +31,11 @@ _SCHEMES = {Kind.WEBDAV: "http", Kind.WEBDAV_BY_TLS: "https"}
 
 class WebdavDestination(Destination):
     """A collection on a WebDAV server. Its paths are percent-coded: the library leaves codes as they are."""
+
+    def __init__(self, files: WebdavFileSystem, root: str) -> None:
+        super().__init__(files, root)
+        self._made: set[str] = set()
+        """The folders that are known to be there."""
 
     @classmethod
     def opened(cls, target: Target, password: str) -> WebdavDestination:
@@ -37,10 +50,6 @@ class WebdavDestination(Destination):
             skip_instance_cache=True,
         )
         return cls(files, quote(target.path))
-
-    def greet(self) -> None:
-        """Ask for the collection, whether it is there or not."""
-        self.files.exists(self.root)
 
     @staticmethod
     def fault_of(error: Exception) -> TargetFault | None:
@@ -68,8 +77,25 @@ class WebdavDestination(Destination):
         """Percent-coded."""
         return super().path_of(quote(name))
 
+    def _make_folder(self, folder: str) -> None:
+        # Not as the library does: it asks for the folders above, without the slash that Apache wants there.
+        if folder in self._made:
+            return
+        client = self.files.client
+        with suppress(ResourceAlreadyExists):
+            try:
+                client.mkdir(folder)
+            except ResourceConflict:
+                above, _, _ = folder.rpartition("/")
+                if not above:
+                    raise
+                self._make_folder(above)
+                client.mkdir(folder)
+        self._made.add(folder)
+
     def _write(self, file: PublishedFile, path: str, told: Told) -> None:
-        self.files.put_file(str(file.source), path, callback=Counting(told))
+        with file.source.open("rb") as opened:
+            self.files.client.upload_fileobj(opened, path, overwrite=True, callback=told, size=file.size)
 
     def _blocks(self, path: str) -> Iterator[bytes]:
         client = self.files.client  # whose own `open` does not find names that are percent-coded
