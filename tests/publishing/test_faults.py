@@ -204,7 +204,7 @@ def test_a_file_that_a_server_gives_another_name_is_told(place: Place, tmp_path:
     add_release(tmp_path, "salt-9", 3, {"offprints/what now?.md": b"Nobody knows.\n"})
     outcome = put_there(tmp_path, place.target)
     assert (outcome.exit, fault(outcome).code) == (Exit.NOT_PUBLISHED, Code.ARRIVED_OTHERWISE)
-    assert fault(outcome).place.file.endswith("/offprints/what now?.md")
+    assert fault(outcome).place.file.endswith("/offprints/what%20now%3F.md")
     assert "salt-9/release.json" not in place.kept()
 
 

@@ -67,7 +67,7 @@ class Connection:
     def problem(self, fault: TargetFault, name: str = "") -> Problem:
         """What a person is told of it; `name`: the file that it is about."""
         how = _HOW.get(self.target.kind, _HOW_BY_PASSWORD.format(kind=self.target.kind))
-        place = Place(f"{self.target}/{name}" if name else str(self.target))
+        place = Place(self.target.place_of(name) if name else str(self.target))
         host = f"-p {self.target.port} {self.target.host}" if self.target.port else self.target.host
         return Problem(fault.code, place, reason=fault, how=how, host=host)
 

@@ -52,6 +52,11 @@ class Target:
             return f"s3://{self.path}"
         return f"{self.kind}://{self.address}{quote(self.path)}"
 
+    def place_of(self, name: str) -> str:
+        """Where a file is, to be typed or opened: a name in a URL is percent-coded, as the URL is."""
+        plain = self.kind in {Kind.FOLDER, Kind.BUCKET}
+        return f"{self}/{name if plain else quote(name)}"
+
 
 def target_of(text: str, endpoint: str | None = None) -> Target:
     """The target that `text` names, a bucket's at `endpoint`; raises `NotATarget`.
