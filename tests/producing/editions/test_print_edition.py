@@ -10,7 +10,6 @@ import pikepdf
 import pytest
 from layouts_for_tests import SHIPPED, layout_with, shipped
 from PIL import Image
-from weasyprint import HTML
 
 from judges.availability import require
 from judges.ghostscript import PPI, plates
@@ -20,6 +19,7 @@ from makeready.preflight.pdf_x import pdf_x_problems
 from makeready.problems import Code, Place, Refused
 from makeready.producing.editions.inks import Inks
 from makeready.producing.editions.print_edition import print_edition
+from makeready.producing.pdf.weasyprint_seams.release import weasyprint
 
 MM = 72 / 25.4
 SHEET = """<html lang="en">
@@ -67,7 +67,9 @@ def source(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A page with every kind of colour that WeasyPrint writes."""
     folder = tmp_path_factory.mktemp("source")
     pictures(folder)
-    HTML(string=SHEET, base_url=str(folder)).write_pdf(folder / "sheet.pdf", pdf_variant="pdf/ua-1")
+    weasyprint.HTML(string=SHEET, base_url=str(folder)).write_pdf(
+        folder / "sheet.pdf", pdf_variant="pdf/ua-1"
+    )
     return folder / "sheet.pdf"
 
 
