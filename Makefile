@@ -4,6 +4,7 @@
 #   make pdf MANUSCRIPT=mine BUILD=out    another manuscript, another place
 #   make pdf LAYOUTS=ours ARGS=--verbose  another layout; more for the program
 #   make release                          all that leaves the house, in build/release/
+#   make publish TARGET=sftp://host/path  the newest of them, on a server; tells first with ARGS=--dry-run
 #   make import SOURCE=sent.pdf           what an author sent, as an article of manuscript/
 
 PYTHON ?= python3
@@ -29,7 +30,7 @@ FRESH := PYTHONPATH=src $(PYTHON) -m makeready.fresh_machine
 DECIDES := pyproject.toml requirements.lock src/makeready/fresh_machine.py src/makeready/system_libraries.py
 FOLDERS := --manuscript "$(MANUSCRIPT)" --layouts "$(LAYOUTS)" --output "$(BUILD)"
 
-.PHONY: issue pdf epub check release import test bench soak lint format doctor schema lock clean
+.PHONY: issue pdf epub check release publish import test bench soak lint format doctor schema lock clean
 
 issue pdf epub: $(if $(findstring --release,$(ARGS)),.venv/ready-for-checks,.venv/ready)
 	@$(MAKEREADY) $@ $(FOLDERS) $(ARGS)
@@ -39,6 +40,9 @@ check: $(if $(findstring --no-judges,$(ARGS)),.venv/ready,.venv/ready-for-checks
 
 release: .venv/ready-for-checks
 	@$(MAKEREADY) $@ $(FOLDERS) $(ARGS)
+
+publish: .venv/ready-to-publish
+	@$(MAKEREADY) publish "$(TARGET)" --output "$(BUILD)" $(ARGS)
 
 # Pandoc comes with the first source that is read by it.
 BY_PANDOC := .docx .docm .odt .html .htm .xhtml .md .markdown .DOCX .DOCM .ODT .HTML .HTM .MD
@@ -75,8 +79,10 @@ lock: .venv/ready-for-tests
 		-o requirements-imports.lock
 	@$(VENV)/uv pip compile $(LOCKING) --group build --group checks -c requirements.lock pyproject.toml \
 		-o requirements-checks.lock
-	@$(VENV)/uv pip compile $(LOCKING) --group build --group tests -c requirements-checks.lock pyproject.toml \
-		-o requirements-tests.lock
+	@$(VENV)/uv pip compile $(LOCKING) --group build --group publish -c requirements.lock pyproject.toml \
+		-o requirements-publish.lock
+	@$(VENV)/uv pip compile $(LOCKING) --group build --group tests -c requirements-checks.lock \
+		-c requirements-publish.lock pyproject.toml -o requirements-tests.lock
 
 LOCKING := --quiet --universal --generate-hashes --no-header --no-annotate --python-version 3.11
 
@@ -88,6 +94,9 @@ clean:
 
 .venv/ready-for-imports: $(DECIDES) requirements-imports.lock
 	@$(FRESH) --imports
+
+.venv/ready-to-publish: $(DECIDES) requirements-publish.lock
+	@$(FRESH) --publishing
 
 .venv/ready-for-checks: $(DECIDES) requirements-checks.lock $(wildcard src/makeready/preflight/judges/package-lock.json)
 	@$(FRESH) --checks

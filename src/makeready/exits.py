@@ -14,6 +14,8 @@ class Exit(IntEnum):
     """Something that is needed is not on this machine."""
     REFUSED = 5
     """Preflight refuses to release the issue."""
+    NOT_PUBLISHED = 6
+    """The target could not be reached, or did not take all; the same command goes on with the rest."""
     STOPPED = 130
 
 

@@ -1,8 +1,8 @@
 """Makes a machine ready: system libraries, `.venv`, the locked packages, and for checks and tests the judges.
 
-Run as `python3 -m makeready.fresh_machine [--imports | --checks | --tests]` with `src` on `PYTHONPATH`. Only
-the standard library is imported. A stamp in `.venv` holds what was installed for; while it stands, there is
-nothing to do.
+Run as `python3 -m makeready.fresh_machine [--imports | --publishing | --checks | --tests]` with `src` on
+`PYTHONPATH`. Only the standard library is imported. A stamp in `.venv` holds what was installed for; while it
+stands, there is nothing to do.
 """
 
 from __future__ import annotations
@@ -26,12 +26,14 @@ TESTS_JUDGES = PROJECT / "tests" / "judges"
 STAMPS = {
     For.BUILDS: "ready",
     For.IMPORTS: "ready-for-imports",
+    For.PUBLISHING: "ready-to-publish",
     For.CHECKS: "ready-for-checks",
     For.TESTS: "ready-for-tests",
 }
 LOCKS = {
     For.BUILDS: "requirements.lock",
     For.IMPORTS: "requirements-imports.lock",
+    For.PUBLISHING: "requirements-publish.lock",
     For.CHECKS: "requirements-checks.lock",
     For.TESTS: "requirements-tests.lock",
 }

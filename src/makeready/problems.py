@@ -1035,6 +1035,59 @@ class Code(Enum):
         Severity.WARNING,
     )
 
+    # Publishing
+    NO_RELEASE = Rule(
+        "no-release",
+        'no release "{name}" is here; those that are: {there}.',
+        "run `make release`, or name one that is there; --output says where build/ is.",
+    )
+    TARGET_HAS_OTHER = Rule(
+        "target-has-other",
+        "another file of this name is at the target ({reason}), and is never overwritten.",
+        "what is out stays: publish a correction (`makeready release --revision`), or go to another place.",
+    )
+    SHELF_AHEAD = Rule(
+        "shelf-ahead",
+        "the feeds tell of releases that are not at the target: {names}.",
+        "publish them too, with --all.",
+        Severity.WARNING,
+    )
+    ARRIVED_OTHERWISE = Rule(
+        "arrived-otherwise",
+        "this file is not there as it was sent: {reason}.",
+        "run the same command again; if it stays so, ask who keeps the server.",
+    )
+    TARGET_UNREACHED = Rule(
+        "target-unreached",
+        "the target can't be reached: {reason}.",
+        "see that its address is right and the network there, and run the same command again.",
+    )
+    TARGET_BROKE_OFF = Rule(
+        "target-broke-off",
+        "the target no longer answers: {reason}.",
+        "run the same command again: it goes on with this file.",
+    )
+    TARGET_DENIED = Rule(
+        "target-denied",
+        "the target does not let you in: {reason}.",
+        "{how}.",
+    )
+    TARGET_KEY_UNKNOWN = Rule(
+        "target-key-unknown",
+        "the target can't prove who it is: {reason}.",
+        "call `ssh {host}`, compare the fingerprint with what its owner tells, and accept it there.",
+    )
+    TARGET_NOT_WRITABLE = Rule(
+        "target-not-writable",
+        "nothing may be written there: {reason}.",
+        "ask who keeps the target, or go to another place.",
+    )
+    TARGET_FULL = Rule(
+        "target-full",
+        "there is no room at the target: {reason}.",
+        "make room there and run the same command again: it goes on with this file.",
+    )
+
 
 @dataclass(frozen=True, slots=True, order=True)
 class Place:

@@ -26,6 +26,7 @@ class Step(Enum):
     PREFLIGHT = "Preflight"
     WRITING = "Writing"
     RELEASING = "Releasing"
+    PUBLISHING = "Publishing"
 
     @property
     def number(self) -> int:
@@ -34,9 +35,12 @@ class Step(Enum):
 
 
 class Progress:
-    """Tells which step and which article is at work, and in the end what was done."""
+    """Tells which step and which article is at work, and in the end what was done.
 
-    def __init__(self, *, verbose: bool = False, silent: bool = False) -> None:
+    With `of_bytes` the bar counts what goes over the line instead of articles.
+    """
+
+    def __init__(self, *, verbose: bool = False, silent: bool = False, of_bytes: bool = False) -> None:
         self.timings = Timings()
         self._verbose = verbose
         self._silent = silent
@@ -45,7 +49,7 @@ class Progress:
         self._articles: set[str] = set()
         self._made: set[str] = set()
         self._pages: list[int] = []
-        self._bar: Bar = NoBar() if silent or verbose else bar_for(sys.stderr)
+        self._bar: Bar = NoBar() if silent or verbose else bar_for(sys.stderr, of_bytes=of_bytes)
 
     def of(self, issue: str) -> Progress:
         """The same, where what is told is told of one of several issues."""
@@ -81,9 +85,24 @@ class Progress:
             self._made.add(whole)
         self._bar.done(whole, f"{doing} {name}")
 
+    def expect_bytes(self, size: int) -> None:
+        """Say that so many bytes more will go over the line."""
+        self._bar.expect(size)
+
+    def bytes_moved(self, size: int) -> None:
+        """Say that so many more have."""
+        self._bar.moved(size)
+
     def pages(self, pages: int) -> None:
         """Say that so many pages were made."""
         self._pages.append(pages)
+
+    @contextmanager
+    def paused(self) -> Iterator[None]:
+        """Leaves the terminal to somebody else until the block ends."""
+        self._bar.close()
+        yield
+        self._bar.open()
 
     def close(self) -> None:
         """Leave the terminal as it was."""

@@ -1,4 +1,4 @@
-"""The bar that counts articles on a terminal."""
+"""The bar that counts articles, or bytes, on a terminal."""
 
 from __future__ import annotations
 
@@ -11,11 +11,17 @@ class Bar(Protocol):
     def tell(self, line: str) -> bool:
         """Show what is at work; whether it was shown."""
 
-    def expect(self, articles: int) -> None:
-        """Take in so many articles more."""
+    def expect(self, more: int) -> None:
+        """Take in so many articles more, or bytes."""
 
     def done(self, article: str, line: str) -> None:
         """Count an article, once, and show what was done."""
+
+    def moved(self, size: int) -> None:
+        """Count so many bytes."""
+
+    def open(self) -> None:
+        """Show it again after it was closed."""
 
     def close(self) -> None:
         """Leave the terminal as it was."""
@@ -28,10 +34,16 @@ class NoBar:
         """Nothing is shown."""
         return False
 
-    def expect(self, articles: int) -> None:
+    def expect(self, more: int) -> None:
         """Nothing is shown."""
 
     def done(self, article: str, line: str) -> None:
+        """Nothing is shown."""
+
+    def moved(self, size: int) -> None:
+        """Nothing is shown."""
+
+    def open(self) -> None:
         """Nothing is shown."""
 
     def close(self) -> None:
@@ -39,33 +51,40 @@ class NoBar:
 
 
 class TerminalBar:
-    """A bar by article, with what is being done and the time left."""
+    """A bar by article or by bytes, with what is being done and the time left."""
 
-    def __init__(self) -> None:
+    def __init__(self, *, of_bytes: bool) -> None:
         from rich.console import Console
-        from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn
+        from rich.progress import (
+            BarColumn,
+            DownloadColumn,
+            MofNCompleteColumn,
+            Progress,
+            TextColumn,
+            TimeRemainingColumn,
+        )
 
         self._counted: set[str] = set()
         self._total = 0
         self._shown: Any = Progress(
             BarColumn(24),
-            MofNCompleteColumn(),
+            DownloadColumn() if of_bytes else MofNCompleteColumn(),
             TimeRemainingColumn(),
             TextColumn("{task.description}", markup=False),
             console=Console(stderr=True),
             transient=True,
         )
         self._task = self._shown.add_task("", total=None)
-        self._shown.start()
+        self.open()
 
     def tell(self, line: str) -> bool:
         """Show what is at work."""
         self._shown.update(self._task, description=line)
         return True
 
-    def expect(self, articles: int) -> None:
-        """Take in so many articles more."""
-        self._total += articles
+    def expect(self, more: int) -> None:
+        """Take in so many articles more, or bytes."""
+        self._total += more
         self._shown.update(self._task, total=self._total)
 
     def done(self, article: str, line: str) -> None:
@@ -73,11 +92,19 @@ class TerminalBar:
         self._counted.add(article)
         self._shown.update(self._task, completed=len(self._counted), description=line)
 
+    def moved(self, size: int) -> None:
+        """Count so many bytes."""
+        self._shown.update(self._task, advance=size)
+
+    def open(self) -> None:
+        """Show it again after it was closed."""
+        self._shown.start()
+
     def close(self) -> None:
         """Leave the terminal as it was."""
         self._shown.stop()
 
 
-def bar_for(stream: TextIO) -> Bar:
+def bar_for(stream: TextIO, *, of_bytes: bool = False) -> Bar:
     """A bar where `stream` is a terminal."""
-    return TerminalBar() if stream.isatty() else NoBar()
+    return TerminalBar(of_bytes=of_bytes) if stream.isatty() else NoBar()

@@ -38,7 +38,7 @@ def as_json(outcomes: Sequence[Outcome], manuscripts: Sequence[str]) -> str:
         {
             "exit": outcome.exit,
             "written": [str(path) for path in outcome.written],
-            "problems": [_as_data(problem) for problem in outcome.problems],
+            "problems": [as_data(problem) for problem in outcome.problems],
         }
         for outcome in outcomes
     ]
@@ -49,7 +49,8 @@ def as_json(outcomes: Sequence[Outcome], manuscripts: Sequence[str]) -> str:
     return json.dumps(data, indent=2, ensure_ascii=not _unicode_out())
 
 
-def _as_data(problem: Problem) -> dict[str, object]:
+def as_data(problem: Problem) -> dict[str, object]:
+    """A problem for programs."""
     return {
         "file": problem.place.file,
         "line": problem.place.line,

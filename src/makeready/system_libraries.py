@@ -55,8 +55,9 @@ class For(IntEnum):
 
     BUILDS = 0
     IMPORTS = 1
-    CHECKS = 2
-    TESTS = 3
+    PUBLISHING = 2
+    CHECKS = 3
+    TESTS = 4
 
 
 @dataclass(frozen=True)
@@ -203,6 +204,22 @@ NEEDS = (
         libraries=("libatomic.so.1",),
         wanted_by=For.TESTS,
         linux_only=True,
+    ),
+    Need(
+        "sshd",
+        "is the server that releases are published on over SFTP",
+        {System.DEBIAN: "openssh-server", System.FEDORA: "openssh-server"},
+        commands=("sshd",),
+        files=("/usr/sbin/sshd",),
+        wanted_by=For.TESTS,
+    ),
+    Need(
+        "Apache",
+        "is the same over WebDAV",
+        {System.DEBIAN: "apache2-bin", System.FEDORA: "httpd"},
+        commands=("apache2", "httpd"),
+        files=("/usr/sbin/apache2", "/usr/sbin/httpd"),
+        wanted_by=For.TESTS,
     ),
     Need(
         "faketime",

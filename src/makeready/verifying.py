@@ -31,8 +31,9 @@ def verify(folder: Path, repository: Path, progress: Progress, executor: Executo
     `repository`: a folder in the git repository that may hold the commit. The exit is 5 where one was found.
     """
     from makeready.releasing import release_record
+    from makeready.releasing.changed_files import changed_files
 
-    problems = _changed_files(folder)
+    problems = changed_files(folder)
     if not problems:
         try:
             release = release_record.from_json((folder / release_record.RECORD).read_bytes())
@@ -42,29 +43,6 @@ def verify(folder: Path, repository: Path, progress: Progress, executor: Executo
         else:
             problems += _made_otherwise(folder, release, repository, progress, executor)
     return Outcome(Exit.REFUSED if has_errors(problems) else Exit.DONE, in_order(problems))
-
-
-def _changed_files(folder: Path) -> list[Problem]:
-    """A problem for each file that is not as `SHA256SUMS` says."""
-    from makeready.releasing.checksums import SUMS, names_in, sums_of, told_sums
-
-    try:
-        told = told_sums(folder)
-    except (OSError, ValueError) as fault:
-        return [Problem(Code.RELEASE_WITHOUT_SUMS, Place(str(folder)), reason=fault)]
-    there = sums_of(folder, names_in(folder))
-    problems = []
-    for name in sorted({*told, *there}):
-        if name not in there:
-            how = f"is missing, though {SUMS} tells of it"
-        elif name not in told:
-            how = f"is not told of in {SUMS}"
-        elif there[name] != told[name]:
-            how = f"is not as {SUMS} says"
-        else:
-            continue
-        problems.append(Problem(Code.RELEASE_CHANGED, Place(f"{folder.name}/{name}"), how=how))
-    return problems
 
 
 def _not_made_again(folder: Path, reason: str) -> Problem:

@@ -29,6 +29,10 @@ JUDGES = {
     "ghostscript": ("Ghostscript",),
     "faketime": ("faketime",),
     "pandoc": ("py:pypandoc",),
+    "sshd": ("sshd", "py:asyncssh"),
+    "apache": ("Apache", "py:webdav4"),
+    "wsgidav": ("py:wsgidav", "py:cheroot", "py:webdav4"),
+    "moto": ("py:moto", "py:flask_cors", "py:s3fs"),
 }
 """What each judge needs: names of `system_libraries.NEEDS`, Python modules (py:) and npm packages (npm:)."""
 

@@ -21,6 +21,7 @@ from makeready.preflight.pdf_x import pdf_x_problems
 from makeready.problems import Code, Place, Refused
 from makeready.producing.editions.inks import Inks
 from makeready.producing.editions.print_edition import print_edition
+from makeready.producing.editions.resource_inks import PageInks
 
 MM = 72 / 25.4
 SHEET = """<html lang="en">
@@ -165,6 +166,14 @@ def test_the_same_pdf_gives_the_same_bytes_with_any_cache(
     """A cache that is new, and one that was filled, make no difference."""
     cache = Cache(tmp_path)
     assert printed(source, condition, cache) == printed(source, condition, cache) == edition
+
+
+def test_two_pdfs_may_be_open_at_once(source: Path, condition: PrintingCondition) -> None:
+    """Each is given graphics states of its own."""
+    with pikepdf.open(source) as one, pikepdf.open(source) as other:
+        for pdf in (one, other):
+            PageInks(pdf, Inks(condition.profile)).convert(pdf.pages[0])
+            assert "/ExtGState" in pdf.pages[0].obj.Resources
 
 
 def test_each_plate_prints_what_it_should(edition: bytes, tmp_path: Path) -> None:

@@ -19,8 +19,8 @@ OVERPRINTS, KNOCKS_OUT = "/makeready-overprints", "/makeready-knocks-out"
 """The names of the graphics states that say whether what is painted lets the inks below it be."""
 
 _STATES = {
-    OVERPRINTS: Dictionary(Type=Name.ExtGState, OP=True, op=True, OPM=1),
-    KNOCKS_OUT: Dictionary(Type=Name.ExtGState, OP=False, op=False, OPM=0),
+    OVERPRINTS: {"/Type": Name.ExtGState, "/OP": True, "/op": True, "/OPM": 1},
+    KNOCKS_OUT: {"/Type": Name.ExtGState, "/OP": False, "/op": False, "/OPM": 0},
 }
 _TEXT = {"Tj", "TJ", "'", '"'}
 _PAINTS = {"f", "F", "f*", "B", "B*", "b", "b*", "S", "s", "sh", "Do", "BI", "INLINE IMAGE"}
@@ -60,7 +60,7 @@ def in_inks(content: Any, resources: Dictionary, inks: InInks, *, is_form: bool)
         held = resources.ExtGState
         for name, value in _STATES.items():
             if name not in held:
-                held[name] = value
+                held[name] = Dictionary(value)
     return pikepdf.unparse_content_stream(instructions)
 
 
