@@ -29,7 +29,7 @@ JOINERS = {
     "checking",
     "checking_files",
     "checking_manuscript",
-    "command_line",
+    "commands",
     "importing",
     "pipeline",
     "publishing",

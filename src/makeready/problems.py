@@ -835,8 +835,8 @@ class Code(Enum):
     RELEASE_EXISTS = Rule(
         "release-exists",
         "this release is there already, and what is made now differs in {files}.",
-        "where it is out, release a correction with --revision 2 --note and what it mends; where it has not left "
-        "the house, remove its folder and release again.",
+        "where it is out, release a correction with --revision 2 --note and what it mends; where it has "
+        "not left the house, remove its folder and release again.",
     )
     OUTPUT_PROFILE_MISSING = Rule(
         "output-profile-missing",
