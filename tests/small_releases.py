@@ -62,8 +62,14 @@ def made(order: Order, **options: bool) -> Outcome:
         return release(order, Progress(silent=True), Here(), **options)
 
 
+def git(root: Path, *words: str) -> None:
+    """What git is told to do in `root`."""
+    known = ("-c", "user.name=Salt", "-c", "user.email=salt@example.org")
+    subprocess.run(["git", "-C", str(root), *known, *words], check=True)
+
+
 def committed(root: Path, *names: str) -> None:
     """Make `root` a git repository that has these folders, all that is in them committed."""
-    git = ["git", "-C", str(root), "-c", "user.name=Salt", "-c", "user.email=salt@example.org"]
-    for words in (["init", "--quiet"], ["add", *names], ["commit", "--quiet", "-m", "Salt"]):
-        subprocess.run([*git, *words], check=True)
+    git(root, "init", "--quiet")
+    git(root, "add", *names)
+    git(root, "commit", "--quiet", "-m", "Salt")

@@ -39,9 +39,8 @@ def release(order: Order, progress: Progress, executor: Executor, *, allow_dirty
     Its one path is the release's folder. Without `allow_dirty` a work tree with changes is refused.
     """
     state = source_state(order.manuscript)
-    if state.changed and not allow_dirty:
-        files = some(state.changed)
-        return _refused(Problem(Code.WORK_TREE_CHANGED, Place(str(order.manuscript)), files=files))
+    if not allow_dirty and (problem := _uncommitted(state, order.manuscript)):
+        return _refused(problem)
     built = found_unchanged(order, progress) or build(order, progress, executor)
     if built.exit is not Exit.DONE:
         return built
@@ -55,6 +54,15 @@ def release(order: Order, progress: Progress, executor: Executor, *, allow_dirty
         disk_is_full = any(problem.code is Code.FILE_NOT_WRITTEN for problem in refused.problems)
         return replace(_refused(*refused.problems), exit=Exit.MISSING if disk_is_full else Exit.REFUSED)
     return Outcome(Exit.DONE, built.problems, (folder,))
+
+
+def _uncommitted(state: SourceState, manuscript: Path) -> Problem | None:
+    """What keeps a release from being made again from its commit, as far as git tells."""
+    if state.unknown:
+        return Problem(Code.WORK_TREE_UNKNOWN, Place(str(manuscript)), reason=state.unknown)
+    if state.changed:
+        return Problem(Code.WORK_TREE_CHANGED, Place(str(manuscript)), files=some(state.changed))
+    return None
 
 
 def _refused(*problems: Problem) -> Outcome:
@@ -120,7 +128,7 @@ def _source(order: Order, state: SourceState) -> Source:
     from makeready.releasing.released import Source
 
     places = state.place_of(order.manuscript), state.place_of(order.layouts)
-    return Source(state.commit, bool(state.changed), *places)
+    return Source(state.commit, None if state.unknown else bool(state.changed), *places)
 
 
 def _commands(order: Order, source: Source) -> tuple[str, ...]:

@@ -811,6 +811,11 @@ class Code(Enum):
         "not all is committed that the release would be made from: {files}.",
         "commit it, so that the release can be made again; or release it as it is with --allow-dirty.",
     )
+    WORK_TREE_UNKNOWN = Rule(
+        "work-tree-unknown",
+        "git can't tell whether all is committed that the release would be made from: {reason}.",
+        "see what `git status` says in that folder; or release it as it is with --allow-dirty.",
+    )
     RELEASE_WITHOUT_SUMS = Rule(
         "release-without-sums",
         "this is no release whose checksums can be read: {reason}.",

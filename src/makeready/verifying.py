@@ -58,6 +58,8 @@ def _made_otherwise(
     from makeready.releasing.release_files import fill
 
     source = release.source
+    if source.changed is None:
+        return [_not_made_again(folder, "git could not tell what it was made from")]
     if not source.commit or source.changed:
         return [_not_made_again(folder, "it was made from files that were not committed")]
     if not (source.manuscript and source.layouts):

@@ -147,10 +147,15 @@ def test_the_release_and_its_files_are_in_it(made_of: MadeOf) -> None:
 
 @pytest.mark.parametrize(
     ("commit", "changed", "says"),
-    [(COMMIT, False, [COMMIT, "no"]), (COMMIT, True, [COMMIT, "yes"]), ("", False, ["none", "unknown"])],
+    [
+        (COMMIT, False, [COMMIT, "no"]),
+        (COMMIT, True, [COMMIT, "yes"]),
+        (COMMIT, None, [COMMIT, "unknown"]),
+        ("", False, ["none", "unknown"]),
+    ],
 )
 def test_the_source_is_told_as_it_was(
-    made_of: MadeOf, commit: str, says: list[str], *, changed: bool
+    made_of: MadeOf, commit: str, says: list[str], *, changed: bool | None
 ) -> None:
     """Its commit, and whether the work tree was as committed; without git nobody knows."""
     source = replace(made_of, commit=commit, changed=changed)

@@ -128,6 +128,7 @@ def test_other_words_than_those_of_its_commit_are_found(copy: Path, repository: 
     [
         ({"commit": ""}, "not committed"),
         ({"changed": True}, "not committed"),
+        ({"changed": None}, "could not tell"),
         ({"layouts": ""}, "stood in no repository"),
         ({"commit": "0" * 40}, "is not at hand"),
     ],

@@ -29,8 +29,8 @@ class MadeOf:
     """What to type to make it again, in order."""
     commit: str = ""
     """Of the source, manuscript and layout in it; "" where git keeps none."""
-    changed: bool = False
-    """Whether the work tree held something that the commit does not."""
+    changed: bool | None = False
+    """Whether the work tree held something that the commit does not; None where git could not tell."""
 
 
 def bill_of_materials(told: Described, made_of: MadeOf) -> bytes:
@@ -74,7 +74,7 @@ def _release(told: Described, made_of: MadeOf) -> dict[str, Any]:
 
 
 def _changed(made_of: MadeOf) -> str:
-    if not made_of.commit:
+    if not made_of.commit or made_of.changed is None:
         return "unknown"
     return "yes" if made_of.changed else "no"
 

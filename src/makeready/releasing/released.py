@@ -47,8 +47,8 @@ class Source:
 
     commit: str = ""
     """The full name of the commit; "" where git keeps none."""
-    changed: bool = False
-    """Whether the work tree held something else than the commit."""
+    changed: bool | None = False
+    """Whether the work tree held something else than the commit; None where git could not tell."""
     manuscript: str = ""
     """The manuscript's folder in the repository, with slashes; "" where it is in none."""
     layouts: str = ""
