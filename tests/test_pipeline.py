@@ -21,6 +21,7 @@ from makeready import system_libraries
 from makeready.builds import Staff, build_all
 from makeready.exits import Exit
 from makeready.order import Format, Order, Outcome
+from makeready.pipeline import CACHE
 from makeready.problems import Code, Severity
 from makeready.progress import Progress
 from makeready.starting import start_issue
@@ -28,34 +29,52 @@ from makeready.starting import start_issue
 PROJECT = Path(__file__).parents[1]
 
 
+RELEASE = """
+import sys
+from makeready.command_line import main
+from makeready.preflight.judges import judging
+judging._JUDGES = ()
+sys.exit(main(["release", *sys.argv[1:]]))
+"""
+"""A release that no program of others is asked about: their verdicts take minutes, and say yes or no."""
+
+
 @dataclass(frozen=True)
 class Surroundings:
-    """Everything around a build that must not show in what it makes."""
+    """Everything around a release that must not show in what it holds."""
 
     folder: Path
     clock: str
     jobs: int
     environment: dict[str, str] = field(default_factory=dict)
     prefix: tuple[str, ...] = ()
-    """A command that the build is run by."""
+    """A command that the release is run by."""
+    umask: int = 0o022
 
-    def build(self) -> dict[str, str]:
-        """The sha256 of each file that the shipped issue gives here, built from copies of its folders."""
+    def release(self) -> dict[str, str]:
+        """The sha256 of each file that the shipped issue gives here, released from copies of its folders."""
         for name in ("manuscript", "layouts"):
             shutil.copytree(PROJECT / name, self.folder / name)
         home = self.folder / "home"
         home.mkdir()
         environment = {"PATH": os.environ["PATH"], "HOME": str(home), **self.environment}
-        command = [*self.prefix, where("faketime"), self.clock, sys.executable, "-m", "makeready", "issue"]
+        command = [*self.prefix, where("faketime"), self.clock, sys.executable, "-c", RELEASE]
         command += ["--jobs", str(self.jobs)]
         run = subprocess.run(
-            command, cwd=self.folder, env=environment, capture_output=True, text=True, check=False
+            command,
+            cwd=self.folder,
+            env=environment,
+            umask=self.umask,
+            capture_output=True,
+            text=True,
+            check=False,
         )
         assert run.returncode == 0, run.stderr
+        build = self.folder / "build"
         return {
-            path.name: hashlib.sha256(path.read_bytes()).hexdigest()
-            for path in (self.folder / "build").iterdir()
-            if path.is_file()
+            path.relative_to(build).as_posix(): hashlib.sha256(path.read_bytes()).hexdigest()
+            for path in build.rglob("*")
+            if path.is_file() and build / CACHE not in path.parents
         }
 
 
@@ -73,7 +92,10 @@ def network_cut_off() -> tuple[str, ...]:
 
 
 def test_same_manuscript_same_bytes_and_no_network(tmp_path: Path):
-    """Years later, elsewhere, in another zone, seed, home and number of jobs, and cut off: identical."""
+    """Released years later, elsewhere, in another zone, seed, home, umask, locale, number of jobs, cut off.
+
+    Every file of the release is identical, and so are those that the build wrote.
+    """
     require("faketime")
     here = Surroundings(tmp_path / "here", "2026-01-31 23:30:00", 2, {"TZ": "UTC", "PYTHONHASHSEED": "1"})
     there = Surroundings(
@@ -82,11 +104,12 @@ def test_same_manuscript_same_bytes_and_no_network(tmp_path: Path):
         1,
         {"TZ": "Asia/Baku", "PYTHONHASHSEED": "77", "LC_ALL": "C.UTF-8", "PYTHONUTF8": "1"},
         network_cut_off(),
+        0o077,
     )
 
-    first, second = here.build(), there.build()
+    first, second = here.release(), there.release()
 
-    assert sorted(Path(name).suffix for name in first) == [".epub", ".pdf"]
+    assert {"madder-1.pdf", "madder-1.epub", "release/feed.atom", "release/madder-1/SHA256SUMS"} <= set(first)
     assert first == second
 
 

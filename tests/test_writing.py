@@ -13,7 +13,7 @@ import pytest
 
 from makeready import writing
 from makeready.problems import Code, Refused
-from makeready.writing import write_all
+from makeready.writing import unfinished_folder, write_all
 
 KILLED_BEFORE_RENAMING = """
 import os, signal, sys
@@ -131,3 +131,27 @@ def test_a_name_that_can_not_be_given_takes_the_others_back(tmp_path: Path):
     assert [problem.code for problem in caught.value.problems] == [Code.FILE_NOT_WRITTEN]
     assert (tmp_path / "salt-07.pdf").read_bytes() == b"old"
     assert {path.name for path in tmp_path.iterdir()} == {"salt-07.pdf", "salt-07.epub"}
+
+
+def test_a_folder_is_put_in_place_by_one_rename(tmp_path: Path):
+    """What was not, is gone in the end; so is what a killed process had begun."""
+    killed = """
+import os, signal, sys
+from pathlib import Path
+from makeready.writing import unfinished_folder
+with unfinished_folder(Path(sys.argv[1])) as folder:
+    (folder / "release").mkdir()
+    (folder / "release/one.pdf").write_bytes(b"half")
+    os.kill(os.getpid(), signal.SIGKILL)
+"""
+    run = subprocess.run([sys.executable, "-c", killed, str(tmp_path)], check=False)
+    assert run.returncode == -signal.SIGKILL
+    assert len(list(tmp_path.iterdir())) == 1
+
+    with unfinished_folder(tmp_path) as folder:
+        assert list(tmp_path.iterdir()) == [folder]
+        (folder / "rest.txt").write_text("rest")
+        (folder / "release").mkdir()
+        (folder / "release").rename(tmp_path / "release")
+
+    assert list(tmp_path.iterdir()) == [tmp_path / "release"]

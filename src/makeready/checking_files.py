@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+import errno
 from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
-from tempfile import TemporaryDirectory
+from tempfile import TemporaryDirectory, gettempdir
 
 from makeready import system_libraries
 from makeready.composing.print_measures import print_measures
@@ -28,13 +29,16 @@ from makeready.preflight.print_checks import print_checks
 from makeready.preflight.printed_pictures import printed_picture_problems
 from makeready.preflight.report.report_files import report_files
 from makeready.preflight.typesetting import typesetting_problems
-from makeready.problems import Problem
+from makeready.problems import Code, Place, Problem, Refused
 from makeready.producing.epub.issue_epub import produce_epub
 from makeready.producing.pdf.issue_pdf import produce_pdf
 from makeready.producing.produced import Produced, Workplace
 from makeready.progress import Step
 from makeready.reading.house_style import HouseStyle
 from makeready.reporting import in_order
+
+_NO_ROOM = {errno.ENOSPC, errno.EDQUOT, errno.EFBIG}
+"""How a disk says that it takes no more."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,12 +88,21 @@ class FileCheck:
 
     @contextmanager
     def _written(self, made: MadeFiles) -> Iterator[Mapping[Format, Path]]:
-        """The files in a folder of their own, which is gone in the end."""
-        with TemporaryDirectory(prefix="makeready-check-") as folder:
-            files = {kind: Path(folder) / f"{self.issue.slug}.{kind}" for kind in Format}
-            _write(made.pdf, files[Format.PDF])
-            _write(made.epub, files[Format.EPUB])
-            yield files
+        """The files in a folder of their own, which is gone in the end.
+
+        Raises `Refused` where the disk has no room for them, nor for what is made beside them.
+        """
+        try:
+            with TemporaryDirectory(prefix="makeready-check-") as folder:
+                files = {kind: Path(folder) / f"{self.issue.slug}.{kind}" for kind in Format}
+                _write(made.pdf, files[Format.PDF])
+                _write(made.epub, files[Format.EPUB])
+                yield files
+        except OSError as fault:
+            if fault.errno not in _NO_ROOM:
+                raise
+            place = Place(gettempdir())
+            raise Refused([Problem(Code.WORK_NOT_WRITTEN, place, reason=fault.strerror)]) from fault
 
     def _judged(self, made: MadeFiles, files: Mapping[Format, Path], also: Iterable[Problem] = ()) -> Checked:
         issue, layout, pdf = self.issue, self.layout, made.pdf

@@ -10,7 +10,6 @@ from collections.abc import Sequence
 from concurrent.futures import Executor
 from dataclasses import replace
 from pathlib import Path
-from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING
 
 from makeready.cache import Cache
@@ -72,16 +71,15 @@ def _refused(*problems: Problem) -> Outcome:
 def _released(order: Order, built: Outcome, source: Source, workplace: Workplace) -> Path:
     from makeready.releasing.release_files import fill
     from makeready.releasing.shelf import feeds, shelved
-    from makeready.writing import write_all
+    from makeready.writing import unfinished_folder, write_all
 
     releases = order.output / RELEASES
-    releases.mkdir(parents=True, exist_ok=True)
     cache = workplace.cache
     finished = finished_issue(order, built, source, workplace)
     folder = releases / finished.name
     try:
-        with TemporaryDirectory(prefix=".releasing-", dir=releases) as work:
-            made = Path(work) / folder.name
+        with unfinished_folder(releases) as work:
+            made = work / folder.name
             fill(made, finished, cache, lambda pdf: _is_tagged(pdf, finished, cache))
             if folder.exists():
                 _demand_the_same(folder, made)

@@ -250,4 +250,5 @@ def _told_of(cache: Cache) -> list[Problem]:
 def _exit_for(problems: list[Problem]) -> Exit:
     """The exit code for an issue that can't be made, or not be written."""
     errors = {problem.code for problem in problems if has_errors([problem])}
-    return Exit.MISSING if Code.FILE_NOT_WRITTEN in errors else Exit.ERRORS
+    no_room = {Code.FILE_NOT_WRITTEN, Code.WORK_NOT_WRITTEN}
+    return Exit.MISSING if errors & no_room else Exit.ERRORS

@@ -1029,6 +1029,11 @@ class Code(Enum):
         "nothing could be written here ({reason}).",
         "make room there, or choose another folder with --output; what it held is untouched.",
     )
+    WORK_NOT_WRITTEN = Rule(
+        "work-not-written",
+        "unfinished work can't be kept here ({reason}).",
+        "make room there, or name another folder for it: TMPDIR=/another/folder make release.",
+    )
     NAME_TAKEN = Rule(
         "name-taken",
         "another of the issues that are built at once is called {slug}, too.",

@@ -45,6 +45,17 @@ def write_all(folder: Path, files: Mapping[str, Content]) -> list[Path]:
 
 
 @contextmanager
+def unfinished_folder(folder: Path) -> Iterator[Path]:
+    """A new folder in `folder`, under a name that says so, for what is put in place by one rename.
+
+    What is left in it in the end is removed, as is what a killed process has left. Others wait meanwhile.
+    """
+    folder.mkdir(parents=True, exist_ok=True)
+    with _alone_in(folder), tempfile.TemporaryDirectory(prefix=_UNFINISHED, dir=folder) as name:
+        yield Path(name)
+
+
+@contextmanager
 def _alone_in(folder: Path) -> Iterator[None]:
     """Makes other builds that write into `folder` wait; also makes the renames safe against loss of power.
 
@@ -112,7 +123,10 @@ def _kept(path: Path) -> Path | None:
 def _remove_unfinished(folder: Path) -> None:
     """Removes what this process or a killed one left behind."""
     for path in folder.glob(f"{_UNFINISHED}*"):
-        path.unlink(missing_ok=True)
+        if path.is_dir() and not path.is_symlink():
+            shutil.rmtree(path)
+        else:
+            path.unlink(missing_ok=True)
 
 
 def _umask() -> int:

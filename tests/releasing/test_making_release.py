@@ -5,7 +5,11 @@ from __future__ import annotations
 import os
 import re
 import shutil
-from collections.abc import Callable
+import subprocess
+import sys
+import tempfile
+from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
@@ -15,20 +19,20 @@ import pikepdf
 import pypdfium2
 import pytest
 from layouts_for_tests import SHIPPED
-from overlay import SMALLEST
 from PIL import Image
-from small_releases import committed, git, made, whole_manuscript
+from small_releases import committed, made, whole_manuscript
 
 from makeready.command_line import main
 from makeready.exits import Exit
 from makeready.issue import Revision
 from makeready.order import Format, Order
+from makeready.pipeline import CACHE
 from makeready.preflight.last_release import released_pages
 from makeready.problems import Code
 from makeready.releasing import release_record
 from makeready.releasing.checksums import names_in, sums_of, told_sums
 from makeready.releasing.released import Role
-from makeready.source_state import SourceState, source_state
+from makeready.source_state import source_state
 
 
 @pytest.fixture(scope="module")
@@ -144,6 +148,61 @@ def test_what_is_out_is_never_changed(order: Order, folder: Path, tmp_path: Path
     ]
 
 
+@contextmanager
+def small_disk(folder: Path, size: str) -> Iterator[None]:
+    """A disk of that size stands in the folder's place: a real one, in memory."""
+    if sys.platform != "linux" or os.geteuid() != 0:
+        pytest.skip("root of a Linux alone can mount a disk")
+    folder.mkdir(exist_ok=True)
+    subprocess.run(["mount", "-t", "tmpfs", "-o", f"size={size}", "tmpfs", folder], check=True)
+    try:
+        yield
+    finally:
+        subprocess.run(["umount", "--lazy", folder], check=True)
+
+
+@pytest.mark.parametrize("size", ["100k", "3700k", "4500k"])
+def test_a_full_disk_is_told_and_nothing_half_made_is_left(order: Order, folder: Path, size: str) -> None:
+    """Whichever file it is that has no room; the release that was there is as it was."""
+    before = sums_of(folder, names_in(folder))
+    with small_disk(order.output / "release", size):
+        outcome = made(order)
+        left = list((order.output / "release").iterdir())
+
+    assert (outcome.exit, left) == (Exit.MISSING, [])
+    (problem,) = (each for each in outcome.problems if each.code is Code.FILE_NOT_WRITTEN)
+    assert "No space left on device" in problem.sentence
+    assert problem.place.file.endswith(folder.name)
+    assert sums_of(folder, names_in(folder)) == before
+
+
+@pytest.mark.usefixtures("folder")
+@pytest.mark.parametrize("size", ["50k", "3000k"])
+def test_no_room_for_unfinished_work_is_told_by_its_folder(
+    order: Order, size: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Where the files are judged before any of them is written."""
+    monkeypatch.setattr(tempfile, "tempdir", str(tmp_path / "work"))
+    shutil.copytree(order.output / CACHE, tmp_path / "build" / CACHE)
+    with small_disk(tmp_path / "work", size):
+        outcome = made(replace(order, output=tmp_path / "build"))
+
+    assert outcome.exit is Exit.MISSING
+    (problem,) = (each for each in outcome.problems if each.code is Code.WORK_NOT_WRITTEN)
+    assert problem.place.file == str(tmp_path / "work")
+    assert [path.name for path in (tmp_path / "build").iterdir()] == [CACHE]
+
+
+@pytest.mark.usefixtures("folder")
+def test_a_folder_that_takes_nothing_is_told(order: Order, tmp_path: Path) -> None:
+    """A file stands where the releases are to be."""
+    shutil.copytree(order.output / CACHE, tmp_path / "build" / CACHE)
+    (tmp_path / "build/release").write_text("a file")
+    outcome = made(replace(order, output=tmp_path / "build"))
+    assert outcome.exit is Exit.MISSING
+    assert Code.FILE_NOT_WRITTEN in {problem.code for problem in outcome.problems}
+
+
 def test_a_correction_stands_beside_what_it_corrects(order: Order, folder: Path) -> None:
     """In a folder of its own: its colophon carries the note, its ebook is the same book of another day."""
     before = sums_of(folder, names_in(folder))
@@ -205,85 +264,3 @@ def test_what_is_not_committed_is_not_released(order: Order, tmp_path: Path) -> 
     assert [problem.code for problem in outcome.problems] == [Code.WORK_TREE_CHANGED]
     assert "manuscript/carts/article.md" in outcome.problems[0].sentence
     assert not (tmp_path / "build").exists()
-
-
-@pytest.fixture
-def repository(tmp_path: Path) -> Path:
-    """A git repository with a clean work tree."""
-    shutil.copytree(SMALLEST, tmp_path / "repository/manuscript")
-    committed(tmp_path / "repository", ".")
-    return tmp_path / "repository"
-
-
-def test_what_git_is_set_to_leave_out_is_not_committed_either(repository: Path) -> None:
-    """A new file counts, though the repository says that none is shown; a name may have any letters."""
-    git(repository, "config", "status.showUntrackedFiles", "no")
-    (repository / "manuscript/sel et\nעוד.md").write_text("words")
-    state = source_state(repository / "manuscript")
-    assert len(state.commit) == 40
-    assert state.changed == ("manuscript/sel et\nעוד.md",)
-
-
-def test_a_manuscript_that_was_never_committed_has_no_commit(tmp_path: Path) -> None:
-    """In a repository that is new."""
-    git(tmp_path, "init", "--quiet")
-    (tmp_path / "issue.yaml").write_text("title: Salt")
-    state = source_state(tmp_path)
-    assert (state.root, state.commit, state.changed, state.unknown) == (tmp_path, "", (), "")
-
-
-def damage(repository: Path) -> None:
-    """The list of what is committed can't be read."""
-    (repository / ".git/index").write_bytes(b"no index")
-
-
-def slow_down(repository: Path) -> None:
-    """Git asks a program that gives no answer what a file holds."""
-    git(repository, "config", "filter.slow.clean", "sleep 60")
-    (repository / ".gitattributes").write_text("* filter=slow\n")
-    os.utime(repository / "manuscript/issue.yaml", (0, 0))
-
-
-def take_away(repository: Path) -> None:
-    """What makes the folder a repository is gone."""
-    (repository / ".git/HEAD").unlink()
-
-
-@pytest.mark.parametrize(
-    ("spoil", "reason"), [(damage, "index file"), (slow_down, "no answer in 1 sec"), (take_away, "not a git")]
-)
-def test_a_work_tree_that_git_can_not_tell_is_not_taken_for_a_clean_one(
-    spoil: Callable[[Path], None], reason: str, repository: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    """It is refused with what git says, and nothing is built."""
-    monkeypatch.setattr("makeready.source_state.PATIENCE", 1.0)
-    spoil(repository)
-    places = repository / "manuscript", SHIPPED, repository / "build"
-
-    outcome = made(Order(*places, tuple(Format), release=True))
-
-    assert outcome.exit is Exit.REFUSED
-    (problem,) = outcome.problems
-    assert problem.code is Code.WORK_TREE_UNKNOWN
-    assert reason in problem.sentence
-    assert not (repository / "build").exists()
-
-
-def test_a_repository_runs_no_program_of_its_own(repository: Path) -> None:
-    """One that is named to watch its files is not asked."""
-    watcher = repository.parent / "watcher"
-    watcher.write_text(f"#!/bin/sh\ntouch {repository.parent}/ran\n")
-    watcher.chmod(0o755)
-    git(repository, "config", "core.fsmonitor", str(watcher))
-    assert source_state(repository).unknown == ""
-    assert not (repository.parent / "ran").exists()
-
-
-def test_where_there_is_no_git_nothing_is_told_of_it(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    """A folder of its own, and a machine without git."""
-    monkeypatch.setenv("GIT_CEILING_DIRECTORIES", str(tmp_path.parent))
-    assert source_state(tmp_path) == SourceState()
-    monkeypatch.setenv("PATH", str(tmp_path))
-    assert source_state(tmp_path) == SourceState()
-    (tmp_path / ".git").mkdir()
-    assert source_state(tmp_path).unknown == "it can't be run here: No such file or directory"

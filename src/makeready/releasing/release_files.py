@@ -62,7 +62,7 @@ def _add_editions(folder: ReleaseFolder, finished: FinishedIssue, cache: Cache) 
     for data, (width, height) in cover_pictures(finished.pdf):
         folder.add(f"cover-{max(width, height)}.jpg", Role.COVER, data, pixels=(width, height))
     for slug, offprint in finished.offprints.items():
-        write = partial(_offprint, offprint, cache)
+        write = partial(_offprint, offprint, folder.path.parent, cache)
         folder.add(f"{OFFPRINTS}/{slug}.pdf", Role.OFFPRINT, write, article=slug)
     for_screens = partial(screen_edition, finished.pdf, cache)
     return folder.add(f"{issue.slug}-screen.pdf", Role.SCREEN_PDF, for_screens)
@@ -109,9 +109,9 @@ def _made_of(finished: FinishedIssue) -> MadeOf:
     return MadeOf(version("makeready"), parts, finished.commands, source.commit, source.changed)
 
 
-def _offprint(made: Produced, cache: Cache, out: BinaryIO) -> None:
+def _offprint(made: Produced, work: Path, cache: Cache, out: BinaryIO) -> None:
     """The pages of an article, for screens."""
-    with TemporaryDirectory(prefix="makeready-offprint-") as folder:
+    with TemporaryDirectory(prefix="offprint-", dir=work) as folder:
         pages = Path(folder) / "offprint.pdf"
         with pages.open("w+b") as finished:
             made.write(finished)
