@@ -15,6 +15,7 @@ SHARED = {
     "exits",
     "interrupts",
     "issue",
+    "media_types",
     "problems",
     "progress",
     "progress_bar",

@@ -9,17 +9,16 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
 
+from makeready.media_types import MEDIA_TYPES
 from makeready.problems import Code, Place, Problem, Refused
 from makeready.releasing import release_record
 from makeready.releasing.changed_files import changed_files
 from makeready.releasing.checksums import SUMS, names_in, sums_of, told_sums
-from makeready.releasing.release_folder import MEDIA_TYPES
 from makeready.releasing.release_record import RECORD
 from makeready.releasing.released import Release
 
 SHELF = ("authors/*.html", "index.html", "opds.json", "feed.atom")
 """The files beside the releases, in the order in which they are published."""
-_MEDIA_TYPES = {**MEDIA_TYPES, ".atom": "application/atom+xml"}
 _OPDS_FEED = "application/opds+json"
 
 
@@ -89,4 +88,4 @@ def _of_the_shelf(shelf: Path) -> Iterator[PublishedFile]:
 
 
 def _media_type(name: str) -> str:
-    return _MEDIA_TYPES.get(PurePosixPath(name).suffix, "text/plain")
+    return MEDIA_TYPES.get(PurePosixPath(name).suffix, "text/plain")

@@ -8,28 +8,11 @@ from hashlib import sha256
 from pathlib import Path
 from typing import BinaryIO, TypeAlias
 
+from makeready.media_types import media_type_of
 from makeready.releasing.released import ReleasedFile, Role
 
 Content: TypeAlias = bytes | Path | Callable[[BinaryIO], object]
 """What a file is to hold, a file that holds it, or what writes it."""
-
-MEDIA_TYPES = {
-    ".css": "text/css",
-    ".csv": "text/csv",
-    ".epub": "application/epub+zip",
-    ".html": "text/html",
-    ".jpg": "image/jpeg",
-    ".js": "text/javascript",
-    ".json": "application/json",
-    ".md": "text/markdown",
-    ".pdf": "application/pdf",
-    ".png": "image/png",
-    ".svg": "image/svg+xml",
-    ".txt": "text/plain",
-    ".webp": "image/webp",
-    ".woff2": "font/woff2",
-    ".xml": "application/xml",
-}
 
 
 class ReleaseFolder:
@@ -63,7 +46,7 @@ class ReleaseFolder:
             with file.open("w+b") as out:
                 content(out)
         data = file.read_bytes()
-        kind = media_type or MEDIA_TYPES[file.suffix]
+        kind = media_type or media_type_of(name)
         added = ReleasedFile(name, role, kind, len(data), sha256(data).hexdigest(), article, pixels)
         self._files[name] = added
         return added

@@ -14,19 +14,11 @@ from typing import Any, BinaryIO
 
 from ebooklib import epub
 
+from makeready.media_types import MEDIA_TYPES, media_type_of
+
 XML_LANG = "{http://www.w3.org/XML/1998/namespace}lang"
 FOLDER = "EPUB"
 
-# The name of a media type depends on the machine where it is asked of Python's `mimetypes`.
-MEDIA_TYPES = {
-    ".xhtml": "application/xhtml+xml",
-    ".ncx": "application/x-dtbncx+xml",
-    ".css": "text/css",
-    ".jpg": "image/jpeg",
-    ".png": "image/png",
-    ".svg": "image/svg+xml",
-    ".woff2": "font/woff2",
-}
 PRESSED_ALREADY = (".jpg", ".png", ".woff2")
 _EARLIEST_ZIP_DATE = (1980, 1, 1, 0, 0, 0)
 
@@ -116,7 +108,7 @@ class _AsWritten(epub.EpubItem):  # type: ignore[misc]
     """
 
     def __init__(self, file: PackageFile) -> None:
-        media_type = MEDIA_TYPES[file.name[file.name.rindex(".") :]]
+        media_type = media_type_of(file.name)
         super().__init__(uid=file.id, file_name=file.name, media_type=media_type)
         self.properties = list(file.properties)
         self._data = file.data

@@ -7,6 +7,7 @@ from pathlib import Path
 from urllib.parse import unquote
 from urllib.request import url2pathname
 
+from makeready.media_types import MEDIA_TYPES
 from makeready.producing.pdf.weasyprint_seams import FatalURLFetchingError, URLFetcher, URLFetcherResponse
 from makeready.producing.picture_files import PictureFile
 
@@ -35,7 +36,8 @@ class Fetcher(URLFetcher):  # type: ignore[misc]  # WeasyPrint has no annotation
         path = Path(url2pathname(url.removeprefix("file:").split("?")[0].split("#")[0])).resolve()
         if not url.startswith("file:") or not any(path.is_relative_to(folder) for folder in self._folders):
             raise FatalURLFetchingError(f"{url} is outside the layout")
-        return URLFetcherResponse(path.as_uri(), path.read_bytes(), {"Content-Type": _media_type(path)})
+        kind = MEDIA_TYPES.get(path.suffix.lower(), "application/octet-stream")
+        return URLFetcherResponse(path.as_uri(), path.read_bytes(), {"Content-Type": kind})
 
     def _picture(self, file: str) -> URLFetcherResponse:
         try:
@@ -43,17 +45,3 @@ class Fetcher(URLFetcher):  # type: ignore[misc]  # WeasyPrint has no annotation
         except KeyError as unknown:
             raise FatalURLFetchingError(f"{file} is no picture of the issue") from unknown
         return URLFetcherResponse(PICTURE_SCHEME + file, made.data, {"Content-Type": made.media_type})
-
-
-def _media_type(path: Path) -> str:
-    known = {
-        ".css": "text/css",
-        ".svg": "image/svg+xml",
-        ".png": "image/png",
-        ".jpg": "image/jpeg",
-        ".otf": "font/otf",
-        ".ttf": "font/ttf",
-        ".woff": "font/woff",
-        ".woff2": "font/woff2",
-    }
-    return known.get(path.suffix.lower(), "application/octet-stream")
