@@ -22,7 +22,7 @@ from told_releases import (
     told,
 )
 
-from judges import readium
+from judges import opds, readium
 from makeready.releasing.described import Described, Verified
 from makeready.releasing.opds import FEED, OPEN_ACCESS, PUBLICATION, opds_feed, opds_publication
 
@@ -145,6 +145,27 @@ def test_a_feed_leads_into_the_folders_of_its_releases() -> None:
         "salt-07/cover-1600.jpg",
         "salt-07/cover-400.jpg",
     ]
+
+
+def test_the_apps_of_libraries_take_a_feed_in() -> None:
+    """Whatever is known of a release; what they refuse is seen."""
+    shelf = [
+        ("salt-07/", told()),
+        ("salt-8-%26-more/", told(odd_issue(title=f"{HEBREW} {ODD}", number="8 & more"))),
+        ("bare/", told(None, release(EPUB, *COVERS, pages=0), units=(), verified=Verified())),
+    ]
+    feed = opds_feed(f"{ODD} {HEBREW}", [(folder, opds_publication(each)) for folder, each in shelf])
+    read = json.loads(feed)
+    nameless, unread, unseen = (json.loads(feed) for _ in range(3))
+    del nameless["publications"][0]["metadata"]["title"]
+    del unread["publications"][0]["links"][1:]
+    del unseen["publications"][0]["images"]
+
+    assert opds.faults(feed) == []
+    assert len(read["publications"]) == len(shelf)
+    assert "required property title is missing" in opds.faults(json.dumps(nameless).encode())[0]
+    assert "at least one acquisition link" in opds.faults(json.dumps(unread).encode())[0]
+    assert "required property images is missing" in opds.faults(json.dumps(unseen).encode())[0]
 
 
 def test_a_feed_does_not_hang_on_the_order_it_is_given() -> None:
