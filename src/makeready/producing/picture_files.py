@@ -14,6 +14,7 @@ from PIL import Image, ImageCms, ImageOps
 
 from makeready.issue import Picture
 from makeready.problems import Code, Place, Problem, Refused
+from makeready.producing.jpeg_file import jpeg_file
 from makeready.reading.jpeg import is_surely_whole
 from makeready.reading.pictures import nothing_cut_short
 
@@ -144,16 +145,16 @@ def _encoded(image: Image.Image, source_format: str) -> PictureFile:
     """The encoded picture: PNG where alpha matters or a drawing comes out smaller, else JPEG."""
     image.info.clear()
     if image.mode == "RGBA":
-        return PictureFile(_saved(image, "PNG", optimize=True), "image/png")
-    as_jpeg = _saved(image, "JPEG", quality=JPEG_QUALITY, subsampling=0, optimize=True)
+        return PictureFile(_as_png(image), "image/png")
+    as_jpeg = jpeg_file(image, JPEG_QUALITY)
     if source_format in {"PNG", "GIF"}:
-        as_png = _saved(image, "PNG", optimize=True)
+        as_png = _as_png(image)
         if len(as_png) < len(as_jpeg):
             return PictureFile(as_png, "image/png")
     return PictureFile(as_jpeg, "image/jpeg")
 
 
-def _saved(image: Image.Image, file_format: str, **options: object) -> bytes:
+def _as_png(image: Image.Image) -> bytes:
     buffer = BytesIO()
-    image.save(buffer, file_format, **options)
+    image.save(buffer, "PNG", optimize=True)
     return buffer.getvalue()

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from io import BytesIO
 from pathlib import Path
 
 import pypdfium2
 from PIL import Image
+
+from makeready.producing.jpeg_file import jpeg_file
 
 LONG_EDGES = (2560, 1400, 512)
 """Pixels: what a shop asks for at best, the least that all of them take, and a thumbnail for a shelf."""
@@ -24,6 +25,4 @@ def cover_pictures(pdf: Path) -> Iterator[tuple[bytes, tuple[int, int]]]:
         share = edge / max(whole.size)
         size = round(whole.width * share), round(whole.height * share)
         made = whole if size == whole.size else whole.resize(size, Image.Resampling.LANCZOS)
-        out = BytesIO()
-        made.save(out, "JPEG", quality=JPEG_QUALITY, optimize=True, progressive=True)
-        yield out.getvalue(), size
+        yield jpeg_file(made, JPEG_QUALITY, full_colour=False, progressive=True), size

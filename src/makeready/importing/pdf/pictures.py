@@ -18,6 +18,7 @@ from pypdfium2 import raw
 from makeready.importing.pdf.glyphs import Frame
 from makeready.importing.pdf.kept_pictures import SMALLEST
 from makeready.importing.pdf.pages import Box, PlacedPicture
+from makeready.producing.jpeg_file import jpeg_file
 from makeready.reading.pictures import MOST_PIXELS
 
 FORMS_IN_FORMS = 8
@@ -178,12 +179,11 @@ def _is_plain(data: bytes) -> bool:
 
 def _saved(image: Image.Image, *, is_photograph: bool) -> tuple[bytes, str]:
     """A picture as a file, and its suffix."""
-    out = BytesIO()
     if image.mode == "RGBA" and image.getchannel("A").getextrema() == (255, 255):
         image = image.convert("RGB")
     if is_photograph and image.mode != "RGBA":
-        image.convert("RGB").save(out, "JPEG", quality=JPEG_QUALITY, subsampling=0, optimize=True)
-        return out.getvalue(), ".jpg"
+        return jpeg_file(image.convert("RGB"), JPEG_QUALITY), ".jpg"
+    out = BytesIO()
     image.save(out, "PNG", optimize=True)
     return out.getvalue(), ".png"
 

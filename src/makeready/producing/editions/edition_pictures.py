@@ -8,7 +8,6 @@ from collections.abc import Sequence
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from hashlib import sha256
-from io import BytesIO
 from typing import Any
 
 import pikepdf
@@ -20,6 +19,7 @@ from makeready.digests import digest, maker
 from makeready.producing.editions.content_inks import NotConverted
 from makeready.producing.editions.inks import Inks
 from makeready.producing.editions.placed_pictures import PlacedPicture
+from makeready.producing.jpeg_file import jpeg_file
 from makeready.records import packed
 
 AT_ONCE = min(4, os.cpu_count() or 1)
@@ -79,7 +79,7 @@ class _Job:
             picture = picture.resize(self.size, Image.Resampling.LANCZOS, reducing_gap=3.0)
         if inks and picture.mode == "RGB":
             picture = inks.picture(picture)
-        data = _as_jpeg(picture) if self.is_jpeg else zlib.compress(picture.tobytes(), 9)
+        data = jpeg_file(picture, JPEG_QUALITY) if self.is_jpeg else zlib.compress(picture.tobytes(), 9)
         return MadePicture(data, picture.mode, self.size, self.is_jpeg)
 
 
@@ -101,12 +101,6 @@ def _job(placed: PlacedPicture, ppi: float, inks: Inks | None) -> _Job | None:
         picture = picture.convert("RGB")
     source = digest(image.read_raw_bytes(), str(view.colorspace), repr(placed.image.get("/Decode")))
     return _Job(image, picture, source, (size[0], size[1]), "/DCTDecode" in view.filters)
-
-
-def _as_jpeg(picture: Image.Image) -> bytes:
-    out = BytesIO()
-    picture.save(out, "JPEG", quality=JPEG_QUALITY, subsampling=0, optimize=True)
-    return out.getvalue()
 
 
 def _put(image: Any, made: MadePicture) -> None:
