@@ -83,7 +83,7 @@ def _file(file: ReleasedFile) -> dict[str, Any]:
     return {
         "type": "file",
         "bom-ref": f"release/{file.name}",
-        "mime-type": file.media_type,
+        "mime-type": file.media_type.partition(";")[0],  # the schema takes no parameter
         "name": file.name,
         "hashes": _hashes([file.sha256]),
     }
