@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import os
 import re
 import shutil
@@ -252,15 +253,24 @@ def test_a_correction_has_a_number_and_a_note(words: list[str], capsys: pytest.C
 
 
 def test_what_is_not_committed_is_not_released(order: Order, tmp_path: Path) -> None:
-    """In a repository with a changed file, unless it is allowed; the clean one is released."""
+    """In a repository with a changed file, unless it is allowed; then the manifest and the record say so."""
     manuscript = shutil.copytree(order.manuscript, tmp_path / "manuscript")
     committed(tmp_path, "manuscript")
     assert source_state(manuscript).changed == ()
     (manuscript / "carts/article.md").write_text("---\ntitle: Carts\n---\nThey go by day.\n")
 
-    outcome = made(replace(order, manuscript=manuscript, output=tmp_path / "build"))
+    asked = replace(order, manuscript=manuscript, output=tmp_path / "build")
+    outcome = made(asked)
 
     assert outcome.exit is Exit.REFUSED
     assert [problem.code for problem in outcome.problems] == [Code.WORK_TREE_CHANGED]
     assert "manuscript/carts/article.md" in outcome.problems[0].sentence
     assert not (tmp_path / "build").exists()
+    (folder,) = made(asked, allow_dirty=True).written
+    record = release_record.from_json((folder / "release.json").read_bytes())
+    bill = json.loads((folder / "bill-of-materials.json").read_bytes())
+    assert (record.source.changed, len(record.source.commit)) == (True, 40)
+    assert [each["value"] for each in bill["metadata"]["component"]["properties"]] == [
+        record.source.commit,
+        "yes",
+    ]
