@@ -84,7 +84,8 @@ def cover_picture(told: Described, root: str = "") -> CoverPicture | None:
         return None
     file = told.covers[min(1, len(told.covers) - 1)]
     alt = told.issue.cover.alt if told.issue.cover else told.title
-    return CoverPicture(told.address + file.name if told.address else root + file.name, *file.pixels, alt)
+    href = told.link(file) if told.address else root + told.link(file)
+    return CoverPicture(href, *file.pixels, alt)
 
 
 def _shown(chapter: Chapter, made: Mapping[str, PackageFile]) -> dict[str, str]:
