@@ -66,10 +66,18 @@ def test_a_size_is_told_as_people_do(size: int, words: str) -> None:
     assert shown_size(size, WORDS) == words
 
 
-def test_an_address_makes_the_cards_picture_one_that_others_find() -> None:
-    """Where the release has an address, its card names the cover by it."""
+def test_a_card_has_a_picture_where_others_can_find_it() -> None:
+    """Open Graph wants a whole URL: with an address it has one, without one nothing is said."""
     page = page_of(replace(told(odd_issue()), address="https://salt.example/07/"))
-    assert (
-        page.xpath("string(//meta[@property='og:image']/@content)") == "https://salt.example/07/cover-400.jpg"
-    )
-    assert page.xpath("string(//link[@rel='canonical']/@href)") == "https://salt.example/07/"
+    cover = "https://salt.example/07/cover-400.jpg"
+    assert page.xpath("//meta[@property='og:image']/@content") == [cover]
+    assert page.xpath("//link[@rel='canonical']/@href") == ["https://salt.example/07/"]
+    nowhere = page_of(told(odd_issue()))
+    assert nowhere.xpath("//meta[starts-with(@property, 'og:image')] | //link[@rel='canonical']") == []
+
+
+def test_a_page_shows_and_links_what_lies_beside_it() -> None:
+    """With an address too: it is the same page from a disk, with no network."""
+    page = page_of(replace(told(odd_issue()), address="https://salt.example/07/"))
+    links = page.xpath("//body//@href | //body//@src")
+    assert [link for link in links if ":" in link] == []

@@ -41,12 +41,15 @@ class Download:
 
 @dataclass(frozen=True, slots=True)
 class CoverPicture:
-    """What a card shows that somebody makes of a page."""
+    """The issue's cover, which a page shows, and a card that somebody makes of it."""
 
     href: str
+    """From the page."""
     width: int
     height: int
     alt: str
+    address: str
+    """From everywhere; "" where the release has no address."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,6 +61,8 @@ class Surroundings:
     files: tuple[Download, ...]
     reader: str
     cover: CoverPicture | None
+    address: str
+    """Of the page itself, from everywhere; "" where the release has none."""
 
 
 def page_of(slug: str) -> str:
@@ -82,7 +87,7 @@ def compose_web_article(
             issue_language=language_attributes(issue.language, around),
             document_title=plain_text(article.title),
             description=plain_text(article.standfirst),
-            canonical=f"{article.slug}.html",
+            address=beside.address,
             root=ROOT,
             words=words,
             frame=of_issue,

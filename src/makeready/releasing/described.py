@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 from datetime import UTC
-from urllib.parse import quote
 
 from makeready.composing.issue_facts import authors, issue_title, names_in, unique_identifier
 from makeready.composing.printed_words import Words
@@ -93,7 +92,11 @@ class Described:
 
     def link(self, file: ReleasedFile) -> str:
         """A URL of a file, relative to the release's folder where that has no address yet."""
-        return self.address + quote(file.name)
+        return self.address + file.href
+
+    def absolute(self, href: str) -> str:
+        """What a URL from the release's folder is from everywhere; "" where that has no address."""
+        return self.address + href if self.address else ""
 
 
 def described(

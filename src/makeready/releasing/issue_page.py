@@ -85,7 +85,7 @@ def issue_page(told: Described, layout: Layout, reader: str) -> str:
             language=language_attributes(issue.language),
             document_title=told.title,
             description=issue.subtitle or ". ".join(titles),
-            canonical=told.address or PAGE,
+            address=told.address,
             root="",
             words=words,
             issue=facts_of(issue),
@@ -94,7 +94,7 @@ def issue_page(told: Described, layout: Layout, reader: str) -> str:
             identifier=shown_identifier(issue),
             cover=cover_picture(told),
             sections=sections,
-            downloads=[_download(file, told, words) for role in KINDS for file in told.release.of(role)],
+            downloads=[_download(file, words) for role in KINDS for file in told.release.of(role)],
             to_read=downloads_of(told, words),
             claims=list(_claims(told, words)),
             revision=revision_words(issue, words),
@@ -111,7 +111,7 @@ def issue_page(told: Described, layout: Layout, reader: str) -> str:
 
 def downloads_of(told: Described, words: Words) -> list[WebDownload]:
     """What a reader can open, the EPUB first."""
-    return [_download(file, told, words) for file in told.downloads]
+    return [_download(file, words) for file in told.downloads]
 
 
 def shown_size(size: int, words: Words) -> str:
@@ -132,7 +132,7 @@ def _entry(article: Article, described: DescribedArticle, told: Described, layou
     words = layout.words(article.language)
     medium = ScreenMedium("web", layout, words, {}, lambda slug: f"{OFFPRINTS}/{slug}/{slug}.html")
     prose = ProseHtml(layout, medium, words, article.language)
-    offprints = {file.media_type: told.link(file) for file in told.offprints(described)}
+    offprints = {file.media_type: file.href for file in told.offprints(described)}
     kinds = {"application/pdf": "PDF", "text/markdown": "Markdown"}
     return _Entry(
         offprints.get("text/html", ""),
@@ -147,10 +147,10 @@ def _entry(article: Article, described: DescribedArticle, told: Described, layou
     )
 
 
-def _download(file: ReleasedFile, told: Described, words: Words) -> WebDownload:
+def _download(file: ReleasedFile, words: Words) -> WebDownload:
     kind = KINDS[file.role]
     return WebDownload(
-        told.link(file),
+        file.href,
         words.say(f"download-{kind}"),
         words.say(f"download-{kind}-for"),
         shown_size(file.size, words),

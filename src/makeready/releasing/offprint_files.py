@@ -84,8 +84,7 @@ def cover_picture(told: Described, root: str = "") -> CoverPicture | None:
         return None
     file = told.covers[min(1, len(told.covers) - 1)]
     alt = told.issue.cover.alt if told.issue.cover else told.title
-    href = told.link(file) if told.address else root + told.link(file)
-    return CoverPicture(href, *file.pixels, alt)
+    return CoverPicture(root + file.href, *file.pixels, alt, told.absolute(file.href))
 
 
 def _shown(chapter: Chapter, made: Mapping[str, PackageFile]) -> dict[str, str]:
@@ -105,15 +104,17 @@ def _source(told: Described, article: DescribedArticle, words: Words) -> Inlines
 
 def _beside(told: Described, article: DescribedArticle, finished: FinishedIssue) -> Surroundings:
     words = finished.layout.words(finished.issue.language)
+    page = f"{OFFPRINTS}/{article.slug}/{article.slug}.html"
     pdfs = [file for file in told.offprints(article) if file.media_type == "application/pdf"]
     return Surroundings(
         printed_where(article, words, "printed"),
         (
-            *(Download(ROOT + told.link(file), "PDF", file.media_type) for file in pdfs),
+            *(Download(ROOT + file.href, "PDF", file.media_type) for file in pdfs),
             Download(f"{article.slug}.md", "Markdown", "text/markdown"),
         ),
         f"{ROOT}read.html#{article.slug}",
         cover_picture(told, ROOT),
+        told.absolute(page),
     )
 
 

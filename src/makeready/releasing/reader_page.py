@@ -53,7 +53,7 @@ def reader_page(told: Described, layout: Layout, finished: FinishedIssue, pictur
             language=language_attributes(issue.language),
             document_title=told.title,
             description=issue.subtitle,
-            canonical=told.address + PAGE,
+            address=told.absolute(PAGE),
             root="",
             words=words,
             issue=facts_of(issue),

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
+from urllib.parse import quote
 
 
 class Role(StrEnum):
@@ -39,6 +40,11 @@ class ReleasedFile:
     """The slug of the article that it holds; "" for one of the whole issue."""
     pixels: tuple[int, int] = (0, 0)
     """Width and height of a picture."""
+
+    @property
+    def href(self) -> str:
+        """Its name as a URL from the release's folder."""
+        return quote(self.name)
 
 
 @dataclass(frozen=True, slots=True)
