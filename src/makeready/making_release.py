@@ -70,7 +70,8 @@ def _refused(*problems: Problem) -> Outcome:
 
 def _released(order: Order, built: Outcome, source: Source, workplace: Workplace) -> Path:
     from makeready.releasing.release_files import fill
-    from makeready.releasing.shelf import feeds, shelved
+    from makeready.releasing.shelf import shelved
+    from makeready.releasing.shelf_files import needed_no_more, shelf_files
     from makeready.writing import unfinished_folder, write_all
 
     releases = order.output / RELEASES
@@ -83,9 +84,12 @@ def _released(order: Order, built: Outcome, source: Source, workplace: Workplace
             fill(made, finished, cache, lambda pdf: _is_tagged(pdf, finished, cache))
             if folder.exists():
                 _demand_the_same(folder, made)
-            else:
+            shelf = shelf_files(shelved(releases, made), finished.layout, cache)
+            if not folder.exists():
                 made.rename(folder)
-        write_all(releases, feeds(shelved(releases)))
+        write_all(releases, shelf)
+        for file in needed_no_more(releases, shelf):
+            file.unlink()
     except OSError as fault:
         reason = fault.strerror or str(fault)
         raise Refused([Problem(Code.FILE_NOT_WRITTEN, Place(str(folder)), reason=reason)]) from fault

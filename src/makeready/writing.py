@@ -23,13 +23,15 @@ Content: TypeAlias = bytes | Callable[[BinaryIO], object]
 
 
 def write_all(folder: Path, files: Mapping[str, Content]) -> list[Path]:
-    """The paths of `files`, written into `folder`; raises `Refused` where the disk says no.
+    """The paths of `files`, written into `folder` or folders in it; raises `Refused` where the disk says no.
 
     All contents are safely on the disk before the first name is changed, and where a name can't be changed
     those that were are given their old contents back.
     """
+    places = {folder, *((folder / name).parent for name in files)}
     try:
-        folder.mkdir(parents=True, exist_ok=True)
+        for place in places:
+            place.mkdir(parents=True, exist_ok=True)
         with _alone_in(folder):
             try:
                 written = {
@@ -37,7 +39,8 @@ def write_all(folder: Path, files: Mapping[str, Content]) -> list[Path]:
                 }
                 _put_in_place(written)
             finally:
-                _remove_unfinished(folder)
+                for place in places:
+                    _remove_unfinished(place)
     except OSError as error:
         reason = error.strerror or str(error)
         raise Refused([Problem(Code.FILE_NOT_WRITTEN, Place(str(folder)), reason=reason)]) from error

@@ -79,12 +79,12 @@ class Described:
     @property
     def downloads(self) -> tuple[ReleasedFile, ...]:
         """What a reader can open, the EPUB first; what is for the printer is none of it."""
-        return tuple(file for file in self.on_sale if file.role is not Role.PRINT_PDF)
+        return self.release.to_read
 
     @property
     def covers(self) -> tuple[ReleasedFile, ...]:
         """Its cover as a picture, the largest first."""
-        return tuple(sorted(self.release.of(Role.COVER), key=lambda file: (-file.pixels[0], file.name)))
+        return self.release.covers
 
     def offprints(self, article: DescribedArticle) -> tuple[ReleasedFile, ...]:
         """The files that hold one article by itself."""

@@ -10,8 +10,9 @@ from pathlib import Path
 from makeready.composing.templates import Layout
 from makeready.issue import Issue
 from makeready.producing.produced import PrintedUnit, Produced
-from makeready.releasing.release_folder import ReleaseFolder
+from makeready.releasing.release_folder import WEB, ReleaseFolder
 from makeready.releasing.released import Release, Source
+from makeready.releasing.shelf_authors import AUTHORS
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,9 +31,13 @@ class FinishedIssue:
 
     @property
     def name(self) -> str:
-        """Of the release's folder: "salt-7", and "salt-7-revision-2" for its first correction."""
+        """Of the release's folder: "salt-7", and "salt-7-revision-2" for its first correction.
+
+        The folders of the shelf's own pages stand beside it: no issue takes their names.
+        """
         issue = self.issue
-        return f"{issue.slug}-revision-{issue.revision.number}" if issue.revision else issue.slug
+        name = f"issue-{issue.slug}" if issue.slug in {AUTHORS, WEB} else issue.slug
+        return f"{name}-revision-{issue.revision.number}" if issue.revision else name
 
     def release(self, folder: ReleaseFolder) -> Release:
         """What is known of the release once these files are in its folder."""

@@ -18,7 +18,7 @@ from makeready.issue import Article, plain_text
 from makeready.releasing.checksums import SUMS
 from makeready.releasing.described import Described, DescribedArticle
 from makeready.releasing.offprint_files import OFFPRINTS, cover_picture
-from makeready.releasing.released import ReleasedFile, Role
+from makeready.releasing.released import Release, ReleasedFile, Role
 
 PAGE = "index.html"
 ENTRY = "entry.atom"
@@ -34,7 +34,6 @@ MACHINES = {
     "credits.csv": "credits_table",
 }
 """The files that programs read, with what the layout's words call them."""
-
 
 COMING = {ENTRY: "application/atom+xml"}
 """What is made after the page, since it leads to it."""
@@ -95,7 +94,7 @@ def issue_page(told: Described, layout: Layout, reader: str) -> str:
             cover=cover_picture(told),
             sections=sections,
             downloads=[_download(file, words) for role in KINDS for file in told.release.of(role)],
-            to_read=downloads_of(told, words),
+            to_read=downloads_of(told.release, words),
             claims=list(_claims(told, words)),
             revision=revision_words(issue, words),
             reader=reader,
@@ -109,9 +108,9 @@ def issue_page(told: Described, layout: Layout, reader: str) -> str:
     )
 
 
-def downloads_of(told: Described, words: Words) -> list[WebDownload]:
+def downloads_of(release: Release, words: Words) -> list[WebDownload]:
     """What a reader can open, the EPUB first."""
-    return [_download(file, words) for file in told.downloads]
+    return [_download(file, words) for file in release.to_read]
 
 
 def shown_size(size: int, words: Words) -> str:

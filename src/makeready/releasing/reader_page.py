@@ -61,7 +61,7 @@ def reader_page(told: Described, layout: Layout, finished: FinishedIssue, pictur
             facts=_in_script(facts),
             script=f"web/{SCRIPT}",
             pdf=pdf.name,
-            to_read=downloads_of(told, words),
+            to_read=downloads_of(told.release, words),
         )
     )
 

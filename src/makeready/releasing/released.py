@@ -83,3 +83,13 @@ class Release:
     def of(self, role: Role) -> tuple[ReleasedFile, ...]:
         """Its files of that role."""
         return tuple(file for file in self.files if file.role is role)
+
+    @property
+    def to_read(self) -> tuple[ReleasedFile, ...]:
+        """What a reader can open, the EPUB first; what is for the printer is none of it."""
+        return (*self.of(Role.EPUB), *self.of(Role.SCREEN_PDF))
+
+    @property
+    def covers(self) -> tuple[ReleasedFile, ...]:
+        """Its cover as a picture, the largest first."""
+        return tuple(sorted(self.of(Role.COVER), key=lambda file: (-file.pixels[0], file.name)))

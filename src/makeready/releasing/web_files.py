@@ -5,17 +5,16 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from makeready.cache import Cache
+from makeready.composing.templates import Layout
 from makeready.composing.web_css import SHEET, file_of, web_stylesheet
 from makeready.producing.epub.ebook_style import carried_style
 from makeready.releasing import reader_page as reader
 from makeready.releasing.described import Described
 from makeready.releasing.finished_issue import FinishedIssue
 from makeready.releasing.issue_page import PAGE, issue_page
-from makeready.releasing.release_folder import ReleaseFolder
+from makeready.releasing.release_folder import WEB, ReleaseFolder
 from makeready.releasing.released import Role
 
-WEB = "web"
-"""The folder of what the pages are made of."""
 ICON = "icon.svg"
 
 
@@ -32,10 +31,16 @@ def add_web(
         kind = "" if name.endswith(".js") else "text/plain"
         folder.add(f"{WEB}/{name}", Role.WEB, data, media_type=kind)
     page = issue_page(told, layout, reader.PAGE)
-    sheet = web_stylesheet(layout)
-    named = {url: file_of(url, layout) for url in sheet.urls}
-    for file in carried_style(sheet.css, SHEET, named, [*texts, page, read], cache).files:
-        folder.add(f"{WEB}/{file.name}", Role.WEB, file.held)
-    folder.add(f"{WEB}/{ICON}", Role.WEB, layout.file("web", ICON))
+    for name, data in web_style(layout, [*texts, page, read], cache).items():
+        folder.add(name, Role.WEB, data)
     folder.add(reader.PAGE, Role.WEB, read.encode())
     folder.add(PAGE, Role.WEB, page.encode())
+
+
+def web_style(layout: Layout, texts: Iterable[str], cache: Cache) -> dict[str, bytes]:
+    """The files of `web/` that pages with these `texts` need, by their names: style, fonts, icon."""
+    sheet = web_stylesheet(layout)
+    named = {url: file_of(url, layout) for url in sheet.urls}
+    style = carried_style(sheet.css, SHEET, named, texts, cache)
+    files = {file.name: file.held for file in style.files} | {ICON: layout.file("web", ICON).read_bytes()}
+    return {f"{WEB}/{name}": data for name, data in files.items()}
