@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any
-from urllib.parse import urljoin
+from urllib.parse import urlsplit
 
 from markupsafe import Markup
 
@@ -96,7 +96,7 @@ class Views:
     def article(self, shelved: Shelved, article: Mapping[str, Any], without: str = "") -> ShelfArticle:
         """An article of a release; of those who signed it all but the one whose page it is for."""
         kept = {
-            each["encodingFormat"]: urljoin(self.root + shelved.address, each["contentUrl"])
+            each["encodingFormat"]: self._led_to(shelved, each["contentUrl"])
             for each in article.get("encoding", ())
         }
         names = [name for name in names_of(article) if name != without]
@@ -113,6 +113,10 @@ class Views:
     def author(self, name: str) -> AuthorLink:
         """The way to an author's page."""
         return AuthorLink(self.root + self.authors[name], text_html(name, self.language))
+
+    def _led_to(self, shelved: Shelved, url: str) -> str:
+        """A URL from the folder of a release as it is from the page; one that begins at a scheme stays."""
+        return url if urlsplit(url).scheme else self.root + shelved.address + url
 
     def _earlier(self, shelved: Shelved) -> Download:
         day = self._day(shelved.metadata["dateModified"])
