@@ -49,7 +49,10 @@ def manuscript_to_browse(folder: Path) -> Path:
     more = "\nSee [the carts](../carts/article.md).[^n]\n\n| Year | Loads |\n| --- | ---: |\n| 1821 | 140 |\n"
     (folder / "salt-road/article.md").write_text(f"{head}{TEXT}{more}\n[^n]: A note & more.\n")
     nights = "\n\n".join(f"Night {n}: cart {n} takes the {'long ' * 25}road." for n in range(110))
-    (folder / "carts/article.md").write_text(f"---\ntitle: Carts\n---\n## By night\n\n{nights}\n")
+    boxes = (
+        "::: pullquote\nEach cart was counted twice.\n:::\n\n::: sidebar A cart\nTwo wheels, one mule.\n:::\n"
+    )
+    (folder / "carts/article.md").write_text(f"---\ntitle: Carts\n---\n## By night\n\n{nights}\n\n{boxes}")
     (folder / "melah").mkdir()
     (folder / "melah/article.md").write_text("---\ntitle: מלח\nlanguage: he\n---\nהמלח לבן.\n")
     return folder

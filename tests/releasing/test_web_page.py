@@ -14,8 +14,8 @@ from urllib.parse import unquote, urldefrag, urljoin
 
 import pytest
 from browsing import chromium, served, visit
-from layouts_for_tests import SHIPPED
-from lxml import etree
+from layouts_for_tests import SHIPPED, shipped
+from lxml import etree, html
 from markdown_reader import markdown_words
 from small_releases import ODD_TITLE, made, manuscript_to_browse
 
@@ -26,9 +26,14 @@ from makeready.producing.epub.read_documents import document_words
 from makeready.producing.word_account import missing, streams, words_in
 from makeready.reading.manuscript import read_manuscript
 from makeready.releasing import release_record
+from makeready.releasing.offprint_files import folio_marks
 
 WIDTHS = (320, 768, 1280)
-PAGES = ("index.html", "read.html", "offprints/salt-road/salt-road.html", "offprints/melah/melah.html")
+PAGES = (
+    "index.html",
+    "read.html",
+    *(f"offprints/{name}/{name}.html" for name in ("salt-road", "carts", "melah")),
+)
 
 
 @dataclass(frozen=True)
@@ -102,8 +107,16 @@ def test_an_offprint_tells_its_printed_pages(site: Site) -> None:
     told = json.loads((site.folder / "pages.json").read_text("utf-8"))["articles"]["carts"]
     first, last = told["folio"], told["folio"] + told["pages"] - 1
     assert f"Pages {first}–{last} of the printed issue" in page
-    marks = [f'id="page-{folio}"' in page for folio in range(first, last + 1)]
+    marks = [f'id="page-{folio}" aria-label="page {folio}"' in page for folio in range(first, last + 1)]
     assert marks == [False, *[True] * (last - first)]
+
+
+def test_pages_that_begin_at_one_place_are_shown_as_one_mark() -> None:
+    """A plate has no words: what stands behind it begins where it does, and each page keeps its anchor."""
+    words = shipped().words("en")
+    marks = html.fragments_fromstring("".join(mark.decode() for mark in folio_marks([8, 9, 10], words)))
+    assert [mark.get("id") for mark in marks] == ["page-8", "page-9", "page-10"]
+    assert [mark.get("data-folio") for mark in marks] == [None, None, "8–10"]
 
 
 def test_a_page_in_another_language_says_so(site: Site) -> None:
@@ -138,6 +151,7 @@ def test_contents_and_downloads_need_no_script(site: Site) -> None:
     checksum = told.locator(".whole").inner_text()
     with seen.page.expect_download() as download:
         told.get_by_role("link").click()
+    assert download.value.suggested_filename == f"{site.folder.name}.epub"
     assert sha256(Path(download.value.path()).read_bytes()).hexdigest() == checksum
 
     seen.page.get_by_role("link", name=ODD_TITLE, exact=True).click()

@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
+from itertools import groupby
 from pathlib import PurePosixPath
+
+from markupsafe import Markup
 
 from makeready.cache import Cache
 from makeready.composing.article_markdown import article_markdown
@@ -59,10 +62,12 @@ def add_offprints(folder: ReleaseFolder, finished: FinishedIssue, told: Describe
         read.append(read_document(document, layout, "web", TEMPLATE))
     _demand_all_words(finished, read)
     breaks = page_breaks(finished.units, read)
+    told_in = {article.slug: article.language for article in told.articles}
     for page in read:
         slug = page.document.article
         name = f"{OFFPRINTS}/{slug}/{slug}.html"
-        folder.add(name, Role.OFFPRINT, _with_folios(page, breaks, finished), article=slug)
+        words = layout.words(told_in[slug])
+        folder.add(name, Role.OFFPRINT, _with_folios(page, breaks, finished, words), article=slug)
     return [page.characters for page in read]
 
 
@@ -129,13 +134,25 @@ def _demand_all_words(finished: FinishedIssue, read: list[ReadDocument]) -> None
         raise Refused(lost)
 
 
-def _with_folios(page: ReadDocument, breaks: list[PageBreak], finished: FinishedIssue) -> bytes:
+def _with_folios(page: ReadDocument, breaks: list[PageBreak], finished: FinishedIssue, words: Words) -> bytes:
     """The page with a mark where each printed page begins after its first."""
     first = {unit.folio for unit in finished.units}
     own = [each for each in breaks if each.document == page.document.file and each.folio not in first]
-    return put_in(page.data(), [(each.offset, _mark(each.folio)) for each in own])
+    own.sort(key=lambda each: (each.offset, each.folio))
+    marks = []
+    for offset, each in groupby(own, key=lambda found: found.offset):
+        marks += [(offset, mark) for mark in folio_marks([found.folio for found in each], words)]
+    return put_in(page.data(), marks)
 
 
-def _mark(folio: int) -> bytes:
-    mark = '<span class="folio" role="doc-pagebreak" id="page-{0}" aria-label="{0}" data-folio="{0}"></span>'
-    return mark.format(folio).encode()
+def folio_marks(folios: list[int], words: Words) -> Iterator[bytes]:
+    """A mark for each page that begins at one place; the last is shown for all of them.
+
+    A plate leaves no words, so what stands behind it begins where it does. Axe doesn't let a
+    `doc-pagebreak` have a name, so the mark is what that is a kind of.
+    """
+    shown = words.say("folio-range", first=folios[0], last=folios[-1]) if folios[1:] else f"{folios[0]}"
+    mark = Markup('<span class="folio" role="separator" id="page-{}" aria-label="{} {}"{}></span>')
+    for folio in folios:
+        data = Markup(' data-folio="{}"').format(shown) if folio == folios[-1] else ""
+        yield mark.format(folio, words.page, folio, data).encode()
