@@ -37,6 +37,9 @@ def add_release(shelf: Path, name: str, day: int, more: Mapping[str, bytes] = Ma
     (shelf / "feed.atom").write_text(f"<feed><title>{name}</title></feed>")
     (shelf / "opds.json").write_text('{"metadata": {"title": "' + name + '"}}')
     (shelf / "index.html").write_text(f"<title>{name}</title>")
+    (shelf / "web/fonts").mkdir(parents=True, exist_ok=True)
+    (shelf / "web/web.css").write_text(f"/* {name} */")
+    (shelf / "web/fonts/salt.woff2").write_bytes(b"wOF2")
     (shelf / "authors").mkdir(exist_ok=True)
     (shelf / "authors/mara-quill.html").write_text(f"<title>Mara Quill in {name}</title>")
     return folder

@@ -71,7 +71,7 @@ def test_a_line_that_breaks_is_told_and_gone_on_with(
     problem = fault(outcome)
     assert problem.code is Code.TARGET_BROKE_OFF
     assert problem.place.file.endswith("/salt-7/salt.epub")
-    assert "4 of 11 files are there" in problem.sentence
+    assert "4 of 13 files are there" in problem.sentence
     assert calls >= 3, "it was not tried again"
     there = place.kept()
     assert {name for name in there if not name.startswith("salt-7/.makeready-")} == {

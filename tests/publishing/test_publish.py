@@ -59,12 +59,14 @@ def test_a_release_is_published(place: Place, shelf: Path, capsys: pytest.Captur
 def test_what_others_follow_comes_last(
     tmp_path: Path, shelf: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    """Files, then what proves them, then pages, then the feeds."""
+    """Files, then what proves them, then pages after their style, then the feeds."""
     assert main(["publish", str(tmp_path / "out"), "salt-7", "--output", str(shelf.parent)]) == Exit.DONE
     told = capsys.readouterr().out.splitlines()
-    assert [line.split()[-1] for line in told][-6:] == [
+    assert [line.split()[-1] for line in told][-8:] == [
         "salt-7/SHA256SUMS",
         "salt-7/release.json",
+        "web/fonts/salt.woff2",
+        "web/web.css",
         "authors/mara-quill.html",
         "index.html",
         "opds.json",
@@ -119,19 +121,13 @@ def test_a_new_issue_changes_the_shelf_and_no_older_file(
     add_release(shelf, "salt-8", 28)
 
     planned = Published(place, shelf, capsys, "--dry-run")
-    assert {name for name, state in planned.states().items() if state == "replace"} == {
-        "authors/mara-quill.html",
-        "feed.atom",
-        "index.html",
-        "opds.json",
-    }
+    renewed = {"authors/mara-quill.html", "feed.atom", "index.html", "opds.json", "web/web.css"}
+    assert {name for name, state in planned.states().items() if state == "replace"} == renewed
     assert Published(place, shelf, capsys).exit is Exit.DONE
 
     after = place.kept()
     assert after == contents(shelf)
-    assert {name for name in before if before[name] != after[name]} == {
-        name for name in before if not name.startswith("salt-")
-    }
+    assert {name for name in before if before[name] != after[name]} == renewed
 
 
 @on_each

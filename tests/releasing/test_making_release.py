@@ -128,7 +128,8 @@ def test_a_release_elsewhere_has_the_same_bytes(order: Order, folder: Path, tmp_
     assert sums_of(again, names_in(again)) == sums_of(folder, names_in(folder))
 
 
-def test_what_is_out_is_never_changed(order: Order, folder: Path, tmp_path: Path) -> None:
+@pytest.mark.usefixtures("folder")
+def test_what_is_out_is_never_changed(order: Order, tmp_path: Path) -> None:
     """Another word, and the release of that name is refused; the old one stays, and nothing lies about."""
     manuscript = shutil.copytree(order.manuscript, tmp_path / "manuscript")
     output = tmp_path / "build"

@@ -14,12 +14,15 @@ from makeready.problems import Code, Place, Problem, Refused
 from makeready.releasing import release_record
 from makeready.releasing.changed_files import changed_files
 from makeready.releasing.checksums import SUMS, names_in, sums_of, told_sums
+from makeready.releasing.release_folder import PAGE, WEB
 from makeready.releasing.release_record import RECORD
 from makeready.releasing.released import Release
+from makeready.releasing.shelf import ATOM_FEED, OPDS_FEED
+from makeready.releasing.shelf_authors import AUTHORS
 
-SHELF = ("authors/*.html", "index.html", "opds.json", "feed.atom")
+SHELF = (f"{WEB}/**/*", f"{AUTHORS}/*.html", PAGE, OPDS_FEED, ATOM_FEED)
 """The files beside the releases, in the order in which they are published."""
-_OPDS_FEED = "application/opds+json"
+_KIND_OF_OPDS = "application/opds+json"
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,10 +83,11 @@ def _of_a_release(
 
 def _of_the_shelf(shelf: Path) -> Iterator[PublishedFile]:
     for pattern in SHELF:
-        names = [path.relative_to(shelf).as_posix() for path in sorted(shelf.glob(pattern))]
+        found = (path for path in sorted(shelf.glob(pattern)) if path.is_file())
+        names = [path.relative_to(shelf).as_posix() for path in found]
         for name, checksum in sums_of(shelf, names).items():
             source = shelf / name
-            kind = _OPDS_FEED if name == "opds.json" else _media_type(name)
+            kind = _KIND_OF_OPDS if name == OPDS_FEED else _media_type(name)
             yield PublishedFile(name, source, source.stat().st_size, checksum, kind, replaces=True)
 
 

@@ -14,13 +14,12 @@ from lxml import etree
 
 from makeready.composing.typography import direction
 from makeready.releasing.described import Described
+from makeready.releasing.release_folder import PAGE
 from makeready.releasing.released import ReleasedFile
 
 ATOM = "http://www.w3.org/2005/Atom"
 XHTML = "http://www.w3.org/1999/xhtml"
 _XML = "{http://www.w3.org/XML/1998/namespace}"
-PAGE = "index.html"
-"""The release's own web page, where it has one."""
 
 
 def atom_entry(told: Described) -> bytes:

@@ -20,7 +20,6 @@ from makeready.releasing.described import Described, DescribedArticle
 from makeready.releasing.offprint_files import OFFPRINTS, cover_picture
 from makeready.releasing.released import Release, ReleasedFile, Role
 
-PAGE = "index.html"
 ENTRY = "entry.atom"
 SHOWN_DIGITS = 12
 """Of a checksum: enough to compare by eye; the whole stands behind it."""

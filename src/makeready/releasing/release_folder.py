@@ -14,6 +14,8 @@ from makeready.releasing.released import ReleasedFile, Role
 Content: TypeAlias = bytes | Path | Callable[[BinaryIO], object]
 """What a file is to hold, a file that holds it, or what writes it."""
 
+PAGE = "index.html"
+"""The page of a release, and that of a shelf."""
 WEB = "web"
 """The folder of what web pages are made of: in a release, and beside releases."""
 

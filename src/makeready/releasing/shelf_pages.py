@@ -10,7 +10,7 @@ from itertools import groupby
 
 from makeready.composing.templates import Layout
 from makeready.composing.typography import language_attributes, text_html
-from makeready.releasing.issue_page import PAGE
+from makeready.releasing.release_folder import PAGE
 from makeready.releasing.shelf import ATOM_FEED, OPDS_FEED, Shelved, newest_first, title_of
 from makeready.releasing.shelf_authors import Author, authors_of
 from makeready.releasing.shelf_views import Views

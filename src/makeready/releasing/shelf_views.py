@@ -13,8 +13,9 @@ from markupsafe import Markup
 from makeready.composing.printed_words import Words
 from makeready.composing.typography import language_attributes, text_html
 from makeready.composing.web_article import CoverPicture, Download
-from makeready.releasing.issue_page import PAGE, WebDownload, downloads_of
+from makeready.releasing.issue_page import WebDownload, downloads_of
 from makeready.releasing.reader_page import PAGE as READER
+from makeready.releasing.release_folder import PAGE
 from makeready.releasing.released import ReleasedFile
 from makeready.releasing.shelf import Shelved
 from makeready.releasing.shelf_authors import names_of

@@ -11,8 +11,8 @@ from makeready.producing.epub.ebook_style import carried_style
 from makeready.releasing import reader_page as reader
 from makeready.releasing.described import Described
 from makeready.releasing.finished_issue import FinishedIssue
-from makeready.releasing.issue_page import PAGE, issue_page
-from makeready.releasing.release_folder import WEB, ReleaseFolder
+from makeready.releasing.issue_page import issue_page
+from makeready.releasing.release_folder import PAGE, WEB, ReleaseFolder
 from makeready.releasing.released import Role
 
 ICON = "icon.svg"
