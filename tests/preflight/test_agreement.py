@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import zipfile
 from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -47,6 +48,7 @@ TABLE = Table(
 )
 TRAVELS = Emphasis((Text("travels"),))
 LINKED = Reference("salt", "", (Text("see there"),))
+NAMING = (paragraph("As the story tells, ", LINKED, " 12 mules or הבישי שלום more."),)
 HARD: dict[str, tuple[Block, ...]] = {
     "paragraphs alike": ALIKE,
     "paragraphs that notes interrupt": NOTED,
@@ -75,6 +77,14 @@ HARD: dict[str, tuple[Block, ...]] = {
     "Hebrew alone": (paragraph("הבישי שלום"), *(paragraph("הבישי שלום עולם " * 30) for _ in range(40))),
     "pages that the words name": tuple(
         paragraph(f"It stands on page {at} of it. ", LINKED, f" 1999 {prose(50, at)}") for at in range(40)
+    ),
+    "notes that name pages": tuple(
+        paragraph(prose(40, at), NoteMark(at + 1), prose(30, at)) for at in range(24)
+    ),
+    "captions that name pages": (
+        *paragraphs(4),
+        *(figure(panel(name), place, caption=NAMING) for name, place in zip("abc", Placement, strict=False)),
+        *paragraphs(12),
     ),
     "a caption that a heading repeats": (
         *paragraphs(4),
@@ -110,6 +120,8 @@ def found(of: Issue, layout: Layout, folder: Path) -> tuple[Verdict, list[Proble
 def hard(name: str) -> Issue:
     """An issue of one article that is hard to follow over its pages."""
     notes = tuple(note(at + 1, prose(15, at)) for at in range(24)) if "notes" in name else ()
+    if "notes that name" in name:
+        notes = tuple(replace(each, children=NAMING) for each in notes)
     return issue(article("salt", *HARD[name], notes=notes))
 
 

@@ -27,9 +27,8 @@ SHOWN = 40
 
 def agreement(issue: Issue, layout: Layout, pdf: Path, epub: Path) -> tuple[Verdict, list[Problem]]:
     """What is found when the two files are laid side by side."""
-    printed, ebook = read_print(pdf), read_ebook(issue, epub)
-    for article, read in zip(issue.articles, printed, strict=False):
-        read.strip_references(*_reference(layout, article))
+    references = [_reference(layout, article) for article in issue.articles]
+    printed, ebook = read_print(pdf, references), read_ebook(issue, epub)
     if len(printed) != len(issue.articles):
         found = counted(len(printed), "article")
         reason = f"the PDF's structure has {found}, the issue {len(issue.articles)}"

@@ -76,6 +76,8 @@ class PrintedArticle(ReadArticle):
     """For each letter whether it stands in a box beside the text."""
     links: list[int] = field(default_factory=list)
     """How many letters stand before the end of each link."""
+    reference: tuple[str, str] = ("", "")
+    """The letters that are printed before and behind the number of the page that a link leads to."""
 
     def add_printed(self, text: str, folio: int, *, is_aside: bool) -> None:
         """Take in a line of running text, or a part of one."""
@@ -85,8 +87,9 @@ class PrintedArticle(ReadArticle):
         self.folios += [folio] * new
         self.asides += [is_aside] * new
 
-    def strip_references(self, before: str, behind: str) -> None:
-        """Take out the number of the page that a link leads to, printed behind it between these letters."""
+    def strip_references(self) -> None:
+        """Take out the number of the page that a link leads to, printed behind it."""
+        before, behind = self.reference
         text = self.text  # what stands before a link is as it was when those behind it are done
         for start in reversed(self.links):
             at = start + len(before)

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import posixpath
 import zipfile
-from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -15,10 +14,11 @@ from lxml import etree
 from makeready.composing.ebook_medium import article_file
 from makeready.issue import Issue
 from makeready.preflight.read_article import EbookArticle
-from makeready.producing.letters import letters_of
 
 XHTML = "{http://www.w3.org/1999/xhtml}"
 TYPE = "{http://www.idpf.org/2007/ops}type"
+NOT_READ = {"doc-noteref", "doc-backlink"}
+"""What calls a note, and what leads back from it."""
 IN_A_LINE = {"a", "abbr", "br", "code", "em", "kbd", "span", "strong", "sub", "sup"}
 
 
@@ -80,7 +80,7 @@ def _read(element: Any, read: EbookArticle) -> None:
                 read.breaks[int(inner.get("aria-label") or 0)] = len(read.letters)
         read.alts += [picture.get("alt", "") for picture in element.iter(f"{XHTML}img")]
         read.captions += [_words(caption) for caption in element.iter(f"{XHTML}figcaption")]
-    elif role != "doc-noteref" and element.get("aria-hidden") != "true":
+    elif role not in NOT_READ and element.get("aria-hidden") != "true":
         is_heard = name != "header"
         if is_heard and element.text:
             read.add(element.text)
@@ -94,13 +94,8 @@ def _read(element: Any, read: EbookArticle) -> None:
 
 
 def _words(element: Any) -> str:
-    return letters_of("".join(_texts(element)))
-
-
-def _texts(element: Any) -> Iterator[str]:
-    if element.get("role") != "doc-backlink":
-        yield element.text or ""
-        for child in element:
-            if isinstance(child.tag, str):
-                yield from _texts(child)
-            yield child.tail or ""
+    """The letters of a note or a caption."""
+    read = EbookArticle()
+    _read(element, read)
+    read.end_block()
+    return read.text

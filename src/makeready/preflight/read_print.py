@@ -5,8 +5,9 @@ The structure is read by pikepdf and the text by PDFium, so that nothing which m
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from functools import cache
+from itertools import chain, repeat
 from pathlib import Path
 from typing import Any
 
@@ -16,15 +17,17 @@ from pypdfium2 import raw
 
 from makeready.preflight.drawn_text import words_of
 from makeready.preflight.read_article import PrintedArticle
-from makeready.producing.letters import letters_of
 
 NOT_READ = {"/Reference", "/Lbl"}
 """The number that calls a note, and what stands before an item or a note."""
 IN_A_LINE = {"/Span", "/Link", "/Reference", "/Note", "/Lbl"}
 
 
-def read_print(file: Path) -> list[PrintedArticle]:
-    """Each article of a tagged PDF; its pages are numbered from 1 as they lie."""
+def read_print(file: Path, references: Iterable[tuple[str, str]]) -> list[PrintedArticle]:
+    """Each article of a tagged PDF, without the pages that its links name; its own are numbered from 1.
+
+    `references` are, for each article, the letters before and behind such a number.
+    """
     with pikepdf.open(file) as pdf, pypdfium2.PdfDocument(file) as drawn:
         numbers = {page.obj.objgen: number for number, page in enumerate(pdf.pages, start=1)}
 
@@ -34,7 +37,10 @@ def read_print(file: Path) -> list[PrintedArticle]:
 
         reading = _Reading(numbers, texts)
         articles = _articles(pdf.Root.StructTreeRoot) if "/StructTreeRoot" in pdf.Root else ()
-        return [reading.article(element) for element in articles]
+        told = chain(references, repeat(("", "")))
+        return [
+            reading.all_in(element, reference) for element, reference in zip(articles, told, strict=False)
+        ]
 
 
 def _articles(element: Any) -> Iterator[Any]:
@@ -58,10 +64,13 @@ class _Reading:
         self._numbers = numbers
         self._texts = texts
 
-    def article(self, element: Any) -> PrintedArticle:
-        read = PrintedArticle()
+    def all_in(self, element: Any, reference: tuple[str, str]) -> PrintedArticle:
+        """What an article, a note or a caption holds."""
+        read = PrintedArticle(reference=reference)
         for child in _kids(element):
             self._read(child, element, read, is_aside=False)
+        read.end_block()
+        read.strip_references()
         return read
 
     def _read(self, kid: Any, parent: Any, read: PrintedArticle, *, is_aside: bool) -> None:
@@ -73,11 +82,12 @@ class _Reading:
         role = str(kid.S)
         figures = list(_figures(kid)) if role == "/Div" else []
         if role == "/Note":
-            read.notes.append(self._words(kid))
+            read.notes.append(self.all_in(kid, read.reference).text)
         elif role == "/Figure" or figures:
             read.alts += [str(each.get("/Alt", "")) for each in figures or [kid]]
             elements = filter(_is_element, _kids(kid))
-            read.captions += [self._words(child) for child in elements if child.S == "/Caption"]
+            captions = [child for child in elements if child.S == "/Caption"]
+            read.captions += [self.all_in(caption, read.reference).text for caption in captions]
         elif role not in NOT_READ:
             for child in _kids(kid):
                 self._read(child, kid, read, is_aside=is_aside or role == "/Sect")
@@ -85,17 +95,6 @@ class _Reading:
                 read.links.append(len(read.letters))
             if role not in IN_A_LINE:
                 read.end_block()
-
-    def _words(self, element: Any) -> str:
-        return letters_of("".join(self._all_texts(element)))
-
-    def _all_texts(self, element: Any) -> Iterator[str]:
-        for kid in _kids(element):
-            if _is_element(kid):
-                if str(kid.S) not in NOT_READ:
-                    yield from self._all_texts(kid)
-            else:
-                yield from (text for _, text in self._marked(kid, element))
 
     def _marked(self, kid: Any, parent: Any) -> Iterator[tuple[int, str]]:
         """The page and the text of marked content; nothing of an annotation."""
