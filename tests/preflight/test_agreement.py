@@ -86,6 +86,12 @@ HARD: dict[str, tuple[Block, ...]] = {
         *(figure(panel(name), place, caption=NAMING) for name, place in zip("abc", Placement, strict=False)),
         *paragraphs(12),
     ),
+    "pictures that say nothing": (
+        *paragraphs(4),
+        *(figure(panel(name), place, alt="") for name, place in zip("abc", Placement, strict=False)),
+        figure(panel("d.jpg"), alt="", caption=()),
+        *paragraphs(30),
+    ),
     "a caption that a heading repeats": (
         *paragraphs(4),
         figure(panel("c.jpg"), Placement.FULL_PAGE, caption=(paragraph("Rakers"),)),

@@ -78,7 +78,7 @@ def _read(element: Any, read: EbookArticle) -> None:
         for inner in element.iter():
             if _is_break(inner):
                 read.breaks[int(inner.get("aria-label") or 0)] = len(read.letters)
-        read.alts += [picture.get("alt", "") for picture in element.iter(f"{XHTML}img")]
+        read.alts += filter(None, (picture.get("alt") for picture in element.iter(f"{XHTML}img")))
         read.captions += [_words(caption) for caption in element.iter(f"{XHTML}figcaption")]
     elif role not in NOT_READ and element.get("aria-hidden") != "true":
         is_heard = name != "header"

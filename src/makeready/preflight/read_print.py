@@ -20,6 +20,8 @@ from makeready.preflight.read_article import PrintedArticle
 
 NOT_READ = {"/Reference", "/Lbl"}
 """The number that calls a note, and what stands before an item or a note."""
+FIGURES = {"/Figure", "/Div"}
+"""What a picture and its caption stand in; a picture that says nothing is no part of the structure."""
 IN_A_LINE = {"/Span", "/Link", "/Reference", "/Note", "/Lbl"}
 
 
@@ -80,13 +82,13 @@ class _Reading:
                 read.add_printed(text, folio, is_aside=is_aside)
             return
         role = str(kid.S)
+        elements = list(filter(_is_element, _kids(kid)))
+        captions = [child for child in elements if role in FIGURES and child.S == "/Caption"]
         figures = list(_figures(kid)) if role == "/Div" else []
         if role == "/Note":
             read.notes.append(self.all_in(kid, read.reference).text)
-        elif role == "/Figure" or figures:
-            read.alts += [str(each.get("/Alt", "")) for each in figures or [kid]]
-            elements = filter(_is_element, _kids(kid))
-            captions = [child for child in elements if child.S == "/Caption"]
+        elif role == "/Figure" or figures or captions:
+            read.alts += filter(None, (str(each.get("/Alt", "")) for each in figures or [kid]))
             read.captions += [self.all_in(caption, read.reference).text for caption in captions]
         elif role not in NOT_READ:
             for child in _kids(kid):
