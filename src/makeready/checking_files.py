@@ -123,7 +123,7 @@ class FileCheck:
             *binding_problems(issue, pdf.pages),
             *pdf_problems(files[Format.PDF], layout),
             *of_print,
-            *ebook_problems(files[Format.EPUB], layout, places),
+            *ebook_problems(issue, files[Format.EPUB], layout, places),
             *told,
             *differing,
             *also,

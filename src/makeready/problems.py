@@ -872,7 +872,8 @@ class Code(Enum):
     LOW_CONTRAST = Rule(
         "low-contrast",
         "“{words}” on page {page}, in {colour}, has a contrast of {ratio} to its ground; {enough} is needed.",
-        "make the text darker or its ground lighter, or the other way round (WCAG 2.2, 1.4.3).",
+        "make the text darker or its ground lighter, or the other way round; on a picture, take one that is"
+        " calmer there (WCAG 2.2, 1.4.3).",
         Severity.WARNING,
     )
     EBOOK_WITHOUT_PAGES = Rule(
@@ -905,7 +906,7 @@ class Code(Enum):
     EBOOK_EMPTY_ALT = Rule(
         "ebook-empty-alt",
         "in the ebook {picture} has an empty alt: to someone who can't see it, it is not there.",
-        "write what it shows into its brackets; if they are filled, let the template print `figure.alt`.",
+        "its brackets in the manuscript are filled: let the layout's template for figures print `block.alt`.",
         Severity.WARNING,
     )
     EBOOK_TABLE_WITHOUT_HEADINGS = Rule(

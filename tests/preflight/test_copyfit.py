@@ -78,6 +78,15 @@ def test_a_last_page_with_a_few_lines_is_told():
     assert len(told) < len(fits) / 2
 
 
+def test_of_an_article_that_misses_its_pages_that_alone_is_told():
+    """The lines on its last page are those to be cut, or the pages beyond it are free."""
+    text = next(text for count in range(8, 22, 2) if fitted(*(text := paragraphs(count)))[1])
+    pages = len(fitted(*text)[0].observed.text)
+
+    told = {allotted: list(fitted(*text, pages=allotted)[1]) for allotted in (pages - 1, pages, pages + 1)}
+    assert list(told.values()) == [["copyfit-over"], ["last-page-nearly-empty"], ["copyfit-under"]]
+
+
 def test_a_last_page_that_a_picture_fills_is_left_alone():
     """A plate at the end has no text, and needs none."""
     _, problems = fitted(*paragraphs(6), figure(panel("pan", 300, 400), Placement.FULL_PAGE))

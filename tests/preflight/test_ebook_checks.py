@@ -13,6 +13,7 @@ from layouts_for_tests import SHIPPED, layout_with, shipped
 from overlay import COMPLETE
 from PIL import Image
 from produced import alone
+from small_issues import article, figure, issue, panel
 
 from makeready.composing.templates import open_layout
 from makeready.issue import Issue
@@ -31,17 +32,17 @@ HEADLESS = Place("tide-clock/article.md", 22)
 @pytest.fixture(scope="module")
 def whole(tmp_path_factory: pytest.TempPathFactory) -> tuple[Issue, Path]:
     """An issue that has everything that can be typed, and its ebook."""
-    issue, _ = read_manuscript(COMPLETE)
-    assert issue
+    read, _ = read_manuscript(COMPLETE)
+    assert read
     file = tmp_path_factory.mktemp("whole") / "whole.epub"
     with file.open("w+b") as out:
-        produce_epub(issue, shipped(), alone()).write(out)
-    return issue, file
+        produce_epub(read, shipped(), alone()).write(out)
+    return read, file
 
 
 def told(whole: tuple[Issue, Path], folder: Path, change: Callable[[Files], object]) -> list[Problem]:
     """What is told of the ebook when its files were changed."""
-    issue, file = whole
+    read, file = whole
     with zipfile.ZipFile(file) as book:
         files = {name: book.read(name) for name in book.namelist()}
     change(files)
@@ -49,7 +50,7 @@ def told(whole: tuple[Issue, Path], folder: Path, change: Callable[[Files], obje
     with zipfile.ZipFile(changed, "w") as book:
         for name, data in files.items():
             book.writestr(name, data)
-    problems = ebook_problems(changed, shipped(), EbookPlaces(issue, shipped(), changed))
+    problems = ebook_problems(read, changed, shipped(), EbookPlaces(read, shipped(), changed))
     return [problem for problem in problems if problem.place != HEADLESS]
 
 
@@ -96,12 +97,24 @@ def test_a_file_that_nothing_shows_is_told(whole: tuple[Issue, Path], tmp_path: 
 
 def test_a_picture_that_says_nothing_is_told_where_it_is_placed(whole: tuple[Issue, Path], tmp_path: Path):
     """An empty alt passes both judges: it means that the picture is an ornament."""
-    issue, _ = whole
-    figure = next(figure for article in issue.articles for figure in article.figures if figure.alt)
+    read, _ = whole
+    shown = next(each for of in read.articles for each in of.figures if each.alt)
 
-    (problem,) = told(whole, tmp_path, in_chapters(f'alt="{figure.alt}"'.encode(), b'alt=""'))
+    (problem,) = told(whole, tmp_path, in_chapters(f'alt="{shown.alt}"'.encode(), b'alt=""'))
     assert problem.code is Code.EBOOK_EMPTY_ALT
-    assert problem.place.line == figure.line
+    assert problem.place.line == shown.line
+
+
+def test_a_picture_that_says_nothing_in_the_manuscript_is_told_there_alone(tmp_path: Path):
+    """By reading: an editor fills its brackets, and needs to be told once."""
+    of, file = issue(article("salt", figure(panel("a"), alt=""))), tmp_path / "silent.epub"
+    with file.open("w+b") as out:
+        produce_epub(of, shipped(), alone()).write(out)
+
+    codes = [
+        problem.code for problem in ebook_problems(of, file, shipped(), EbookPlaces(of, shipped(), file))
+    ]
+    assert Code.EBOOK_EMPTY_ALT not in codes
 
 
 def test_a_table_without_headings_is_told(whole: tuple[Issue, Path], tmp_path: Path):

@@ -110,6 +110,16 @@ def test_what_the_page_cuts_off_is_told(draw: Draw):
     assert printed.share < 0.4
 
 
+def test_the_width_that_is_told_is_that_on_the_page(draw: Draw):
+    """Of a picture that is cut, too: nobody finds a metre on a page."""
+    (printed, *_), problems = judged(figure(draw("pan", 1200, 200), Placement.FULL_PAGE))
+
+    seen = round((printed.area[2] - printed.area[0]) / PT_PER_MM)
+    assert printed.width / PT_PER_MM > 1000
+    assert f"printed {seen} mm wide on page" in problems[-1].sentence
+    assert f"at least {round(printed.width / 72 * 300)} pixels wide" in problems[-1].hint
+
+
 def test_a_spread_is_one_picture_on_two_pages(draw: Draw):
     """Each page shows a half; together they show nearly all, at the resolution of the whole."""
     printed, problems = judged(figure(draw("pan", 4200, 2700), Placement.SPREAD))

@@ -214,11 +214,12 @@ def test_a_caption_is_told_in_its_file(uncaring: Layout):
     """Its last line is short, and captions.md is what has to be opened."""
     caption = paragraph("Rakers at the western pans.", LineBreak(), "June.")
     shown = figure(panel("rakers"), caption=(caption,), caption_line=9)
-    whole = issue(article("salt", paragraph("So."), shown, *single(4)))
+    credited = figure(panel("pans"), credit=f"{prose(9)}\u2028Rees.", caption_line=14)
+    whole = issue(article("salt", paragraph("So."), shown, credited, *single(4)))
     units = [unit for unit in produce_pdf(whole, uncaring, alone()).units if unit.articles]
-    [problem] = typesetting_problems(whole, units)
+    problems = typesetting_problems(whole, units)
 
-    assert str(problem.place) == "salt/captions.md:9"
+    assert [str(problem.place) for problem in problems] == ["salt/captions.md:9", "salt/captions.md:14"]
 
 
 def test_a_subhead_above_its_table_is_not_lonely(tmp_path: Path):

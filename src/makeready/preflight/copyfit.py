@@ -18,7 +18,7 @@ NEARLY_EMPTY = 0.2
 def copyfit_problems(issue: Issue, units: Iterable[PrintedUnit]) -> Iterator[Problem]:
     """A problem for each article that has more or fewer pages than are allotted, or a last page nearly empty.
 
-    An article whose last page is filled by a picture is left alone.
+    Of its last page nothing is said where a picture fills it, or where the article has to change anyway.
     """
     found = {article.slug: article for article in issue.articles}
     for unit in units:
@@ -32,6 +32,7 @@ def copyfit_problems(issue: Issue, units: Iterable[PrintedUnit]) -> Iterator[Pro
             code = Code.COPYFIT_OVER if is_over else Code.COPYFIT_UNDER
             lines = counted(_lines_over(text, allotted) if is_over else _lines_under(text, allotted), "line")
             yield Problem(code, place, pages=counted(pages, "page"), allotted=allotted, lines=lines)
+            continue
         last, folio = text[-1], unit.folio + pages - 1
         with_pictures = {picture.page for picture in unit.observed.pictures}
         if pages > 1 and 0 < last.lines < NEARLY_EMPTY * last.room and folio not in with_pictures:

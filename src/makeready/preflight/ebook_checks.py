@@ -6,7 +6,7 @@ import io
 import posixpath
 import re
 import zipfile
-from collections.abc import Iterable, Iterator
+from collections.abc import Container, Iterable, Iterator
 from pathlib import Path
 from typing import Any
 from urllib.parse import unquote, urldefrag
@@ -18,6 +18,7 @@ from PIL import Image, UnidentifiedImageError
 import makeready.composing
 from makeready.composing.layout_facts import shown_path
 from makeready.composing.templates import Layout
+from makeready.issue import Issue
 from makeready.preflight.ebook_places import EbookPlaces
 from makeready.problems import Code, Place, Problem
 
@@ -32,8 +33,11 @@ ADDRESSES = ("href", "src", "{http://www.w3.org/1999/xlink}href")
 IN_STYLE = re.compile(rb"url\(\s*[\"']?([^\"')]+)")
 
 
-def ebook_problems(book: Path, layout: Layout, places: EbookPlaces) -> list[Problem]:
+def ebook_problems(issue: Issue, book: Path, layout: Layout, places: EbookPlaces) -> list[Problem]:
     """A problem for each fault of the finished ebook, with the manuscript's or the layout's place."""
+    silent = {
+        Place(each.file, figure.line) for each in issue.articles for figure in each.figures if not figure.alt
+    }
     with zipfile.ZipFile(book) as opened:
         files = {name: opened.read(name) for name in opened.namelist()}
     package = next(name for name in files if name.endswith(".opf"))
@@ -42,7 +46,7 @@ def ebook_problems(book: Path, layout: Layout, places: EbookPlaces) -> list[Prob
         *_stray(files, package, root),
         *_unreached(files, package, root),
         *_claims(package, root),
-        *_documents(files, places),
+        *_documents(files, places, silent),
         *_pictures(files),
         *dead_rules(layout),
     ]
@@ -102,14 +106,19 @@ def _claims(package: str, root: Any) -> Iterator[Problem]:
             yield Problem(Code.EBOOK_WRONG_CLAIM, Place(package), claim=words)
 
 
-def _documents(files: Iterable[str], places: EbookPlaces) -> Iterator[Problem]:
-    """Pictures that say nothing to the ear, and tables whose cells have no heading."""
+def _documents(files: Iterable[str], places: EbookPlaces, silent: Container[Place]) -> Iterator[Problem]:
+    """Pictures that say nothing to the ear, and tables whose cells have no heading.
+
+    Where a picture is `silent` in the manuscript already, reading has told it.
+    """
     for name in files:
         if not name.endswith(".xhtml"):
             continue
         for element in places.elements(name):
             if element.tag == f"{XHTML}img" and _is_content(element) and not element.get("alt", "").strip():
-                yield Problem(Code.EBOOK_EMPTY_ALT, places.of(name, element), picture=element.get("src"))
+                place = places.of(name, element)
+                if place not in silent:
+                    yield Problem(Code.EBOOK_EMPTY_ALT, place, picture=element.get("src"))
             if element.tag == f"{XHTML}table" and element.find(f".//{XHTML}th") is None:
                 yield Problem(Code.EBOOK_TABLE_WITHOUT_HEADINGS, places.of(name, element))
 

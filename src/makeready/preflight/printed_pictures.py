@@ -44,7 +44,7 @@ def _of(
         code = Code.PICTURE_COARSE if found < measures.coarse_picture_ppi else Code.PICTURE_SOFT
         wanted = round(measures.picture_ppi)
         pixels = round(first.width / PT_PER_INCH * wanted)
-        width = round(first.width * MM_PER_PT)
+        width = round(sum(right - left for left, _, right, _ in (each.area for each in printed)) * MM_PER_PT)
         yield Problem(code, place, width=width, ppi=round(found), wanted=wanted, pixels=pixels, **where)
 
 

@@ -31,7 +31,7 @@ def typesetting_problems(issue: Issue, units: Iterable[PrintedUnit]) -> Iterator
 
 
 def _places(articles: Iterable[Article]) -> dict[str, Place]:
-    """The place of each paragraph, heading and caption, by its end: of two alike the first."""
+    """The place of each paragraph, heading, caption and credit, by its end: of two alike the first."""
     found: dict[str, Place] = {}
     for article in articles:
         for words, place in _words(article):
@@ -40,7 +40,7 @@ def _places(articles: Iterable[Article]) -> dict[str, Place]:
 
 
 def _words(article: Article) -> Iterator[tuple[str, Place]]:
-    """The words of each paragraph, heading and caption, and where they stand."""
+    """The words of each paragraph, heading, caption and credit, and where they stand."""
     yield plain_text(article.title), Place(article.file, 1)
     yield plain_text(article.standfirst), Place(article.file, 1)
     notes = [block for note in article.notes for block in note.children]
@@ -50,9 +50,10 @@ def _words(article: Article) -> Iterator[tuple[str, Place]]:
                 yield plain_text(words), Place(article.file, line)
             case Sidebar(title=words, line=line):
                 yield plain_text(words), Place(article.file, line)
-            case Figure(caption=caption, caption_line=line):
+            case Figure(caption=caption, caption_line=line, credit=credit):
                 captions = Place(f"{article.slug}/captions.md", line)
                 yield from ((plain_text(paragraph.children), captions) for paragraph in caption)
+                yield credit, captions
 
 
 def _end(words: str) -> str:
