@@ -15,7 +15,7 @@ from makeready.composing.templates import Layout
 from makeready.issue import Issue
 from makeready.order import Format
 from makeready.preflight.agreement import agreement
-from makeready.preflight.binding import binding_problems
+from makeready.preflight.binding import binding_problems, is_stitched
 from makeready.preflight.built_files import files_by_hand
 from makeready.preflight.checked import Checked
 from makeready.preflight.copyfit import article_fits, copyfit_problems
@@ -138,6 +138,7 @@ class FileCheck:
             tuple(article_fits(issue, pdf.units)),
             credit_rows(issue, rows),
             (*verdicts, printable, agreed),
+            is_stitched(issue),
         )
 
 

@@ -12,7 +12,7 @@ from small_issues import article, figure, issue, panel, paragraph, paragraphs
 
 from makeready.composing.templates import Layout
 from makeready.issue import Block, Placement, PullQuote
-from makeready.preflight.copyfit import copyfit_problems
+from makeready.preflight.copyfit import article_fits, copyfit_problems
 from makeready.problems import Problem
 from makeready.producing.pdf.issue_pdf import produce_pdf
 from makeready.producing.produced import PrintedUnit
@@ -101,3 +101,14 @@ def test_a_layout_without_a_grid_counts_in_its_own_lines(tmp_path: Path):
 
     assert made.observed.text[1].room == pytest.approx(50, abs=1)
     assert made.observed.text[1].lines == pytest.approx(made.observed.text[1].room, abs=3)
+
+
+def test_articles_that_share_pages_fill_them_together():
+    """They are told in one row, as nothing can be allotted to one of them."""
+    of = issue(*(article(f"piece-{at}", *paragraphs(2)) for at in range(3)), together=True)
+    produced = produce_pdf(of, shipped(), alone())
+
+    (fit,) = article_fits(of, produced.units)
+    assert (fit.slug, fit.title) == ("piece-0, piece-1, piece-2", "Piece 0 · Piece 1 · Piece 2")
+    assert (fit.pages, fit.allotted) == (1, 0)
+    assert 0.1 < fit.last_page_filled < 1

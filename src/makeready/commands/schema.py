@@ -1,4 +1,4 @@
-"""`makeready schema`: what issue.yaml and front matter may say, for editors that complete it."""
+"""`makeready schema`: the form of what is typed in YAML, for editors that complete it, and of what check tells."""
 
 from __future__ import annotations
 
@@ -8,13 +8,14 @@ from makeready.exits import Exit
 
 
 @click.command()
-@click.argument("what", type=click.Choice(["issue", "article"]), default="issue")
+@click.argument("what", type=click.Choice(["issue", "article", "preflight"]), default="issue")
 def schema(what: str) -> Exit:
-    """Print the JSON Schema of issue.yaml, or of an article's front matter."""
+    """Print the JSON Schema of issue.yaml, of an article's front matter, or of preflight.json."""
     import json
 
+    from makeready.preflight.report.report_data import published_schema
     from makeready.schema import article_schema, issue_schema
 
-    schema = article_schema() if what == "article" else issue_schema()
-    click.echo(json.dumps(schema, indent=2, ensure_ascii=False))
+    schemas = {"issue": issue_schema, "article": article_schema, "preflight": published_schema}
+    click.echo(json.dumps(schemas[what](), indent=2, ensure_ascii=False))
     return Exit.DONE

@@ -20,7 +20,7 @@ from makeready.preflight.read_print import read_print
 from makeready.problems import Code, Place, Problem
 from makeready.producing.letters import letters_of
 
-JUDGE = "Print and ebook agree"
+JUDGE = "Print beside ebook"
 SHOWN = 40
 """So many letters are shown of what differs."""
 
@@ -43,7 +43,8 @@ def agreement(issue: Issue, layout: Layout, pdf: Path, epub: Path) -> tuple[Verd
         *_page_faults(issue, printed, ebook),
     ]
     standing = Standing.FAULTS if problems else Standing.PASSED
-    return Verdict(JUDGE, "", standing, _compared(printed, ebook)), problems
+    words = f"{_compared(printed, ebook)} {'They differ' if problems else 'They agree'}."
+    return Verdict(JUDGE, "", standing, words), problems
 
 
 def _compared(printed: Sequence[PrintedArticle], ebook: ReadEbook) -> str:

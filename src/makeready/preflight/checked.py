@@ -25,7 +25,7 @@ class Verdict:
     """What one judge says of one file."""
 
     judge: str
-    """Its name and version, as it tells them: "EPUBCheck 5.3.0", "veraPDF 1.31", "Print and ebook agree"."""
+    """Its name and version, as it tells them: "EPUBCheck 5.3.0", "veraPDF 1.31", "Print beside ebook"."""
     file: str
     """"salt-road-3.epub"; "" for a judge of more than one."""
     standing: Standing
@@ -58,9 +58,10 @@ class PictureRow:
 
 @dataclass(frozen=True, slots=True)
 class ArticleFit:
-    """Whether an article fills its pages."""
+    """Whether an article fills its pages, or articles that share theirs."""
 
     slug: str
+    """Of several the slugs, with commas between them."""
     title: str
     folio: int
     pages: int
@@ -97,3 +98,5 @@ class Checked:
     fits: tuple[ArticleFit, ...] = ()
     credits: tuple[CreditRow, ...] = ()
     verdicts: tuple[Verdict, ...] = ()
+    is_stitched: bool = False
+    """Whether its sheets lie in each other, and not one behind the other."""

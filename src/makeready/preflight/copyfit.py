@@ -42,20 +42,21 @@ def copyfit_problems(issue: Issue, units: Iterable[PrintedUnit]) -> Iterator[Pro
 
 
 def article_fits(issue: Issue, units: Iterable[PrintedUnit]) -> Iterator[ArticleFit]:
-    """How each article that has pages of its own fills them."""
+    """How each article fills its pages; those that share pages do it together."""
     found = {article.slug: article for article in issue.articles}
     for unit in units:
-        if len(unit.articles) != 1:
+        if not unit.articles:
             continue
-        article, text = found[unit.articles[0]], unit.observed.text
-        allotted, pages = article.pages or 0, len(text)
+        articles, text = [found[slug] for slug in unit.articles], unit.observed.text
+        allotted, pages = (articles[0].pages or 0) if len(articles) == 1 else 0, len(text)
         last, has_picture = text[-1], unit.folio + pages - 1 in {each.page for each in unit.observed.pictures}
         filled = min(1.0, last.lines / last.room) if last.room and not has_picture else 1.0
         lines = 0
         if allotted:
             lines = _lines_over(text, allotted) if pages > allotted else -_lines_under(text, allotted)
-        title = plain_text(article.title)
-        yield ArticleFit(article.slug, title, unit.folio, pages, allotted, round(filled, 3), lines)
+        title = " · ".join(plain_text(article.title) for article in articles)
+        slugs = ", ".join(unit.articles)
+        yield ArticleFit(slugs, title, unit.folio, pages, allotted, round(filled, 3), lines)
 
 
 def _end(article: Article) -> Place:

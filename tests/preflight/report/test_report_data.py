@@ -6,6 +6,8 @@ import json
 
 import jsonschema
 
+from makeready.command_line import main
+from makeready.exits import Exit
 from makeready.preflight.report.report_data import SCHEMA
 
 
@@ -15,6 +17,13 @@ def test_the_data_keeps_its_schema(report):
     jsonschema.Draft202012Validator.check_schema(schema)
 
     jsonschema.validate(json.loads((report.folder / "preflight.json").read_text("utf-8")), schema)
+
+
+def test_the_schema_is_printed_for_programs(capsys):
+    """By `makeready schema preflight`, as it is kept."""
+    assert main(["schema", "preflight"]) == Exit.DONE
+
+    assert json.loads(capsys.readouterr().out) == json.loads(SCHEMA.read_text("utf-8"))
 
 
 def test_the_data_tells_what_the_terminal_tells(report):

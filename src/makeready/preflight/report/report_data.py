@@ -30,6 +30,12 @@ def as_json(checked: Checked) -> bytes:
     return _bytes(data)
 
 
+def published_schema() -> dict[str, Any]:
+    """The schema of what `as_json` gives."""
+    schema: dict[str, Any] = json.loads(SCHEMA.read_text("utf-8"))
+    return schema
+
+
 def as_sarif(checked: Checked) -> bytes:
     """The problems in the Static Analysis Results Interchange Format, version 2.1.0 (OASIS)."""
     codes = sorted({problem.code for problem in checked.problems}, key=lambda code: code.value.code)

@@ -10,13 +10,12 @@ from pathlib import Path
 from jinja2 import Environment, FileSystemLoader, StrictUndefined, select_autoescape
 from markupsafe import Markup
 
-from makeready.preflight.checked import ArticleFit, Checked, PictureRow
+from makeready.preflight.checked import Checked, PictureRow
 from makeready.preflight.report.report_data import pages_of
+from makeready.preflight.report.report_words import coded, fit_words, sheets
 from makeready.problems import Problem, Severity
 
 HERE = Path(__file__).parent
-SIGNATURE = 16
-"""Pages of a section that is folded from one sheet, as most presses for magazines do."""
 GOLDEN_ANGLE = 137.5
 """Degrees between the hues of one article and the next, so that neighbours are never alike."""
 BADGE = 6.0
@@ -50,7 +49,8 @@ class _Page:
     ratio: float
     """Width by height."""
     marks: tuple[_Mark, ...]
-    begins_signature: bool
+    has_bar: bool
+    """Whether a signature begins with it, or the fold of a stitched issue lies beside it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,11 +88,12 @@ def report_page(checked: Checked, images: Sequence[bytes], folds: Mapping[int, b
             kinds=sorted({each.problem.code.value.code for each in listed}),
             articles=list(dict.fromkeys(each.article for each in listed)),
             spreads=list(_spreads(pages)),
-            legend=list({page.unit: page for page in pages}.values()),
             pages=pages,
             folds={folio: _address(image) for folio, image in folds.items()},
             bar=_bar,
-            fit=_fit,
+            fit=fit_words,
+            coded=coded,
+            sheets=sheets(len(pages), is_stitched=checked.is_stitched)[1],
             style=Markup((HERE / "report.css").read_text("utf-8")),  # noqa: S704  they are files of ours
             script=Markup((HERE / "report.js").read_text("utf-8")),  # noqa: S704
         )
@@ -109,7 +110,9 @@ def _listed(problems: Sequence[Problem]) -> Iterator[_Listed]:
 
 def _pages(checked: Checked, listed: Sequence[_Listed], images: Sequence[bytes]) -> Iterator[_Page]:
     units = list(dict.fromkeys(unit.name for unit in checked.units))
-    for told, place in pages_of(checked):
+    told_pages = pages_of(checked)
+    bars, _ = sheets(len(told_pages), is_stitched=checked.is_stitched)
+    for told, place in told_pages:
         folio, width, height = told["folio"], told["width"], told["height"]
         marks: list[_Mark] = []
         for each in listed:
@@ -118,13 +121,13 @@ def _pages(checked: Checked, listed: Sequence[_Listed], images: Sequence[bytes])
                     marks.append(_mark(each, spot.area, width, height, marks))
         yield _Page(
             folio,
-            told["unit"],
+            ", ".join(told["articles"]) or told["unit"],
             round(units.index(told["unit"]) * GOLDEN_ANGLE) % 360,
             _address(images[place]) if images else "",
             told["blank"],
             round(width / height, 4),
             tuple(marks),
-            place % SIGNATURE == 0,
+            place in bars,
         )
 
 
@@ -174,15 +177,3 @@ def _spreads(pages: Sequence[_Page]) -> Iterator[tuple[_Page | None, _Page | Non
 def _bar(row: PictureRow) -> float:
     """How long the bar of a picture's resolution is, in percent."""
     return round(min(1.0, (row.ppi or 0) / row.wanted / FULL_BAR) * 100, 1)
-
-
-def _fit(row: ArticleFit) -> str:
-    """What an article is over or under, in words."""
-    if not row.allotted:
-        return "nothing allotted"
-    if row.lines == 0 and row.pages == row.allotted:
-        return "fits"
-    lines = f"{abs(row.lines)} line{'' if abs(row.lines) == 1 else 's'}"
-    if row.pages > row.allotted:
-        return f"{lines} over"
-    return f"fits, {lines} free" if row.pages == row.allotted else f"about {lines} free"

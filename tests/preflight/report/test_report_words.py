@@ -1,0 +1,29 @@
+"""What the report says in words of its own."""
+
+from __future__ import annotations
+
+import pytest
+
+from makeready.preflight.report.report_words import coded, sheets
+
+
+@pytest.mark.parametrize(
+    ("pages", "binding", "bars", "words"),
+    [
+        (36, "perfect", {0, 16, 32}, "a signature of sixteen pages"),
+        (24, "saddle-stitch", {11, 12}, "of 6 sheets that lie in each other"),
+        (14, "saddle-stitch", set[int](), "14 pages are no whole sheets of four"),
+    ],
+)
+def test_the_flatplan_shows_how_the_sheets_lie(pages: int, binding: str, bars: set[int], words: str):
+    """One behind the other where the issue is glued, in each other where it is stitched."""
+    found, meaning = sheets(pages, is_stitched=binding == "saddle-stitch")
+
+    assert found == bars
+    assert words in meaning
+
+
+def test_what_is_to_be_typed_stands_out():
+    """Between single backticks, and is escaped as all else is; a fence of three is no pair."""
+    assert coded("write `<br>` & go") == "write <code>&lt;br&gt;</code> &amp; go"
+    assert coded("put a line ``` before and after it") == "put a line ``` before and after it"
