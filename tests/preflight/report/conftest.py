@@ -25,7 +25,7 @@ The pans lie flat and  white a mile before the sea does.
 
 ![A pan of grey salt.](images/pan.png)
 
-By noon the ridges have driedd to a crust: Donaudampfschifffahrtselektrizitaetenhauptbetriebswerkbau.
+By noon the ridges have driedd to a crust, or saltcrustdriednessofthemiddayridgesbythewesternpans.
 """
 CAPTIONS = """\
 ## pan.png
