@@ -31,25 +31,47 @@ APART = {"pt": {"PT"}, "de": {"DE", "AT", "LU", "BE"}, "zh": set[str](), "sr": {
 """Languages that other regions spell otherwise, and the regions that the one dictionary is right for."""
 
 
+BESIDE = {"en_US": "en_GB"}
+"""A younger dictionary of the same language, which has words such as "online" that the other lacks."""
+SPELT_OTHERWISE = (
+    ("our", "or"), ("re", "er"), ("ll", "l"), ("l", "ll"), ("is", "iz"), ("ys", "yz"), ("ae", "e"),
+    ("oe", "e"), ("nce", "nse"), ("gue", "g"), ("mme", "m"), ("que", "ck"), ("ough", "ow"), ("aero", "air"),
+    ("yre", "ire"), ("kerb", "curb"),
+)  # fmt: skip
+"""How the younger one spells what the other spells otherwise: colour, centre, skilful, realise, tyre …"""
+
+
 class Dictionary:
     """What is a word of a language, by one or more of Hunspell's dictionaries.
 
     Hunspell's own suggestions take a second a word, so they are not asked for.
     """
 
-    def __init__(self, spellers: list[Any]) -> None:
+    def __init__(self, spellers: list[Any], beside: Any = None) -> None:
+        """For the words that `spellers` have, and those of `beside` that are no other spelling of theirs."""
         self._spellers = spellers
+        self._beside = beside
         self._known: dict[str, bool] = {}
 
     def knows(self, word: str) -> bool:
         """Whether a word is in a dictionary as it is, with its capitals as they are."""
+        return self._has(word) or self._has_beside(word)
+
+    def _has(self, word: str) -> bool:
         if word not in self._known:
             self._known[word] = any(_asked(speller, word) for speller in self._spellers)
         return self._known[word]
 
+    def _has_beside(self, word: str) -> bool:
+        if self._beside is None or not _asked(self._beside, word):
+            return False
+        small = word.lower()
+        spelt = (small.replace(*pair) for pair in SPELT_OTHERWISE if pair[0] in small)
+        return not any(map(self._has, spelt))
+
     def one_slip_from(self, word: str) -> Iterator[str]:
         """The words that become `word` by one slip: a letter too many, too few, wrong or swapped."""
-        return filter(self.knows, sorted(dict.fromkeys(_slips(word)), key=lambda other: other[:1] != word[0]))
+        return filter(self._has, sorted(dict.fromkeys(_slips(word)), key=lambda other: other[:1] != word[0]))
 
     def pairs_in(self, word: str) -> Iterator[tuple[str, str]]:
         """Every two words that a word is, where the space between them may be missing."""
@@ -65,9 +87,17 @@ def dictionary_of(language: str) -> Dictionary | None:
     places = {name: folder for folder in _folders() for name in _names(language) if _is_there(folder, name)}
     if not places:
         return None
+    beside = BESIDE.get(next(iter(places))) if len(places) == 1 else None
+    at = next((folder for folder in _folders() if beside and _is_there(folder, beside)), None)
+    return Dictionary(
+        [_opened(*place) for place in places.items()], _opened(beside, at) if beside and at else None
+    )
+
+
+def _opened(name: str, folder: Path) -> Any:
     from hunspell import Hunspell
 
-    return Dictionary([Hunspell(name, hunspell_data_dir=str(folder)) for name, folder in places.items()])
+    return Hunspell(name, hunspell_data_dir=str(folder))
 
 
 def _folders() -> list[Path]:
