@@ -13,7 +13,10 @@ from makeready.reading.typed_issue import TypedIssue
 
 DAY = re.compile(r"\b(\d{4}-\d{2}-\d{2})\b")
 UNTIL_A_DAY = re.compile(r"\buntil\s+(\d{4}-\d{2}-\d{2})\b|\b(\d{4}-\d{2}-\d{2})\W*$", re.IGNORECASE)
-UNTIL_A_TIME = re.compile(r"\buntil\b[^.;,]*\d[^.;,]*", re.IGNORECASE)
+UNTIL_A_TIME = re.compile(
+    r"\buntil\b(?!\W+(?:further|otherwise|told|revoked|withdrawn|recalled|cancelled))[^.;,]+", re.IGNORECASE
+)
+"""An end that comes; "until further notice" is none."""
 
 
 def lapsing_rights(issue: Issue, typed: TypedIssue) -> Iterator[Problem]:
