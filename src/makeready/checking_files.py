@@ -23,6 +23,7 @@ from makeready.preflight.ebook_checks import ebook_problems
 from makeready.preflight.ebook_places import EbookPlaces
 from makeready.preflight.judges.judging import judged, judges_of, not_asked
 from makeready.preflight.last_release import moved_problems, released_pages
+from makeready.preflight.layout_language import printed_language_problems
 from makeready.preflight.pdf_checks import pdf_problems
 from makeready.preflight.picture_rows import credit_rows, picture_rows
 from makeready.preflight.print_checks import print_checks
@@ -121,6 +122,7 @@ class FileCheck:
             *moved_problems(issue, pdf.units, released_pages(self.output, issue.slug)),
             *typesetting_problems(issue, pdf.units),
             *binding_problems(issue, pdf.pages),
+            *printed_language_problems(issue, layout),
             *pdf_problems(files[Format.PDF], layout),
             *of_print,
             *ebook_problems(issue, files[Format.EPUB], layout, places),

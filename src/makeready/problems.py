@@ -516,6 +516,12 @@ class Code(Enum):
         "there is no `{word}` among the words of `{language}`.",
         "add a line `{word}: …` below `{language}:`.",
     )
+    PRINTED_WORDS_IN_ENGLISH = Rule(
+        "printed-words-in-english",
+        "the layout has no words of {language}, so that it prints “{shown}” and the like in English.",
+        "add `{primary}:` to words.yaml, and below it in that language what stands below `en:`.",
+        Severity.WARNING,
+    )
 
     # House style, by `make check`
     UNKNOWN_RULE = Rule(
