@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import re
+import subprocess
 import time
 import zipfile
 from collections.abc import Callable
@@ -138,14 +139,24 @@ def test_a_judge_that_fails_has_not_checked(
     assert not (tmp_path / "cache/judgements").exists()
 
 
+def test_the_last_words_of_a_crashed_judge_are_told_with_one_full_stop():
+    """What it says most often ends with one."""
+    ran = subprocess.CompletedProcess(["java"], 1, "", "Starting.\nOut of memory.\n")
+
+    assert str(running.crashed(ran)) == "it ended without an answer (exit 1): Out of memory"
+
+
 def test_a_judge_that_is_missing_has_not_checked(files: tuple[Path, Path], monkeypatch: pytest.MonkeyPatch):
     """It says what is missing."""
     monkeypatch.setenv("PATH", "")
     monkeypatch.setattr("makeready.system_libraries._look_up_command", nothing_found)
+    # On a machine of unknown kind, where what would help is told for each kind.
+    monkeypatch.setattr("makeready.system_libraries.this_system", lambda: None)
     standings, sentences = said(judges_of(files), Cache(None))
 
     assert standings == [Standing.NOT_CHECKED] * 3
     assert all("is missing" in sentence for sentence in sentences)
+    assert all("\n" not in sentence for sentence in sentences)
 
 
 def nothing_found(need: object) -> object:

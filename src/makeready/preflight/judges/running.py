@@ -49,14 +49,14 @@ def where(need: str) -> str:
     known = next(known for known in NEEDS if known.name == need)
     found = look_up(known)
     if not found.found:
-        raise NotChecked(f"{need} is missing: {remedy([known])}")
+        raise NotChecked(f"{need} is missing: {'; '.join(remedy([known]).splitlines())}")
     return found.where
 
 
 def crashed(ran: subprocess.CompletedProcess[str]) -> NotChecked:
     """That a judge gave no answer, with the last that it said."""
     said = [line.strip() for line in (ran.stderr or ran.stdout).splitlines() if line.strip()]
-    last = f": {said[-1][:SHOWN]}" if said else ""
+    last = f": {said[-1][:SHOWN].rstrip('.')}" if said else ""
     return NotChecked(f"it ended without an answer (exit {ran.returncode}){last}")
 
 
