@@ -102,7 +102,7 @@ def _all_found(
         workplace = Workplace(cache, executor, progress)
         made = made_files(issue, layout, workplace)
         files = FileCheck(issue, layout, workplace, style, tuple(problems), order.output, judges=judges)
-        checked, report = files.with_report(made)
+        checked, report = files.with_report(made, order.manuscript)
         with progress.step(Step.WRITING):
             write_all(order.output, report)
     except Refused as refused:

@@ -80,12 +80,12 @@ class FileCheck:
         with self._written(made) as files:
             return self._judged(made, files)
 
-    def with_report(self, made: MadeFiles) -> tuple[Checked, dict[str, bytes]]:
+    def with_report(self, made: MadeFiles, manuscript: Path) -> tuple[Checked, dict[str, bytes]]:
         """The same, with what lies in the output folder, and the files of the report by their names."""
         with self.workplace.progress.step(Step.PREFLIGHT), self._written(made) as files:
             cache = self.workplace.cache
             checked = self._judged(made, files, files_by_hand(self.output, files.values(), cache))
-            return checked, report_files(checked, files[Format.PDF], cache)
+            return checked, report_files(checked, manuscript, files[Format.PDF], cache)
 
     @contextmanager
     def _written(self, made: MadeFiles) -> Iterator[Mapping[Format, Path]]:

@@ -3,12 +3,17 @@
 from __future__ import annotations
 
 import json
+from pathlib import Path
 
 import jsonschema
+import pytest
 
 from makeready.command_line import main
 from makeready.exits import Exit
+from makeready.preflight.checked import Checked
 from makeready.preflight.report.report_data import SCHEMA
+from makeready.preflight.report.sarif import as_sarif
+from makeready.problems import Code, Place, Problem
 
 
 def test_the_data_keeps_its_schema(report):
@@ -68,8 +73,25 @@ def test_sarif_names_each_rule_once_and_each_place(report):
         assert result["level"] in {"error", "warning"}
         (location,) = result["locations"]
         place = location["physicalLocation"]
-        assert not place["artifactLocation"]["uri"].startswith("/")
-        assert place.get("region", {"startLine": 1})["startLine"] >= 1
+        assert place["artifactLocation"]["uri"].startswith("file:///"), "it lies outside of this folder"
+        assert place["region"]["startLine"] >= 1
+
+
+def test_sarif_names_files_as_a_code_host_does(tmp_path: Path, monkeypatch: pytest.MonkeyPatch):
+    """From the root of the repository, where the check is run: those of the manuscript, and of the layout."""
+    (tmp_path / "our issue/salt").mkdir(parents=True)
+    (tmp_path / "our issue/salt/article.md").touch()
+    monkeypatch.chdir(tmp_path)
+    places = (Place("salt/article.md", 7), Place("layouts/print/style.css"))
+    problems = tuple(Problem(Code.EMPTY_HEADING, place) for place in places)
+    sarif = json.loads(as_sarif(Checked("salt", "Salt", problems), Path("our issue")))
+
+    told = [each["locations"][0]["physicalLocation"] for each in sarif["runs"][0]["results"]]
+    assert [(each["artifactLocation"]["uri"], each["region"]["startLine"]) for each in told] == [
+        ("our%20issue/salt/article.md", 7),
+        ("layouts/print/style.css", 1),
+    ]
+    assert {each["artifactLocation"]["uriBaseId"] for each in told} == {"%SRCROOT%"}
 
 
 def test_judges_that_were_not_asked_are_named_and_have_not_passed(report):

@@ -4,7 +4,10 @@ from __future__ import annotations
 
 import pytest
 
+from makeready.preflight.checked import Checked
+from makeready.preflight.report.report_page import report_page
 from makeready.preflight.report.report_words import coded, sheets
+from makeready.problems import Code, Place, Problem
 
 
 @pytest.mark.parametrize(
@@ -27,3 +30,12 @@ def test_what_is_to_be_typed_stands_out():
     """Between single backticks, and is escaped as all else is; a fence of three is no pair."""
     assert coded("write `<br>` & go") == "write <code>&lt;br&gt;</code> &amp; go"
     assert coded("put a line ``` before and after it") == "put a line ``` before and after it"
+
+
+def test_every_problem_can_be_chosen_by_a_name():
+    """A file that lies elsewhere on the disk by its own, one of the manuscript by its article."""
+    places = (Place("salt/article.md", 7), Place("/elsewhere/layouts/print/style.css"))
+    problems = tuple(Problem(Code.EMPTY_HEADING, place) for place in places)
+    page = report_page(Checked("salt", "Salt", problems), [], {}).decode()
+
+    assert "<option>salt</option><option>style.css</option>" in page

@@ -1,19 +1,16 @@
-"""The report as JSON, in the form of preflight.schema.json, and as SARIF for code hosts."""
+"""The report as JSON, in the form of preflight.schema.json."""
 
 from __future__ import annotations
 
 import json
 from dataclasses import asdict
-from importlib.metadata import version
 from pathlib import Path
 from typing import Any
-from urllib.parse import quote
 
 from makeready.preflight.checked import Checked
-from makeready.problems import Code, Problem, Severity
+from makeready.problems import Problem
 
 SCHEMA = Path(__file__).with_name("preflight.schema.json")
-LEVELS = {Severity.ERROR: "error", Severity.WARNING: "warning"}
 
 
 def as_json(checked: Checked) -> bytes:
@@ -27,24 +24,13 @@ def as_json(checked: Checked) -> bytes:
         "copyfit": [asdict(row) for row in checked.fits],
         "credits": [asdict(row) for row in checked.credits],
     }
-    return _bytes(data)
+    return json_bytes(data)
 
 
 def published_schema() -> dict[str, Any]:
     """The schema of what `as_json` gives."""
     schema: dict[str, Any] = json.loads(SCHEMA.read_text("utf-8"))
     return schema
-
-
-def as_sarif(checked: Checked) -> bytes:
-    """The problems in the Static Analysis Results Interchange Format, version 2.1.0 (OASIS)."""
-    codes = sorted({problem.code for problem in checked.problems}, key=lambda code: code.value.code)
-    rules = [_rule(code) for code in codes]
-    driver = {"name": "Makeready", "version": version("makeready"), "rules": rules}
-    results = [_result(problem, codes.index(problem.code)) for problem in checked.problems]
-    run = {"tool": {"driver": driver}, "columnKind": "unicodeCodePoints", "results": results}
-    schema = "https://json.schemastore.org/sarif-2.1.0.json"
-    return _bytes({"$schema": schema, "version": "2.1.0", "runs": [run]})
 
 
 def pages_of(checked: Checked) -> list[tuple[dict[str, Any], int]]:
@@ -77,31 +63,6 @@ def _problem(problem: Problem) -> dict[str, Any]:
     }
 
 
-def _rule(code: Code) -> dict[str, Any]:
-    rule = code.value
-    return {
-        "id": rule.code,
-        "shortDescription": {"text": rule.code.replace("-", " ")},
-        "fullDescription": {"text": rule.sentence},
-        "help": {"text": rule.hint},
-        "defaultConfiguration": {"level": LEVELS[rule.severity]},
-    }
-
-
-def _result(problem: Problem, rule: int) -> dict[str, Any]:
-    place: dict[str, Any] = {
-        "artifactLocation": {"uri": quote(problem.place.file), "uriBaseId": "MANUSCRIPT"}
-    }
-    if problem.place.line:
-        place["region"] = {"startLine": problem.place.line}
-    return {
-        "ruleId": problem.code.value.code,
-        "ruleIndex": rule,
-        "level": LEVELS[problem.severity],
-        "message": {"text": f"{problem.sentence} Hint: {problem.hint}"},
-        "locations": [{"physicalLocation": place}],
-    }
-
-
-def _bytes(data: object) -> bytes:
+def json_bytes(data: object) -> bytes:
+    """Data as JSON that people can read, too."""
     return (json.dumps(data, indent=2, ensure_ascii=False) + "\n").encode()

@@ -103,7 +103,8 @@ def report_page(checked: Checked, images: Sequence[bytes], folds: Mapping[int, b
 
 def _listed(problems: Sequence[Problem]) -> Iterator[_Listed]:
     for number, problem in enumerate(problems, 1):
-        article = problem.place.file.partition("/")[0]
+        folder, _, name = problem.place.file.partition("/")
+        article = folder or name.rpartition("/")[-1]  # a file elsewhere on the disk by its name
         folios = tuple(dict.fromkeys(spot.folio for spot in problem.spots))
         yield _Listed(number, problem, article, folios)
 
