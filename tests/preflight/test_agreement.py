@@ -78,6 +78,11 @@ HARD: dict[str, tuple[Block, ...]] = {
     "pages that the words name": tuple(
         paragraph(f"It stands on page {at} of it. ", LINKED, f" 1999 {prose(50, at)}") for at in range(40)
     ),
+    "a spread before the opening": (
+        paragraph(prose(20)),
+        figure(panel("a.jpg"), Placement.SPREAD),
+        paragraph(prose(20, 4)),
+    ),
     "notes that name pages": tuple(
         paragraph(prose(40, at), NoteMark(at + 1), prose(30, at)) for at in range(24)
     ),

@@ -112,3 +112,20 @@ def test_articles_that_share_pages_fill_them_together():
     assert (fit.slug, fit.title) == ("piece-0, piece-1, piece-2", "Piece 0 · Piece 1 · Piece 2")
     assert (fit.pages, fit.allotted) == (1, 0)
     assert 0.1 < fit.last_page_filled < 1
+
+
+@pytest.mark.parametrize(
+    ("blocks", "least", "most"),
+    [
+        ((*paragraphs(2), figure(panel("pan"))), 0.2, 0.9),
+        ((figure(panel("pan", 300, 100), Placement.WIDE), *paragraphs(2)), 0.2, 0.9),
+        ((*paragraphs(6), figure(panel("pan", 300, 400), Placement.FULL_PAGE)), 1, 1),
+    ],
+    ids=["in a column", "wide", "a plate"],
+)
+def test_pictures_fill_a_page_by_their_height(blocks: tuple[Block, ...], least: float, most: float):
+    """A page is not full for having one, unless it is a plate."""
+    of = issue(article("salt", *blocks))
+
+    (fit,) = article_fits(of, produce_pdf(of, shipped(), alone()).units)
+    assert least <= fit.last_page_filled <= most

@@ -49,8 +49,9 @@ def article_fits(issue: Issue, units: Iterable[PrintedUnit]) -> Iterator[Article
             continue
         articles, text = [found[slug] for slug in unit.articles], unit.observed.text
         allotted, pages = (articles[0].pages or 0) if len(articles) == 1 else 0, len(text)
-        last, has_picture = text[-1], unit.folio + pages - 1 in {each.page for each in unit.observed.pictures}
-        filled = min(1.0, last.lines / last.room) if last.room and not has_picture else 1.0
+        # What a wide figure or notes take from the last page is filled as well.
+        last, most = text[-1], max(page.room for page in text)
+        filled = min(1.0, 1 - (last.room - last.lines) / most) if most else 1.0
         lines = 0
         if allotted:
             lines = _lines_over(text, allotted) if pages > allotted else -_lines_under(text, allotted)

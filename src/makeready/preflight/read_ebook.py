@@ -70,27 +70,28 @@ def _read(element: Any, read: EbookArticle) -> None:
     """What an element holds; what stands in the head of the article is no running text."""
     name = etree.QName(element).localname
     role = element.get("role")
-    if role == "doc-pagebreak":
-        read.breaks[int(element.get("aria-label") or 0)] = len(read.letters)
+    if role == "doc-pagebreak" or name == "header":
+        _add_breaks(element, read)
     elif role == "doc-endnotes":
         read.notes += [_words(note) for note in element.iter() if note.get("role") == "doc-footnote"]
     elif name == "figure":
-        for inner in element.iter():
-            if _is_break(inner):
-                read.breaks[int(inner.get("aria-label") or 0)] = len(read.letters)
+        _add_breaks(element, read)
         read.alts += filter(None, (picture.get("alt") for picture in element.iter(f"{XHTML}img")))
         read.captions += [_words(caption) for caption in element.iter(f"{XHTML}figcaption")]
     elif role not in NOT_READ and element.get("aria-hidden") != "true":
-        is_heard = name != "header"
-        if is_heard and element.text:
-            read.add(element.text)
+        read.add(element.text or "")
         for child in element:
-            if isinstance(child.tag, str) and (is_heard or _is_break(child)):
+            if isinstance(child.tag, str):
                 _read(child, read)
-            if is_heard and child.tail:
-                read.add(child.tail)
+            read.add(child.tail or "")
         if name not in IN_A_LINE:
             read.end_block()
+
+
+def _add_breaks(element: Any, read: EbookArticle) -> None:
+    """The page breaks in what is no running text: they stand before the letter that follows it."""
+    for inner in filter(_is_break, element.iter()):
+        read.breaks[int(inner.get("aria-label") or 0)] = len(read.letters)
 
 
 def _words(element: Any) -> str:
