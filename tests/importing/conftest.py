@@ -5,18 +5,25 @@ from __future__ import annotations
 from collections.abc import Iterator
 from concurrent.futures import ProcessPoolExecutor
 from multiprocessing import get_context
-from pathlib import Path
 
 import pytest
-from importing.set_pages import Press, printed
+from importing.set_pages import Press, printed, printed_with_tags
 
 
 @pytest.fixture(scope="session")
-def press() -> Iterator[Press]:
-    """Sets HTML as a PDF, in a process of its own: a build changes WeasyPrint in this one."""
+def apart() -> Iterator[ProcessPoolExecutor]:
+    """A process in which pages are set: a build changes WeasyPrint in this one."""
     with ProcessPoolExecutor(1, mp_context=get_context("spawn")) as pool:
+        yield pool
 
-        def set_page(page: str, folder: Path, into: Path) -> Path:
-            return pool.submit(printed, page, folder, into).result()
 
-        yield set_page
+@pytest.fixture(scope="session")
+def press(apart: ProcessPoolExecutor) -> Press:
+    """Sets HTML as a PDF."""
+    return lambda page, folder, into: apart.submit(printed, page, folder, into).result()
+
+
+@pytest.fixture(scope="session")
+def tagging_press(apart: ProcessPoolExecutor) -> Press:
+    """Sets HTML as a PDF with tags."""
+    return lambda page, folder, into: apart.submit(printed_with_tags, page, folder, into).result()

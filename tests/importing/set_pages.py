@@ -117,7 +117,12 @@ def set_page(name: str, folder: Path, press: Press) -> Path:
     return press((folder / f"{name}.html").read_text("utf-8"), folder, folder / f"{name}.pdf")
 
 
-def printed(page: str, folder: Path, into: Path) -> Path:
+def printed_with_tags(page: str, folder: Path, into: Path) -> Path:
+    """The same as `printed`, and tagged."""
+    return printed(page, folder, into, tagged=True)
+
+
+def printed(page: str, folder: Path, into: Path, *, tagged: bool = False) -> Path:
     """A PDF of HTML whose pictures and styles are in `folder`."""
     import weasyprint
     from weasyprint.text.fonts import FontConfiguration
@@ -125,7 +130,7 @@ def printed(page: str, folder: Path, into: Path) -> Path:
     fonts = FontConfiguration()
     style = weasyprint.CSS(string=FONTS, font_config=fonts)
     weasyprint.HTML(string=page, base_url=f"{folder}/").write_pdf(
-        into, stylesheets=[style], font_config=fonts
+        into, stylesheets=[style], font_config=fonts, pdf_tags=tagged
     )
     return into
 

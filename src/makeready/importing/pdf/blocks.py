@@ -10,6 +10,7 @@ from itertools import pairwise
 from statistics import median
 
 from makeready.importing.pdf.pages import Box, Line, Page, Type
+from makeready.importing.pdf.tags import are_one, are_told_apart
 
 CLOSE = 1.03
 """Times the leading: a line of code among text stands no farther from it."""
@@ -148,6 +149,10 @@ def _fits(block: Block, line: Line, body: Body) -> bool:
     if line.turned:
         return last.box.down(line.box) > 0 and abs(last.box.left - line.box.left) < 2 * size
     step, leading = line.baseline - last.baseline, block.leading
+    if are_told_apart(last.tag, line.tag):
+        return False
+    if are_one(last.tag, line.tag):
+        return 0.5 * size < step <= 2 * size and last.box.across(line.box) > 0
     if is_wholly(last, "mono") and is_wholly(line, "mono") and not body.type.mono:
         return _is_next_of_code(block, line, step)
     if not 0.5 * size < step <= (1.25 * leading if leading else 1.75 * size):

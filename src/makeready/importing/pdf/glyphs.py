@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import ctypes
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache
 from math import atan2, hypot, pi
@@ -13,6 +13,7 @@ from typing import Any
 from pypdfium2 import raw
 
 from makeready.importing.pdf.pages import Box, Type
+from makeready.importing.pdf.tags import Tag
 
 LINE_END_HYPHEN = "\x02"
 """What PDFium gives for a hyphen at the end of a line."""
@@ -40,7 +41,7 @@ class Glyph:
     type: Type
     quarter: int
     """How many quarters of a turn its line is turned to the left: 0 for upright text."""
-    element: int
+    tag: Tag | None
     after_space: bool
     after_break: bool
     """Whether PDFium takes it for the first of another line, or of another piece."""
@@ -86,8 +87,11 @@ def frame_of(page: Any) -> Frame:
     return Frame(min(left, right), min(bottom, top), width, height, quarters)
 
 
-def glyphs_of(text_page: Any, frame: Frame) -> Iterator[Glyph]:
-    """The characters that are drawn, in the order in which PDFium tells them."""
+def glyphs_of(text_page: Any, frame: Frame, tags: Mapping[int, Tag]) -> Iterator[Glyph]:
+    """The characters that are drawn, in the order in which PDFium tells them.
+
+    `tags` are those of the page's marked content.
+    """
     types = _Types(text_page)
     rectangle, x, y = raw.FS_RECTF(), ctypes.c_double(), ctypes.c_double()
     after_space = after_break = True
@@ -114,7 +118,7 @@ def glyphs_of(text_page: Any, frame: Frame) -> Iterator[Glyph]:
             baseline,
             found.type,
             quarter,
-            found.element,
+            tags.get(found.element),
             after_space,
             after_break,
             found.unseen,

@@ -18,7 +18,8 @@ from makeready.importing.pdf.parts import FLOATS, Part, Role
 from makeready.importing.pdf.reading_order import in_order
 from makeready.importing.pdf.roles import LARGE, Known, as_part, headline_of
 from makeready.importing.pdf.sentences import joint
-from makeready.importing.pdf.tables import FoundTable, grid_of, tables_of
+from makeready.importing.pdf.tables import FoundTable, grid_of, tables_of, told_tables_of
+from makeready.importing.pdf.tags import Told
 from makeready.producing.word_account import words_in
 
 MOST_FRAME_WORDS = 30
@@ -101,13 +102,15 @@ def _take_apart(page: _Page, known: Known) -> None:
     """Fills in the sidebars, the tables and the blocks of a page."""
     lines = page.lines
     for box, inside in panels_with_text(page.page, lines, known.body):
+        if all(line.is_told(Told.CELL) for line in inside):
+            continue
         held = {line.first for line in inside}
         lines = [line for line in lines if line.first not in held]
         pictures = [picture for picture in page.pictures if box.holds(picture.box)]
         page.pictures = [picture for picture in page.pictures if picture not in pictures]
         inner = _Page(page.page, inside, pictures)
         own = _known_inside(known, inside, has_picture=bool(pictures))
-        _lines_apart(inner, own, grid_of(inside))
+        _lines_apart(inner, own, grid_of(inside) if not any(line.tag for line in inside) else None)
         parts = _ordered(inner, own, {}, in_panel=True)
         page.whole.append(Part(Role.SIDEBAR, page.page.number, box, inner=parts))
     page.lines = lines
@@ -127,10 +130,13 @@ def _known_inside(known: Known, lines: Sequence[Line], *, has_picture: bool) -> 
 def _lines_apart(page: _Page, known: Known, grid: FoundTable | None) -> None:
     """Fills in the tables and the blocks of lines; `grid` is the table that a panel holds."""
     used = set[int]()
-    for table in [grid] if grid else tables_of(page.lines):
+    told = told_tables_of(page.lines)
+    guessed = tables_of([line for line in page.lines if not line.tag])
+    doubt = "its cells were put in rows by their places"
+    for table in [*told, *([grid] if grid else guessed)]:
+        why = "" if table in told else doubt
         used |= {line.first for line in table.lines}
-        doubt = "its cells were put in rows by their places"
-        page.whole.append(Part(Role.TABLE, page.page.number, table.box, rows=table.rows, doubt=doubt))
+        page.whole.append(Part(Role.TABLE, page.page.number, table.box, rows=table.rows, doubt=why))
     page.blocks = blocks_of([line for line in page.lines if line.first not in used], known.body)
 
 
@@ -153,4 +159,13 @@ def _ordered(page: _Page, known: Known, initials: dict[int, Line], *, in_panel: 
         is_text=lambda part: part.role not in FLOATS,
         joint=partial(joint, body=known.body),
         drawn=lambda part: part.lines[0].first if part.lines else 0,
+        told=_told,
     )
+
+
+def _told(part: Part) -> int | None:
+    """The number of the element that a part is, in a tagged PDF; None where it is none."""
+    cells = [line for row in part.rows for cell in row for line in cell]
+    numbers = [line.tag.number for line in (*part.lines, *cells) if line.tag]
+    inner = [number for each in part.inner if (number := _told(each)) is not None]
+    return min([*numbers, *inner], default=None)

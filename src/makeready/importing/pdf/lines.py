@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from itertools import groupby
 
 from makeready.importing.pdf.accents import accented
+from makeready.importing.pdf.directions import as_read
 from makeready.importing.pdf.glyphs import LINE_END_HYPHEN, Glyph, on_page
 from makeready.importing.pdf.pages import Line, Span, Type
-from makeready.importing.pdf.segments import RAISED, RIGHT_TO_LEFT, Segment, drawn_together, is_apart, joined
+from makeready.importing.pdf.segments import RAISED, Segment, drawn_together, joined
 
 _HYPHENS = {LINE_END_HYPHEN: "-", "\u2010": "-", "\u2011": "-"}
 _LIGATURES = {"ﬀ": "ff", "ﬁ": "fi", "ﬂ": "fl", "ﬃ": "ffi", "ﬄ": "ffl", "ﬅ": "st", "ﬆ": "st"}
@@ -40,7 +41,7 @@ def lines_of(glyphs: Iterable[Glyph], page: int) -> list[LaidLine]:
 
 
 def _line(segment: Segment, page: int, quarter: int) -> LaidLine:
-    elements = Counter(glyph.element for glyph in segment.glyphs)
+    tags = Counter(replace(glyph.tag, is_call=False) if glyph.tag else None for glyph in segment.glyphs)
     letters = list(_letters(segment))
     box = on_page(segment.box, quarter)
     line = Line(
@@ -50,7 +51,7 @@ def _line(segment: Segment, page: int, quarter: int) -> LaidLine:
         tuple(_spans(letters)),
         min(glyph.at for glyph in segment.glyphs),
         turned=bool(quarter % 2),
-        element=elements.most_common(1)[0][0],
+        tag=tags.most_common(1)[0][0],
     )
     return LaidLine(line, tuple((letter.text, letter.at) for letter in letters))
 
@@ -67,9 +68,9 @@ class _Letter:
 def _letters(segment: Segment) -> Iterator[_Letter]:
     """What a line says, with one space between two words."""
     before: Glyph | None = None
-    for glyph in _in_logical_order(segment.glyphs):
+    for glyph, after_space in as_read(segment.glyphs, segment.size):
         shift = _shift(glyph, segment)
-        if before and is_apart(before, glyph, segment.size):
+        if before and after_space:
             yield _Letter(" ", -1, before.type, _shift(before, segment))
         text = _WRITTEN.get(glyph.text, glyph.text)
         yield _Letter(text, glyph.at, glyph.type, shift)
@@ -82,19 +83,9 @@ def _spans(letters: Iterable[_Letter]) -> Iterator[Span]:
 
 
 def _shift(glyph: Glyph, segment: Segment) -> int:
+    if glyph.tag and glyph.tag.is_call:
+        return 1
     if glyph.type.size >= RAISED * segment.size:
         return 0
     away = segment.baseline - glyph.baseline
     return 1 if away > 0.12 * segment.size else -1 if away < -0.08 * segment.size else 0
-
-
-def _in_logical_order(glyphs: Sequence[Glyph]) -> Iterator[Glyph]:
-    """The characters as they are read: PDFium gives words that run from right to left as they are drawn."""
-    for is_turned, group in groupby(glyphs, key=lambda glyph: bool(RIGHT_TO_LEFT.match(glyph.text))):
-        run = list(group)
-        if is_turned and len(run) > 1 and run[0].box.left < run[-1].box.left:
-            spaces = [run[0].after_space, *[glyph.after_space for glyph in run[:0:-1]]]
-            run = [
-                replace(glyph, after_space=space) for glyph, space in zip(reversed(run), spaces, strict=True)
-            ]
-        yield from run

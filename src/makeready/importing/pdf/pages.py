@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from makeready.importing.pdf.tags import Tag, Told
+
 
 @dataclass(frozen=True, slots=True)
 class Box:
@@ -89,13 +91,17 @@ class Line:
     """Which character of the page it begins with, as they are drawn."""
     turned: bool = False
     """Whether it runs up or down the page."""
-    element: int = -1
-    """The number of the marked content that it is (ISO 32000-1, 14.7.4); -1 where it is none."""
+    tag: Tag | None = None
+    """The element of a tagged PDF that it belongs to."""
 
     @property
     def text(self) -> str:
         """Its words."""
         return "".join(span.text for span in self.spans)
+
+    def is_told(self, *told: Told) -> bool:
+        """Whether a tagged PDF says that it is one of these."""
+        return self.tag is not None and self.tag.told in told
 
     @property
     def type(self) -> Type:

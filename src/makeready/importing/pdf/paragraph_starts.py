@@ -12,7 +12,8 @@ from makeready.importing.pdf.parts import Part, Role
 from makeready.importing.pdf.sentences import ends
 from makeready.importing.torn_words import is_torn
 
-BULLET = re.compile(r"\s*[•◦‣▪■●○◆·]\s*(?=\S)")
+BULLET = re.compile(r"\s*[•◦‣▪■●○◆·\uf0b7\uf0a7\uf0d8\uf076\uf0fc]\s*(?=\S)")
+"""The last are bullets of Symbol and Wingdings, as Word sets them."""
 NUMBERED = re.compile(r"\s*(\d{1,2})[.)]\s+(?=\S)")
 INDENT = (0.5, 4.0)
 """Of the size: how far the first line of a paragraph stands in."""

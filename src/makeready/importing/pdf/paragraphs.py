@@ -19,6 +19,7 @@ from makeready.importing.pdf.paragraph_starts import (
 )
 from makeready.importing.pdf.parts import FLOATS, Part, Role
 from makeready.importing.pdf.sentences import ends, goes_on
+from makeready.importing.pdf.tags import are_one
 from makeready.importing.torn_words import is_torn
 
 
@@ -69,7 +70,7 @@ def _taken_apart(part: Part) -> list[Said]:
         return [Said(part, part.role, list(part.lines), part.initial, doubt=part.doubt, block=block)]
     groups: list[list[Line]] = []
     for at, line in enumerate(block.lines):
-        if groups and not begins(block, at):
+        if groups and (are_one(line.tag, block.lines[0].tag) or not begins(block, at)):
             groups[-1].append(line)
         else:
             groups.append([line])
@@ -96,8 +97,9 @@ def _counts_on(before: Said, each: Said) -> bool:
 
 def _goes_on_from(found: Sequence[Said], each: Said, body: Body, *, by_indent: bool) -> Said | None:
     """The paragraph that `each` is a part of; None where it begins one."""
-    if each.role is not Role.PARAGRAPH or each.initial or not each.block:
-        return None
+    told = next((other for other in reversed(found) if _is_told_of(other, each)), None)
+    if told or each.role is not Role.PARAGRAPH or each.initial or not each.block:
+        return told
     before = next((other for other in reversed(found) if not _stands_beside(other, each, body)), None)
     if before is None or before.role not in (Role.PARAGRAPH, Role.ITEM) or not before.block:
         return None
@@ -106,6 +108,8 @@ def _goes_on_from(found: Sequence[Said], each: Said, body: Body, *, by_indent: b
     if is_torn(before.text) or (goes_on(each.text) and not ends(before.text)):
         return before
     last = before.lines[-1]
+    if last.tag and each.lines[0].tag:
+        return None
     full = len(before.block.lines) > 1 and not would_have_fitted(before.block, each.lines[0], last)
     if not ends(before.text):
         return before if full and not each.indented else None
@@ -117,6 +121,12 @@ def _goes_on_from(found: Sequence[Said], each: Said, body: Body, *, by_indent: b
     if not by_indent and may_go_on:
         each.doubt = each.doubt or "the paragraph before it ends with a full line, and may go on here"
     return None
+
+
+def _is_told_of(other: Said, each: Said) -> bool:
+    """Whether a tagged PDF says that both are one element."""
+    are_texts = other.role is each.role and each.role in (Role.PARAGRAPH, Role.QUOTE, Role.ITEM, Role.SUBHEAD)
+    return are_texts and bool(each.lines) and are_one(other.lines[-1].tag, each.lines[0].tag)
 
 
 def _stands_beside(other: Said, each: Said, body: Body) -> bool:

@@ -20,6 +20,7 @@ class Role(Enum):
     SUBHEAD = "subhead"
     PARAGRAPH = "paragraph"
     ITEM = "list item"
+    QUOTE = "quotation"
     CODE = "code"
     TABLE = "table"
     PULL_QUOTE = "pull quote"

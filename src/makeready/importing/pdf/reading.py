@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -16,6 +16,8 @@ from makeready.importing.pdf.opening import MOST_PAGES, opened
 from makeready.importing.pdf.page_words import words_of_page
 from makeready.importing.pdf.pages import Box, Line, Page, PlacedPicture
 from makeready.importing.pdf.pictures import PixelBudget, masked_in, pictures_of
+from makeready.importing.pdf.tags import Tag, tags_of
+from makeready.importing.pdf.trusted_tags import are_trusted
 from makeready.importing.text_source import NotImported
 
 MOST_CHARACTERS = 100_000
@@ -42,7 +44,11 @@ def read_pages(source: Path, wanted: range | None = None) -> list[Page]:
             )
         budget = PixelBudget(masked=masked_in(source))
         try:
-            pages = [_page(document[number - 1], number, budget) for number in numbers]
+            tags = tags_of(source)
+            pages = [_page(document[number - 1], number, budget, tags.get(number, {})) for number in numbers]
+            if tags and not are_trusted(pages):
+                budget = PixelBudget(masked=budget.masked)
+                pages = [_page(document[number - 1], number, budget, {}) for number in numbers]
         except pypdfium2.PdfiumError as error:
             raise NotImported(f"{source.name} is damaged: {error}") from None
     if not any(page.lines for page in pages):
@@ -53,12 +59,12 @@ def read_pages(source: Path, wanted: range | None = None) -> list[Page]:
     return pages
 
 
-def _page(page: Any, number: int, budget: PixelBudget) -> Page:
+def _page(page: Any, number: int, budget: PixelBudget, tags: Mapping[int, Tag]) -> Page:
     frame = frame_of(page)
     text_page = page.get_textpage()
     if text_page.count_chars() > MOST_CHARACTERS:
         raise NotImported(f"page {number} has {text_page.count_chars()} characters, which no page can show.")
-    glyphs = list(glyphs_of(text_page, frame))
+    glyphs = list(glyphs_of(text_page, frame, tags))
     laid = lines_of(glyphs, number)
     whole = Box(0, 0, frame.width, frame.height)
     seen = [each.line for each in laid if _is_on(each.line.box, whole)]

@@ -27,15 +27,25 @@ P = TypeVar("P", bound=_Placed)
 
 
 def in_order(
-    parts: Sequence[P], is_text: Callable[[P], bool], joint: Callable[[P, P], int], drawn: Callable[[P], int]
+    parts: Sequence[P],
+    is_text: Callable[[P], bool],
+    joint: Callable[[P, P], int],
+    drawn: Callable[[P], int],
+    told: Callable[[P], int | None],
 ) -> list[P]:
     """The parts as they are read.
 
-    `joint` says how well one text goes on in another; `drawn` tells the order in which a file draws them.
+    `joint` says how well one text goes on in another; `drawn` tells the order in which a file draws them,
+    `told` the one that a tagged file tells.
     """
     texts = [part for part in parts if is_text(part)]
     floats = [part for part in parts if not is_text(part)]
-    candidates = [_by_place(parts), _with(floats, _by_place(texts)), _with(floats, sorted(texts, key=drawn))]
+    candidates = [
+        *_as_told(parts, told, drawn),
+        _by_place(parts),
+        _with(floats, _by_place(texts)),
+        _with(floats, sorted(texts, key=drawn)),
+    ]
 
     def worth(order: Sequence[P]) -> int:
         spoken = [part for part in order if is_text(part)]
@@ -43,6 +53,17 @@ def in_order(
 
     best = max(map(worth, candidates))
     return next(order for order in candidates if worth(order) == best)
+
+
+def _as_told(parts: Sequence[P], told: Callable[[P], int | None], drawn: Callable[[P], int]) -> list[list[P]]:
+    """The parts as the file tells them, where it tells most of them; the others by what stands above them."""
+    numbers = [
+        (number, drawn(part), at) for at, part in enumerate(parts) if (number := told(part)) is not None
+    ]
+    if 2 * len(numbers) <= len(parts):
+        return []
+    known = [parts[at] for _, _, at in sorted(numbers)]
+    return [_with([part for part in parts if told(part) is None], known)]
 
 
 def _by_place(parts: Sequence[P]) -> list[P]:

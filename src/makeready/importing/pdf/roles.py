@@ -9,6 +9,7 @@ from dataclasses import dataclass, field
 from makeready.importing.pdf.blocks import Block, Body, is_wholly
 from makeready.importing.pdf.pages import Box, Line, PlacedPicture, Type
 from makeready.importing.pdf.parts import Part, Role
+from makeready.importing.pdf.tags import Told
 from makeready.producing.word_account import words_in
 
 LARGE = 1.12
@@ -31,6 +32,13 @@ _TABLE = re.compile(r"Table\s+(?:\d|[A-Z]\b)")
 _CREDIT = re.compile(
     r"(photo(graph)?s?|photography|picture|illustration|drawing|image)s?( by\b|:| ©)|©", re.IGNORECASE
 )
+_BY_TAG = {
+    Told.HEAD: Role.SUBHEAD,
+    Told.QUOTE: Role.QUOTE,
+    Told.ITEM: Role.ITEM,
+    Told.NOTE: Role.NOTE,
+    Told.CODE: Role.CODE,
+}
 _NOTE = re.compile(r"\s*(\d{1,3}|[*†‡§])[.)]?\s")
 
 
@@ -76,6 +84,9 @@ def _judged(block: Block, known: Known) -> tuple[Role, str]:
     body, kind = known.body, block.type
     if block is known.headline:
         return Role.HEADLINE, ""
+    first = block.lines[0].tag
+    if first and first.told in _BY_TAG:
+        return _BY_TAG[first.told], ""
     if all(is_wholly(line, "mono") for line in block.lines) and not body.type.mono:
         return Role.CODE, ""
     if kind.size < SMALL * body.type.size and is_note(block, known):
@@ -129,6 +140,8 @@ def mark_of_line(line: Line) -> str:
 def may_be_caption(block: Block, known: Known) -> bool:
     """Whether a block is set as captions are: smaller than the text, or in another face."""
     kind, body = block.type, known.body
+    if block.lines[0].is_told(Told.CAPTION):
+        return True
     if block.words > LONGEST_CAPTION or kind.size >= LARGE * body.type.size:
         return False
     differs = kind.size < SMALL * body.type.size or kind.family != body.type.family
@@ -137,12 +150,17 @@ def may_be_caption(block: Block, known: Known) -> bool:
 
 
 def is_figure_words(block: Block) -> bool:
-    """Whether it begins as captions do: "Figure 1.", "Photo: …"."""
-    return bool(_FIGURE.match(block.text)) and block.words < LONGEST_CAPTION
+    """Whether it begins as captions do: "Figure 1.", "Photo: …", or is told to be one."""
+    return block.lines[0].is_told(Told.CAPTION) or (
+        bool(_FIGURE.match(block.text)) and block.words < LONGEST_CAPTION
+    )
 
 
 def is_table_title(block: Block) -> bool:
-    """Whether it begins with "Table 1"."""
+    """Whether it begins with "Table 1", or is told to be the title of a table."""
+    tag = block.lines[0].tag
+    if tag and tag.told is Told.CELL and tag.row < 0:
+        return True
     return bool(_TABLE.match(block.text)) and block.words < LONGEST_CAPTION
 
 

@@ -15,6 +15,7 @@ from statistics import median
 
 from makeready.importing.pdf.glyphs import LINE_END_HYPHEN, Glyph
 from makeready.importing.pdf.pages import Box
+from makeready.importing.pdf.tags import are_told_apart
 
 WORD_SPACE = 0.9
 """A gap on a line that is wider than this (in em) may be one between columns, or between cells."""
@@ -28,9 +29,11 @@ TIGHT = 0.08
 """Two pieces that are nearer than this (in em) are one word where nothing sets them apart."""
 RAISED = 0.85
 """What is smaller than this beside what it stands on, and not on its baseline, is raised or lowered."""
+RIGHT_TO_LEFT = re.compile(r"[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufeff]")
+BULLET_ALONE = re.compile(r"[•◦‣▪■●○\uf0b7\uf0a7\uf0d8\uf076\uf0fc]")
+"""The sign of a list's item, which stands before its words however far they are."""
 LARGER, SMALLER = 1.7, 0.4
 """What is so much larger or smaller than its neighbour is no part of its line: an initial, a number apart."""
-RIGHT_TO_LEFT = re.compile(r"[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufeff]")
 
 
 @dataclass(slots=True, eq=False)
@@ -72,7 +75,7 @@ def drawn_together(glyphs: Sequence[Glyph]) -> Iterator[Segment]:
 
 def _follows(run: Sequence[Glyph], size: float, glyph: Glyph) -> bool:
     last = run[-1]
-    if last.text == LINE_END_HYPHEN:
+    if last.text == LINE_END_HYPHEN or are_told_apart(last.tag, glyph.tag):
         return False
     gap = glyph.box.left - last.box.right
     on_line = _on_line(size, run[0].baseline, glyph.type.size, glyph.baseline)
@@ -112,11 +115,15 @@ def _is_near(one: Segment, other: Segment) -> bool:
     """Whether `other` stands right of `one`, and nearer than a column would."""
     if one.glyphs[-1].text == LINE_END_HYPHEN and other.box.left > one.box.right + TIGHT * one.size:
         return False
+    if are_told_apart(one.glyphs[-1].tag, other.glyphs[0].tag):
+        return False
     size = max(one.size, other.size)
     gap = other.box.left - one.box.right
     sized = min(one.size, other.size) >= SMALLER * size
     on_line = sized and _on_line(max(one.size, 0.01), one.baseline, other.size, other.baseline)
-    return (on_line or (sized and _is_call(one, other))) and -0.4 * size <= gap <= 0.5 * size
+    # Words that run from right to left are not drawn from left to right, and no order puts them together.
+    widest = WORD_SPACE if is_turned(one.glyphs[-1]) or is_turned(other.glyphs[0]) else 0.5
+    return (on_line or (sized and _is_call(one, other))) and -0.4 * size <= gap <= widest * size
 
 
 def _is_call(one: Segment, other: Segment) -> bool:
@@ -135,6 +142,8 @@ def _is_one_line(one: Segment, other: Segment, neighbours: Sequence[Segment]) ->
     A neighbour's words then stand above or below the gap; a gutter is free there, and so is a table's. Where
     all gaps of a line are as wide, it was set out to its measure, and its neighbours may gape there, too.
     """
+    if are_told_apart(one.glyphs[-1].tag, other.glyphs[0].tag):
+        return False
     size = max(one.size, other.size)
     gap = other.box.left - one.box.right
     gaps = [*_word_gaps(one), gap, *_word_gaps(other)]
@@ -146,6 +155,8 @@ def _is_one_line(one: Segment, other: Segment, neighbours: Sequence[Segment]) ->
         return False
     if not 0 < other.glyphs[0].at - one.last <= 4:
         return False
+    if len(one.glyphs) == 1 and BULLET_ALONE.match(one.glyphs[0].text):
+        return True
     reach = (FAR if is_even else NEXT) * size
     rows = [
         each
@@ -175,9 +186,12 @@ def _word_gaps(segment: Segment) -> list[float]:
     ]
 
 
+def is_turned(glyph: Glyph) -> bool:
+    """Whether a character runs from right to left."""
+    return bool(RIGHT_TO_LEFT.match(glyph.text))
+
+
 def is_apart(before: Glyph, glyph: Glyph, size: float) -> bool:
     """Whether a space stands between two characters."""
-    if RIGHT_TO_LEFT.match(before.text) or RIGHT_TO_LEFT.match(glyph.text):
-        return glyph.after_space
     gap = glyph.box.left - before.box.right
     return glyph.after_space or (glyph.after_break and gap > TIGHT * size) or gap > 0.5 * size

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from functools import reduce
 
 from makeready.importing.pdf.pages import Box, Line
+from makeready.importing.pdf.tags import Told
 from makeready.importing.torn_words import is_torn
 
 FEWEST_ROWS = 3
@@ -33,6 +34,25 @@ class FoundTable:
     def box(self) -> Box:
         """Around all cells."""
         return reduce(Box.with_, (line.box for line in self.lines))
+
+
+def told_tables_of(lines: Sequence[Line]) -> list[FoundTable]:
+    """The tables that a tagged PDF tells; those of one row or one column hold text, and are none."""
+    by_table: dict[int, list[Line]] = {}
+    for line in lines:
+        if line.tag and line.is_told(Told.CELL) and line.tag.row >= 0:
+            by_table.setdefault(line.tag.table, []).append(line)
+    found = []
+    for inside in by_table.values():
+        places = [(line.tag.row, line.tag.column) for line in inside if line.tag]
+        numbers = sorted({row for row, _ in places})
+        columns = max(column for _, column in places) + 1
+        rows: list[list[list[Line]]] = [[[] for _ in range(columns)] for _ in numbers]
+        for line, (row, column) in zip(inside, places, strict=True):
+            rows[numbers.index(row)][column].append(line)
+        if len(rows) > 1 and columns > 1:
+            found.append(FoundTable(rows))
+    return found
 
 
 def tables_of(lines: Sequence[Line]) -> list[FoundTable]:

@@ -10,11 +10,11 @@ from makeready.importing.imported import Did
 from makeready.importing.pdf.blocks import Body
 from makeready.importing.pdf.desk import Desk
 from makeready.importing.pdf.figures import Figures
+from makeready.importing.pdf.items import Items, taken_sign
 from makeready.importing.pdf.markdown_blocks import fenced, table_of
 from makeready.importing.pdf.markdown_runs import runs_as_markdown
 from makeready.importing.pdf.notes import Notes
 from makeready.importing.pdf.pages import Line
-from makeready.importing.pdf.paragraph_starts import BULLET, NUMBERED
 from makeready.importing.pdf.paragraphs import Said, said
 from makeready.importing.pdf.parts import Part, Role
 from makeready.importing.pdf.runs import Ground, Words, words_of
@@ -44,10 +44,14 @@ class Writer:
         self.figures = Figures(WrittenFile(CAPTIONS))
         self._measures = measures
         self._in_list = False
+        self._in_quote = False
+        self._items = Items()
 
     def add(self, each: Said) -> None:
         """Puts a part at the end."""
         in_list, self._in_list = self._in_list, each.role is Role.ITEM
+        in_quote, self._in_quote = self._in_quote, each.role is Role.QUOTE
+        self._items = self._items if in_list else Items()
         match each.role:
             case Role.KICKER:
                 self.desk.drop(each.part.page, each.text, each.doubt)
@@ -62,46 +66,40 @@ class Writer:
             case Role.CODE:
                 self._told(each, self.article.add(fenced(each.lines)), Words())
             case _:
-                self._prose(each, in_list=in_list)
+                self._prose(each, in_list=in_list, in_quote=in_quote)
 
     def end(self) -> None:
         """Puts the notes below all."""
         self.article.add(*self.notes.definitions(self.desk))
 
-    def _prose(self, each: Said, *, in_list: bool) -> None:
+    def _prose(self, each: Said, *, in_list: bool, in_quote: bool) -> None:
         words, text = self._words(each)
         match each.role:
             case Role.SUBHEAD:
                 text = "#" * each.part.level + " " + text
             case Role.PULL_QUOTE:
                 text = f"::: pullquote\n{text}\n:::"
-            case Role.ITEM if in_list:
-                self.article.lines.pop()
+            case Role.QUOTE:
+                text = f"> {text}"
+                self.article.lines[-1:] = [">"] if in_quote else [""]
+            case Role.ITEM:
+                text, goes_on = self._items.indented(each.lines[0], text)
+                if in_list and goes_on:
+                    self.article.lines.pop()
         self._told(each, self.article.add(text), words)
 
     def _words(self, each: Said) -> tuple[Words, str]:
         """The words of a part, and as Markdown."""
         kind = each.block.type if each.block else each.lines[0].type
-        is_text = each.role in (Role.PARAGRAPH, Role.ITEM)
+        is_text = each.role in (Role.PARAGRAPH, Role.ITEM, Role.QUOTE)
         ground = Ground.of(self.body.type if is_text and self.body.is_as_text(kind) else kind)
         words = words_of(each.lines, self.desk.speller, ground)
         if each.initial:
             self._join_initial(words, each.initial)
         if is_text:
             self.notes.call(words, each.lines, self.desk.changes)
-        sign = self._taken_sign(words) if each.role is Role.ITEM else ""
+        sign = taken_sign(words, self.desk.changes) if each.role is Role.ITEM else ""
         return words, sign + runs_as_markdown(words.runs)
-
-    def _taken_sign(self, words: Words) -> str:
-        """The sign of a list's item, which is taken off its words: the list sets it."""
-        number = NUMBERED.match(words.text)
-        found = number or BULLET.match(words.text)
-        if found:
-            words.cut(found.end())
-        if not number:
-            return "- "
-        self.desk.changes.add(number[1], "")
-        return f"{number[1]}. "
 
     def _join_initial(self, words: Words, initial: Line) -> None:
         """Puts a large first letter to the word that it belongs to."""
@@ -193,7 +191,10 @@ class Writer:
         for cell in torn:
             self.desk.tell_torn(cell, place)
         first = " ".join(line.text for cell in each.part.rows[0] for line in cell)
-        self.desk.decide(Did.DOUBTED, each.part.page, place, first, f"taken for a table: {each.doubt}")
+        did, why = (Did.DOUBTED, f"taken for a table: {each.doubt}") if each.doubt else (
+            Did.MOVED, "it is told to be a table",
+        )  # fmt: skip
+        self.desk.decide(did, each.part.page, place, first, why)
 
     def _told(self, each: Said, place: str, words: Words) -> None:
         """Keeps what was decided of a part."""
