@@ -8,11 +8,16 @@ from pathlib import Path
 import pytest
 from overlay import SMALLEST
 
+from judges.availability import require
 from makeready.exits import Exit
+from makeready.importing.account import account_of
 from makeready.importing.bringing_in import bring_in
-from makeready.importing.imported import Did
+from makeready.importing.imported import Did, Imported
+from makeready.importing.report import as_markdown, as_text
 from makeready.importing.text_source import NotImported
 from makeready.problems import Severity
+from makeready.reading.articles import read_article
+from makeready.reading.files import Folder
 from makeready.reading.manuscript import read_manuscript
 
 SALT_PANS = Path(__file__).parent / "salt-pans.txt"
@@ -118,3 +123,41 @@ def test_a_folder_that_is_there_is_replaced_only_when_asked(tmp_path: Path):
     bring_in(SALT_PANS, into, replace=True)
     assert not (into / "images" / "old.jpg").exists()
     assert sorted(path.name for path in tmp_path.iterdir()) == ["salt-pans"]
+
+
+def test_words_that_no_source_has_are_told(tmp_path: Path):
+    """A paragraph that came in twice; a title made of the file's name is none."""
+    folder = tmp_path / "salt"
+    folder.mkdir()
+    article = '---\ntitle: "Salt"\n---\n\nForty mules came.\n\nForty mules came.\n'
+    (folder / "article.md").write_text(article)
+    imported = Imported(article, "", (), ("forty", "mules", "came"), (), added=("salt",))
+    account = account_of(imported, folder, "en-GB")
+
+    assert account.balances
+    assert sorted(account.surplus) == ["came", "forty", "mules"]
+    assert "oftener than in the source; look for them: forty mules came" in as_text((), account)
+    assert "look for them: forty mules came" in as_markdown("salt.txt", (), account)
+
+
+@pytest.mark.parametrize(
+    ("text", "byline"),
+    [
+        ("# Salt\n\nBy Ines Tarn\n\nForty mules came.", "Ines Tarn"),
+        ("# Salt\n\nWords: Ines Tarn\n\nForty mules came.", "Words: Ines Tarn"),
+        ("# Salt\n\nForty mules came.\n\nBy Ines Tarn", ""),
+    ],
+)
+def test_a_line_that_begins_as_bylines_do_is_one(tmp_path: Path, text: str, byline: str):
+    """Below the headline alone; the layouts set “by” themselves."""
+    require("pandoc")
+    source = tmp_path / "sent.md"
+    source.write_text(text)
+    _, decisions, account = bring_in(source, tmp_path / "salt")
+    read = read_article(Folder(tmp_path.resolve()), "salt", "en").article
+
+    assert read
+    assert read.byline == byline
+    assert account.balances
+    assert not account.surplus
+    assert bool(byline) == any("taken for the byline" in decision.why for decision in decisions)

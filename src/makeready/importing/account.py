@@ -26,6 +26,8 @@ class Account:
     """How many stand in the report's list of what was dropped."""
     missing: tuple[str, ...]
     """Those that are nowhere."""
+    surplus: tuple[str, ...] = ()
+    """Words of the article that the source has not, or not so often: something was put in, or twice."""
 
     @property
     def balances(self) -> bool:
@@ -48,6 +50,7 @@ def account_of(imported: Imported, folder: Path, language: str) -> Account:
         sum((expected & found).values()),
         len(imported.dropped),
         tuple(missing.elements()),
+        tuple((found - expected - Counter(imported.added)).elements()),
     )
 
 

@@ -76,18 +76,23 @@ def written(source: Source, title: str) -> Imported:
     spoken = [word for piece in source.pieces for word in words_in(piece.text)]
     dropped = [word for piece in source.pieces if piece.kind in FURNITURE for word in words_in(piece.text)]
     decisions.sort(key=lambda decision: decision.source)
-    return Imported(article.text, captions.text, tuple(decisions), tuple(spoken), tuple(dropped))
+    added = tuple(words_in(_title(source, title)))
+    return Imported(article.text, captions.text, tuple(decisions), tuple(spoken), tuple(dropped), added=added)
+
+
+def _title(source: Source, title: str) -> str:
+    """The first running head; `title` where there is none."""
+    heads = (piece.text for piece in source.pieces if piece.kind is Kind.RUNNING_HEAD)
+    return next(heads, title)
 
 
 def _facts(source: Source, title: str, decisions: list[Decision]) -> list[str]:
     """The lines of the front matter, with what furniture tells."""
     heads = [piece for piece in source.pieces if piece.kind is Kind.RUNNING_HEAD]
     folios = [piece for piece in source.pieces if piece.kind is Kind.FOLIO]
-    lines = ["---", f"title: {as_yaml(heads[0].text if heads else title)}"]
+    lines = ["---", f"title: {as_yaml(_title(source, title))}"]
     why = "no headline was found: the running head stands in its place" if heads else "no headline was found"
-    decisions.append(
-        Decision(Did.DOUBTED, SourcePlace(1), f"{ARTICLE}:2", heads[0].text if heads else title, why)
-    )
+    decisions.append(Decision(Did.DOUBTED, SourcePlace(1), f"{ARTICLE}:2", _title(source, title), why))
     if heads:
         lines.append(f"running-head: {as_yaml(heads[0].text)}")
     lines += ["---"]

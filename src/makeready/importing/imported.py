@@ -57,5 +57,7 @@ class Imported:
     """Those of them that were dropped as furniture."""
     unseen: tuple[str, ...] = ()
     """Words of comments, and of what is heard in a picture's place: in article.md, and printed nowhere."""
+    added: tuple[str, ...] = ()
+    """Words that no text of the source has: a title made of the file's name, a byline of its properties."""
     images: Mapping[str, bytes] = field(default_factory=dict)
     """Pictures by the name that they have in images/."""

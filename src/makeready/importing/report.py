@@ -25,7 +25,7 @@ def as_text(decisions: Sequence[Decision], account: Account) -> str:
     lines = [f"{_where(doubt)}  {shortened(doubt.words)}\n    {doubt.why}." for doubt in doubts]
     counts = {did: sum(decision.did is did for decision in decisions) for did in Did}
     told = ", ".join(f"{count} {did.value}" for did, count in counts.items() if count)
-    return "\n".join([*lines, told, _balance(account)])
+    return "\n".join([*lines, told, *_surplus(account), _balance(account)])
 
 
 def as_markdown(source: str, decisions: Sequence[Decision], account: Account) -> str:
@@ -33,6 +33,7 @@ def as_markdown(source: str, decisions: Sequence[Decision], account: Account) ->
     parts = [f"# Brought in from {source}", _balance(account)]
     if not account.balances:
         parts.append("**Unfinished.** These words are nowhere: " + " ".join(account.missing))
+    parts += _surplus(account)
     for did, title in TITLES.items():
         rows = [_row(decision) for decision in decisions if decision.did is did]
         if rows:
@@ -50,6 +51,12 @@ def _balance(account: Account) -> str:
         f"The account balances: {account.source} words, {account.article} in the article and its captions, "
         f"{account.dropped} dropped."
     )
+
+
+def _surplus(account: Account) -> list[str]:
+    """What to look for, where the article has words that the source has not."""
+    words = " ".join(account.surplus)
+    return [f"These words are here oftener than in the source; look for them: {words}"] if words else []
 
 
 def _where(decision: Decision) -> str:

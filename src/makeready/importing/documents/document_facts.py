@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from makeready.importing.bylines import SET_BY_LAYOUT, begins_as_byline, by_of
 from makeready.importing.documents.document import Document, Told, dropped
-from makeready.importing.documents.marks import Kind, Role
+from makeready.importing.documents.marks import Kind, Role, without_marks
 from makeready.importing.documents.pandoc_tree import Block, Header, Inlines, Para, Shown, Space, Str
 from makeready.importing.documents.pandoc_words import first_marks, place_of, plain
 from makeready.importing.imported import Did
@@ -24,6 +25,8 @@ class Found:
     blocks: list[Block]
     told: list[Told]
     """Those of whose words a fact is made have its name in the place of a reason: "title"."""
+    added: list[str]
+    """Facts whose words stand in no text: those of properties, and of the file's name."""
 
 
 def facts_in(document: Document, blocks: list[Block], file_title: str) -> Found:
@@ -46,15 +49,21 @@ def facts_in(document: Document, blocks: list[Block], file_title: str) -> Found:
     _take_stated(document, facts, rest, told)
     if Role.TITLE not in facts:
         _title_by_heading(document, facts, rest, told)
+    if Role.BYLINE not in facts:
+        _byline_by_words(facts, rest, told)
+    _take_by(facts, told)
+    added: list[str] = []
     for role, text in document.facts.items():
         if role not in facts:
             facts[role] = (Str(text),)
+            added.append(text)
             why = f"the file's properties name it as the {role.value}; its text does not"
             told.append(Told(Did.DOUBTED, 0, text, why))
     if Role.TITLE not in facts:
         facts[Role.TITLE] = (Str(file_title),)
+        added.append(file_title)
         told.append(Told(Did.DOUBTED, 0, file_title, "no headline was found; this is the file's name"))
-    return Found(facts, rest, told)
+    return Found(facts, rest, told, added)
 
 
 def _take_stated(document: Document, facts: dict[Role, Inlines], rest: list[Block], told: list[Told]) -> None:
@@ -68,6 +77,24 @@ def _take_stated(document: Document, facts: dict[Role, Inlines], rest: list[Bloc
         rest.remove(first)
         at = place_of(first) or document.place_of(plain(first))
         told.append(dropped(at, plain(first), "a heading that says the same as the title"))
+
+
+def _byline_by_words(facts: dict[Role, Inlines], rest: list[Block], told: list[Told]) -> None:
+    """Takes the short paragraph below the title that begins as bylines do, if no text stands before it."""
+    first = next((block for block in rest if not isinstance(block, Shown)), None)
+    if isinstance(first, Para) and Role.TITLE in facts and begins_as_byline(plain(first)):
+        facts[Role.BYLINE] = first.children
+        rest.remove(first)
+        why = "it stands below the title and begins as bylines do: taken for the byline"
+        told.append(Told(Did.DOUBTED, place_of(first), plain(first), why))
+
+
+def _take_by(facts: dict[Role, Inlines], told: list[Told]) -> None:
+    """Takes the word "by" off the byline."""
+    match facts.get(Role.BYLINE):
+        case (Str(text=word), Space(), *rest) if by_of(f"{without_marks(word)} x"):
+            facts[Role.BYLINE] = tuple(rest)
+            told.append(dropped(place_of(Str(word)), without_marks(word), SET_BY_LAYOUT))
 
 
 def _role(block: Block) -> Role | None:

@@ -68,6 +68,7 @@ class _Writing:
             self._document.counted.printed,
             tuple(word for told, _ in self._told if told.counts for word in words_in(told.words)),
             self._document.counted.unseen,
+            tuple(words_in(" ".join(found.added))),
             images.files,
         )
 

@@ -121,6 +121,8 @@ def _why_dropped(element: etree._Element, *, is_page: bool) -> str:
         return _ELEMENTS[name]
     if is_page and name in _AROUND and not element.xpath(".//h1"):
         return _AROUND[name]
+    if name == "div" and str(element.get("title")) in _AROUND:  # as LibreOffice saves a page's own
+        return _AROUND[str(element.get("title"))]
     hidden = "hidden" in element.attrib or re.search(r"display\s*:\s*none", str(element.get("style", "")))
     if hidden:
         return "it is hidden"

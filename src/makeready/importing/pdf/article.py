@@ -42,6 +42,7 @@ def as_article(pages: Sequence[Page], knows: Callable[[str], bool], title: str) 
         tuple(desk.decisions),
         desk.changes.spoken(page.spoken for page in pages),
         tuple(desk.dropped),
+        added=tuple(desk.added),
         images=writer.figures.images,
     )
 

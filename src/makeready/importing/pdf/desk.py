@@ -19,6 +19,8 @@ class Desk:
     changes: Changes = field(default_factory=Changes)
     decisions: list[Decision] = field(default_factory=list)
     dropped: list[str] = field(default_factory=list)
+    added: list[str] = field(default_factory=list)
+    """Words of the article that no text of the pages has, or that were dropped from it, too."""
 
     def decide(self, did: Did, page: int, target: str, words: str, why: str) -> None:
         """Keeps a decision for the report; `page` is the source's, `target` the file and line here."""

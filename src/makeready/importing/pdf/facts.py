@@ -6,6 +6,7 @@ from collections import Counter
 from collections.abc import Mapping, Sequence
 
 from makeready.importing.article_writing import ARTICLE, SEASON
+from makeready.importing.bylines import SET_BY_LAYOUT, by_of
 from makeready.importing.imported import Did
 from makeready.importing.pdf.desk import Desk
 from makeready.importing.pdf.markdown_runs import runs_as_markdown
@@ -15,6 +16,7 @@ from makeready.importing.pdf.parts import Role
 from makeready.importing.pdf.runs import Ground, words_of
 from makeready.importing.pieces import Kind
 from makeready.importing.yaml_text import as_yaml
+from makeready.producing.word_account import words_in
 
 _KEYS = {Role.HEADLINE: "title", Role.BYLINE: "byline", Role.STANDFIRST: "standfirst"}
 _PLAIN = {Role.BYLINE}
@@ -35,6 +37,7 @@ def facts_of(heads: Mapping[Role, Said], furniture: Sequence[Furniture], desk: D
         page = running_head.line.page if running_head else 1
         desk.decide(Did.DOUBTED, page, f"{ARTICLE}:2", fallback, why)
         lines.append(f"title: {as_yaml(fallback)}")
+        desk.added += words_in(fallback)
     for role, key in _KEYS.items():
         if role in heads:
             lines.append(f"{key}: {as_yaml(_told(heads[role], desk, f'{ARTICLE}:{len(lines) + 1}'))}")
@@ -52,6 +55,9 @@ def _told(head: Said, desk: Desk, place: str) -> str:
         desk.decide(Did.DOUBTED, page, place, words.text, f"taken for the {role.value}: {head.doubt}")
     else:
         desk.decide(Did.MOVED, page, place, words.text, f"it is the {role.value}")
+    if role is Role.BYLINE and (by := by_of(words.text)):
+        desk.drop(page, by, SET_BY_LAYOUT)
+        words.cut(len(by))
     return words.text.strip() if role in _PLAIN else runs_as_markdown(words.runs)
 
 

@@ -6,6 +6,7 @@ import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
+from makeready.importing.bylines import begins_as_byline
 from makeready.importing.pdf.blocks import Block, Body, is_wholly
 from makeready.importing.pdf.pages import Box, Line, PlacedPicture, Type
 from makeready.importing.pdf.parts import Part, Role
@@ -24,9 +25,6 @@ LONGEST_CAPTION = 120
 BESIDE = 3.0
 """pt; what overlaps no more stands beside, and what stands beside is so much less likely a caption."""
 _STOP = re.compile(r"[.!?…;,][”\u2019\"')»\]]*\s*$")
-_BY = re.compile(
-    r"(by|words|text|story|photographs|photography|pictures|illustrations?|interview)\b[ :]", re.IGNORECASE
-)
 _FIGURE = re.compile(r"(?:Figure|Fig\.?)\s*(?:\d|[A-Z]\b)|(?:Photo(?:graph)?|Picture|Illustration|Image):")
 _TABLE = re.compile(r"Table\s+(?:\d|[A-Z]\b)")
 _CREDIT = re.compile(
@@ -172,7 +170,7 @@ def is_credit(block: Block) -> bool:
 def is_byline(block: Block) -> bool:
     """Whether it is a name, by its length, or begins as bylines do."""
     short = block.words <= LONGEST_BYLINE and not block.text.rstrip().endswith((".", "!", "?", ":"))
-    return bool(_BY.match(block.text) and block.words <= 2 * LONGEST_BYLINE) or (short and block.words <= 6)
+    return begins_as_byline(block.text) or (short and block.words <= 6)
 
 
 def distance(block: Block, picture: PlacedPicture) -> float | None:
