@@ -7,7 +7,9 @@ from pathlib import Path
 from hypothesis import given
 from hypothesis import strategies as st
 
+from makeready.importing.article_writing import written
 from makeready.importing.column_text import read_column_text
+from makeready.importing.imported import Did
 from makeready.importing.pieces import Kind, Source
 from makeready.preflight.house_style.dictionaries import dictionary_of
 from makeready.producing.word_account import words_in
@@ -84,6 +86,74 @@ def test_a_spelling_in_the_text_decides_before_the_dictionary():
     words = [torn.whole for piece in read(text).pieces for torn in piece.torn]
 
     assert words == ["causeway-men's", "oilcloth"]
+
+
+UNSPACED = """\
+Down to the Salt
+Nobody walked the road for pleasure until the last of its inns had shut.
+By Tomas Reed
+The road begins at the harbour, and nobody knows why it does.
+There is no sign, no stone and no house at its beginning—and
+whoever asks for it is told to turn round, which most people—
+so the carriers said—did gladly.
+Forty miles
+It ends as it begins, after sixteen milestones and four inns,
+in the middle of a field. Three things were carried on it:
+• salt, of which there was always too much to carry in a week
+or in two;
+• letters.
+Those who have walked it say that this is the point of it, and
+that the salt was an excuse.
+Figure 2: The third inn, from the yard.
+Nobody has asked the mules, who carried it for eleven years
+and were never seen to complain of it.
+"""
+"""A text in which no blank line stands between paragraphs."""
+
+
+def test_paragraphs_without_blank_lines_are_found():
+    """By a last line that is short; subheads, captions and items among them; dashes closed at line ends."""
+    source = read(UNSPACED)
+
+    assert of_kind(source, Kind.SUBHEAD) == ["Down to the Salt", "By Tomas Reed", "Forty miles"]
+    assert of_kind(source, Kind.CAPTION) == ["Figure 2: The third inn, from the yard."]
+    assert of_kind(source, Kind.ITEM) == [
+        "salt, of which there was always too much to carry in a week or in two;",
+        "letters.",
+    ]
+    paragraphs = of_kind(source, Kind.PARAGRAPH)[1:]
+    assert [text.split()[0] for text in paragraphs] == ["The", "It", "Those", "Nobody"]
+    assert "its beginning—and whoever" in paragraphs[0]
+    assert "most people—so the carriers said—did" in paragraphs[0]
+
+
+def test_what_stands_before_a_text_is_its_head():
+    """Headline, standfirst and byline, each a doubt."""
+    imported = written(read(UNSPACED), "sent")
+
+    assert imported.article.split("---")[1].split("\n")[1:-1] == [
+        'title: "Down to the Salt"',
+        'byline: "Tomas Reed"',
+        'standfirst: "Nobody walked the road for pleasure until the last of its inns had shut."',
+    ]
+    whys = [decision.why for decision in imported.decisions if decision.did is Did.DOUBTED]
+    assert sum("taken for the" in why for why in whys) == 3
+    assert "## Forty miles" in imported.article
+    assert "taken for a subhead: it is short and has no stop" in whys
+
+
+def test_a_short_line_between_paragraphs_is_a_subhead():
+    """With blank lines around it: it has no figure, no comma and no stop, and a paragraph begins below it."""
+    text = SALT_PANS.replace("\n\n", "\n\nWhat the ledgers say\n\n", 1)
+
+    assert of_kind(read(text), Kind.SUBHEAD) == ["What the ledgers say"]
+
+
+def test_a_word_that_stands_alone_twice_is_no_running_head():
+    """Text out of a justified column has its words on lines of their own."""
+    text = "He rowed out, and\n\nsomebody\n\nsaw it.\n\nBut\n\nsomebody\n\nelse did not."
+
+    assert of_kind(read(text), Kind.RUNNING_HEAD) == []
 
 
 @given(st.lists(st.text(alphabet="abc de-.\n ’“A1", max_size=60), max_size=12))

@@ -2,21 +2,18 @@
 
 from __future__ import annotations
 
-import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from makeready.importing.imported import Decision, Did, Imported, SourcePlace
+from makeready.importing.imported import ARTICLE, CAPTIONS, Decision, Did, Imported, SourcePlace
 from makeready.importing.markdown_text import as_markdown
 from makeready.importing.pieces import FURNITURE, Kind, Piece, Source
-from makeready.importing.yaml_text import as_yaml
+from makeready.importing.text_facts import facts_of_text
 from makeready.producing.word_account import words_in
 
-ARTICLE, CAPTIONS = "article.md", "captions.md"
 SHOWN = 60
 """Characters of a piece that tell which one is meant."""
-SEASON = re.compile(r"\s*(?:page\s*)?(\d{1,4})\s*[,|·•/\u2013\u2014-]?\s*(\D+\d{4})\s*", re.IGNORECASE)
 
 
 @dataclass
@@ -45,10 +42,13 @@ def written(source: Source, title: str) -> Imported:
     Where a caption stood stands a picture that is missing, to be put there: an FPO panel until then.
     """
     article, captions = WrittenFile(ARTICLE), WrittenFile(CAPTIONS)
-    decisions: list[Decision] = []
-    article.lines += _facts(source, title, decisions)
-    pictures = 0
-    for piece in _captions_after_paragraphs(source.pieces):
+    facts = facts_of_text(source, title)
+    article.lines += facts.lines
+    decisions = list(facts.decisions)
+    pictures, before = 0, Kind.PARAGRAPH
+    for piece in source.pieces:
+        if piece in facts.pieces:
+            continue
         match piece.kind:
             case Kind.CAPTION:
                 pictures += 1
@@ -57,12 +57,17 @@ def written(source: Source, title: str) -> Imported:
                 place = captions.add(f"## {name}", as_markdown(piece.text))
                 decisions += _of_caption(piece, place)
             case Kind.SUBHEAD:
-                decisions += _of_words(piece, article.add(f"## {as_markdown(piece.text)}"))
+                decisions += _of_subhead(piece, article.add(f"## {as_markdown(piece.text)}"))
+            case Kind.ITEM:
+                if before is Kind.ITEM:
+                    article.lines.pop()
+                decisions += _of_words(piece, article.add(f"- {as_markdown(piece.text)}"))
             case Kind.PARAGRAPH:
                 decisions += _of_words(piece, article.add(as_markdown(piece.text)))
             case Kind.RUNNING_HEAD | Kind.FOLIO:
                 why = f"it is a {piece.kind.value}"
                 decisions.append(Decision(Did.DROPPED, SourcePlace(piece.first_line), "", piece.text, why))
+        before = piece.kind
     decisions += [
         Decision(
             Did.JOINED,
@@ -76,38 +81,16 @@ def written(source: Source, title: str) -> Imported:
     spoken = [word for piece in source.pieces for word in words_in(piece.text)]
     dropped = [word for piece in source.pieces if piece.kind in FURNITURE for word in words_in(piece.text)]
     decisions.sort(key=lambda decision: decision.source)
-    added = tuple(words_in(_title(source, title)))
-    return Imported(article.text, captions.text, tuple(decisions), tuple(spoken), tuple(dropped), added=added)
+    dropped += facts.dropped
+    return Imported(
+        article.text, captions.text, tuple(decisions), tuple(spoken), tuple(dropped), added=facts.added
+    )
 
 
-def _title(source: Source, title: str) -> str:
-    """The first running head; `title` where there is none."""
-    heads = (piece.text for piece in source.pieces if piece.kind is Kind.RUNNING_HEAD)
-    return next(heads, title)
-
-
-def _facts(source: Source, title: str, decisions: list[Decision]) -> list[str]:
-    """The lines of the front matter, with what furniture tells."""
-    heads = [piece for piece in source.pieces if piece.kind is Kind.RUNNING_HEAD]
-    folios = [piece for piece in source.pieces if piece.kind is Kind.FOLIO]
-    lines = ["---", f"title: {as_yaml(_title(source, title))}"]
-    why = "no headline was found: the running head stands in its place" if heads else "no headline was found"
-    decisions.append(Decision(Did.DOUBTED, SourcePlace(1), f"{ARTICLE}:2", _title(source, title), why))
-    if heads:
-        lines.append(f"running-head: {as_yaml(heads[0].text)}")
-    lines += ["---"]
-    for piece in folios:
-        said = SEASON.fullmatch(piece.text)
-        if said:
-            lines.append(
-                f"<!-- From the folio line: number {said.group(1)}, {said.group(2).strip().title()}. -->"
-            )
-    return [*lines, ""]
-
-
-def _captions_after_paragraphs(pieces: Sequence[Piece]) -> Iterator[Piece]:
-    """The pieces in order. A paragraph that was torn by a caption stands whole before it already."""
-    yield from pieces
+def _of_subhead(piece: Piece, place: str) -> Iterator[Decision]:
+    why = f"taken for a subhead: {piece.doubt}"
+    yield Decision(Did.DOUBTED, SourcePlace(piece.first_line), place, piece.text, why)
+    yield from _of_words(piece, place)
 
 
 def _of_caption(piece: Piece, place: str) -> Iterator[Decision]:

@@ -10,10 +10,10 @@ from pathlib import Path
 
 from makeready.exits import Exit
 from makeready.importing.account import Account, account_of
-from makeready.importing.article_writing import ARTICLE, CAPTIONS, title_by_name, written
+from makeready.importing.article_writing import title_by_name, written
 from makeready.importing.column_text import read_column_text
 from makeready.importing.documents.readers import FROM_DOCUMENTS
-from makeready.importing.imported import Decision, Imported
+from makeready.importing.imported import ARTICLE, CAPTIONS, Decision, Imported
 from makeready.importing.pdf.article import as_article
 from makeready.importing.pdf.reading_apart import read_pages_apart
 from makeready.importing.report import REPORT, as_markdown

@@ -8,6 +8,8 @@ from collections.abc import Sequence
 
 from makeready.importing.pieces import Kind, Line
 
+FEWEST_SMALL = 2
+"""Words of a running head in small letters; one that stands alone was torn off a sentence."""
 LONGEST = 80
 """A running head has fewer characters than this."""
 
@@ -49,4 +51,6 @@ def without_folio(text: str) -> str:
 def _may_be_a_head(text: str) -> bool:
     """Whether a line that is there more than once looks like a running head, and not like text."""
     words = text.strip()
+    if words.islower() and len(words.split()) < FEWEST_SMALL:
+        return False
     return 2 < len(words) < LONGEST and any(map(str.isalpha, words)) and words[-1] not in '.,;:-!?”"'

@@ -6,6 +6,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
 
+ARTICLE, CAPTIONS = "article.md", "captions.md"
+
 
 class Did(StrEnum):
     """What was done with something of the source."""

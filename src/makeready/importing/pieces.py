@@ -12,6 +12,7 @@ class Kind(Enum):
 
     PARAGRAPH = "paragraph"
     SUBHEAD = "subhead"
+    ITEM = "list item"
     CAPTION = "caption"
     RUNNING_HEAD = "running head"
     FOLIO = "folio line"

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from makeready.importing.article_writing import ARTICLE, CAPTIONS, WrittenFile
+from makeready.importing.article_writing import WrittenFile
 from makeready.importing.documents.block_lines import (
     APART,
     BlockLines,
@@ -23,7 +23,7 @@ from makeready.importing.documents.pandoc_tree import (
 )
 from makeready.importing.documents.pandoc_words import place_of, places_in, plain
 from makeready.importing.documents.shaped_text import Shaping
-from makeready.importing.imported import Decision, Did, Imported, SourcePlace
+from makeready.importing.imported import ARTICLE, CAPTIONS, Decision, Did, Imported, SourcePlace
 from makeready.importing.yaml_text import as_yaml
 from makeready.producing.word_account import words_in
 

@@ -5,9 +5,8 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Mapping, Sequence
 
-from makeready.importing.article_writing import ARTICLE, SEASON
 from makeready.importing.bylines import SET_BY_LAYOUT, by_of
-from makeready.importing.imported import Did
+from makeready.importing.imported import ARTICLE, Did
 from makeready.importing.pdf.desk import Desk
 from makeready.importing.pdf.markdown_runs import runs_as_markdown
 from makeready.importing.pdf.page_furniture import Furniture
@@ -15,6 +14,7 @@ from makeready.importing.pdf.paragraphs import Said
 from makeready.importing.pdf.parts import Role
 from makeready.importing.pdf.runs import Ground, words_of
 from makeready.importing.pieces import Kind
+from makeready.importing.text_facts import SEASON
 from makeready.importing.yaml_text import as_yaml
 from makeready.producing.word_account import words_in
 

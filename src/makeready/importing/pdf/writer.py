@@ -5,8 +5,8 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import NamedTuple
 
-from makeready.importing.article_writing import ARTICLE, CAPTIONS, WrittenFile
-from makeready.importing.imported import Did
+from makeready.importing.article_writing import WrittenFile
+from makeready.importing.imported import ARTICLE, CAPTIONS, Did
 from makeready.importing.pdf.blocks import Body
 from makeready.importing.pdf.desk import Desk
 from makeready.importing.pdf.figures import Figures
