@@ -22,6 +22,9 @@ WORD = re.compile(r"\w[\w\u2019'-]*\w|\w")
 FREE_PREFIXES = {"all", "anti", "counter", "cross", "half", "mid", "non", "quasi", "self", "semi", "vice"}
 """First parts that mostly keep their hyphen in English where the joined word is in no dictionary."""
 
+_BEFORE_VOWEL = re.compile(r"counter-(?!act)[aeiou]\w*", re.IGNORECASE)
+"""“Counter-offensive”, “counter-example”; Oxford's dictionaries have them so, and American ones joined."""
+
 
 @dataclass(frozen=True, slots=True)
 class Speller:
@@ -47,6 +50,8 @@ class Speller:
         if rest[0].isupper() or rest[0].isdigit():
             kind = "capital" if rest[0].isupper() else "figure"
             return True, f"the second part begins with a {kind}", True
+        if _BEFORE_VOWEL.fullmatch(f"{last_of_first}-{rest}") and self._known(rest):
+            return True, f"“{last_of_first}-” mostly keeps its hyphen before a vowel, but some join it", False
         if self._known(last_of_first + rest):
             either = last_of_first.lower() in FREE_PREFIXES and self._known(rest)
             also = f", but some write “{hyphened}”" if either else ""
