@@ -19,6 +19,8 @@ LINE_END_HYPHEN = "\x02"
 """What PDFium gives for a hyphen at the end of a line."""
 UNSEEN = "\u200b\u200c\u200d\u200e\u200f\u2060\ufeff"
 """Characters that nobody sees, and that say where a word may be broken or how it runs."""
+HIGH = 0.2
+"""Of the size: ink of a raised figure begins so far above the baseline."""
 FIXED_PITCH, ITALIC, FORCE_BOLD = 1 << 0, 1 << 6, 1 << 18
 """Flags of a font (ISO 32000-1, table 123)."""
 _BOLD = re.compile(r"bold|black|heavy|semibd|cmbx|cmssbx|(?<![a-z])(?:bd|demi)(?![a-z])", re.IGNORECASE)
@@ -47,6 +49,8 @@ class Glyph:
     """Whether PDFium takes it for the first of another line, or of another piece."""
     unseen: bool
     """Whether it is drawn without ink, as the text under a scanned page is."""
+    high: bool = False
+    """Whether it is a figure that a font draws small and high: its type says nothing of that."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -122,8 +126,17 @@ def glyphs_of(text_page: Any, frame: Frame, tags: Mapping[int, Tag]) -> Iterator
             after_space,
             after_break,
             found.unseen,
+            high=letter.isdecimal() and found.quarter == 0 and _lift(text_page, at) > HIGH * found.type.size,
         )
         after_space = after_break = False
+
+
+def _lift(text_page: Any, at: int) -> float:
+    """How far the ink of an upright character begins above its baseline, in the page's own unit."""
+    left, right, bottom, top, x, y = (ctypes.c_double() for _ in range(6))
+    raw.FPDFText_GetCharBox(text_page, at, left, right, bottom, top)
+    raw.FPDFText_GetCharOrigin(text_page, at, x, y)
+    return bottom.value - y.value
 
 
 def _in_line(box: Box, origin: tuple[float, float], quarter: int) -> tuple[Box, float]:

@@ -15,6 +15,7 @@ from makeready.importing.pdf.page_furniture import Furniture, furniture_of_pages
 from makeready.importing.pdf.pages import Line, Page, PlacedPicture
 from makeready.importing.pdf.panels import panels_with_text
 from makeready.importing.pdf.parts import FLOATS, Part, Role
+from makeready.importing.pdf.quotations import name_quotations
 from makeready.importing.pdf.reading_order import in_order
 from makeready.importing.pdf.roles import LARGE, Known, as_part, headline_of
 from makeready.importing.pdf.sentences import joint
@@ -153,6 +154,7 @@ def _ordered(page: _Page, known: Known, initials: dict[int, Line], *, in_panel: 
             part.box = part.box.with_(part.initial.box)
         parts.append(part)
     figures = [Part(Role.FIGURE, page.page.number, picture.box, picture=picture) for picture in page.pictures]
+    name_quotations([*parts, *figures], known.body)
     placed = with_titles([*with_captions(parts, figures, known), *page.whole], in_panel=in_panel)
     return in_order(
         placed,

@@ -83,7 +83,7 @@ def _spans(letters: Iterable[_Letter]) -> Iterator[Span]:
 
 
 def _shift(glyph: Glyph, segment: Segment) -> int:
-    if glyph.tag and glyph.tag.is_call:
+    if glyph.high or (glyph.tag and glyph.tag.is_call):
         return 1
     if glyph.type.size >= RAISED * segment.size:
         return 0

@@ -147,7 +147,7 @@ def _is_one_line(one: Segment, other: Segment, neighbours: Sequence[Segment]) ->
     size = max(one.size, other.size)
     gap = other.box.left - one.box.right
     gaps = [*_word_gaps(one), gap, *_word_gaps(other)]
-    is_even = max(gaps) - min(gaps) < EVEN * size
+    is_even = len(gaps) > 1 and max(gaps) - min(gaps) < EVEN * size
     widest = WIDEST_EVEN_SPACE if is_even else WIDEST_WORD_SPACE
     if not (0 <= gap <= widest * size) or one.glyphs[-1].text == LINE_END_HYPHEN:
         return False
