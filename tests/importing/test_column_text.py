@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from pathlib import Path
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from makeready.importing.article_writing import written
 from makeready.importing.column_text import read_column_text
+from makeready.importing.furniture import issue_in
 from makeready.importing.imported import Did
 from makeready.importing.pieces import Kind, Source
 from makeready.preflight.house_style.dictionaries import dictionary_of
@@ -125,6 +127,21 @@ def test_paragraphs_without_blank_lines_are_found():
     assert [text.split()[0] for text in paragraphs] == ["The", "It", "Those", "Nobody"]
     assert "its beginning—and whoever" in paragraphs[0]
     assert "most people—so the carriers said—did" in paragraphs[0]
+
+
+@pytest.mark.parametrize(
+    ("line", "said"),
+    [
+        ("12, AUTUMN 2031", "number 12, Autumn 2031"),
+        ("LANTERN | SPRING 2031", "Spring 2031"),
+        ("The Tidemark No. 14", "number 14"),
+        ("Salt, Issue 11, March/April 2030", "number 11, March/April 2030"),
+        ("The salt road", ""),
+    ],
+)
+def test_furniture_tells_the_issue(line: str, said: str):
+    """Its number, its season or its month."""
+    assert issue_in(line) == said
 
 
 def test_what_stands_before_a_text_is_its_head():

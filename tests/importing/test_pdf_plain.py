@@ -14,6 +14,7 @@ TEXT = (
     "at its beginning, and whoever asks for it is told to turn round. "
 )
 QUOTED = "I was told it once. I have told it eleven times, and each of them has gone home before the tide."
+BELOW = "The pans that lie farthest out are raked at night, by lamps, and nobody on land sees them."
 NOTE = "The ledger is in the library, where it holds a door. Nobody is allowed to close that door."
 BESIDE = "Nobody has asked the mules, who carried it for eleven years and were never seen to complain."
 PAGE = f"""<html lang="en-GB"><style>
@@ -21,11 +22,14 @@ PAGE = f"""<html lang="en-GB"><style>
     body {{ font: 9pt/12pt "Source Serif 4" }} p, blockquote, table {{ margin: 0 0 9pt }}
     blockquote {{ margin-left: 14pt }} i {{ font-style: normal; font-feature-settings: "sups" }}
     td {{ padding: 0 18pt 0 0 }} img {{ float: left; width: 60pt; height: 50pt; margin-right: 6pt }}
+    h2 {{ font-size: 10pt; margin: 0 }} h3 {{ font-size: 14pt; line-height: 17pt; text-align: center }}
     .note {{ font-size: 7pt; line-height: 9pt }}
     </style><h1>Salt</h1>
     <p>{TEXT * 2}It is told otherwise.<i>1</i></p><blockquote>{QUOTED}</blockquote><p>{TEXT}</p>
     <p><img src="wide.jpg">{BESIDE}</p><p>{TEXT}</p>
     <table><tr><td>Pan<td>Loads<tr><td>Westernmost<td>140<tr><td>Eastern<td>90</table>
+    <h2>Far out</h2><p>{BELOW}</p>
+    <h3>“It is the sea that pays”</h3><p>{TEXT}</p><h2>A door</h2><p>{TEXT}</p>
     <p class="note"><i>1</i>{NOTE}</p></html>"""
 
 
@@ -54,3 +58,15 @@ def test_a_figure_that_its_font_draws_high_calls_a_note(imported: Imported):
     """Its size and its baseline are those of the text."""
     assert "It is told otherwise.[^1]" in imported.article
     assert f"[^1]: {NOTE}" in imported.article
+
+
+def test_a_subhead_below_a_table_is_not_its_title(imported: Imported):
+    """It begins what follows."""
+    assert f"\n\n## Far out\n\n{BELOW}" in imported.article
+    assert "Table:" not in imported.article
+
+
+def test_a_short_saying_in_large_type_is_a_pull_quote(imported: Imported):
+    """It has no more words than a subhead, and begins with a quotation mark; that is a doubt."""
+    assert "::: pullquote\n“It is the sea that pays”\n:::" in imported.article
+    assert "## A door" in imported.article

@@ -25,6 +25,18 @@ _NUMBER_ALONE = re.compile(
     r"\s*(?:page\s*)?\d{1,4}\s*|\s*[-\u2013\u2014|]\s*\d{1,4}\s*[-\u2013\u2014|]\s*", re.IGNORECASE
 )
 
+_NUMBER = re.compile(r"\b(?:no\.?|nr\.?|number|issue|heft)\s*(\d{1,4})\b", re.IGNORECASE)
+_FIRST_NUMBER = re.compile(r"\s*(?:page\s*)?(\d{1,4})\s*[,|·•/\u2013\u2014-]?\s*\D+\d{4}\s*", re.IGNORECASE)
+_SEASON = re.compile(rf"\b({_PERIOD}(?:\s*[/\u2013-]\s*{_PERIOD})?),?\s+(\d{{4}})\b", re.IGNORECASE)
+
+
+def issue_in(text: str) -> str:
+    """What a line of furniture says of its issue: "number 1, Winter 2020"; "" where it says nothing."""
+    number = _NUMBER.search(text) or _FIRST_NUMBER.fullmatch(text)
+    season = _SEASON.search(text)
+    said = [f"number {number[1]}"] if number else []
+    return ", ".join([*said, *([f"{season[1].title()} {season[2]}"] if season else [])])
+
 
 def furniture_of(lines: Sequence[Line]) -> dict[int, Kind]:
     """The numbers of the lines that are running heads or folio lines, and which they are."""

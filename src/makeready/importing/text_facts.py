@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from makeready.importing.bylines import SET_BY_LAYOUT, begins_as_byline, by_of
+from makeready.importing.furniture import issue_in
 from makeready.importing.imported import ARTICLE, Decision, Did, SourcePlace
 from makeready.importing.markdown_text import within_line
 from makeready.importing.pieces import FURNITURE, Kind, Piece, Source
@@ -14,7 +14,6 @@ from makeready.importing.yaml_text import as_yaml
 from makeready.producing.word_account import words_in
 
 MOST_STANDFIRST_WORDS = 60
-SEASON = re.compile(r"\s*(?:page\s*)?(\d{1,4})\s*[,|·•/\u2013\u2014-]?\s*(\D+\d{4})\s*", re.IGNORECASE)
 
 
 @dataclass(slots=True)
@@ -63,12 +62,8 @@ def facts_of_text(source: Source, title: str) -> TextFacts:
     if running:
         facts.lines.append(f"running-head: {as_yaml(running)}")
     facts.lines.append("---")
-    for piece in source.pieces:
-        found = SEASON.fullmatch(piece.text) if piece.kind is Kind.FOLIO else None
-        if found:
-            facts.lines.append(
-                f"<!-- From the folio line: number {found[1]}, {found[2].strip().title()}. -->"
-            )
+    issues = (issue_in(piece.text) for piece in source.pieces if piece.kind in FURNITURE)
+    facts.lines += [f"<!-- From the folio line: {issue}. -->" for issue in dict.fromkeys(issues) if issue]
     facts.lines.append("")
     return facts
 

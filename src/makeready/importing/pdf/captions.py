@@ -169,7 +169,7 @@ def with_titles(parts: Sequence[Part], *, in_panel: bool) -> list[Part]:
             if part.block
             and part.role in (Role.PARAGRAPH, Role.SUBHEAD)
             and part.box.across(table.box) > 0
-            and (is_table_title(part.block) or in_panel or part.role is Role.SUBHEAD)
+            and (is_table_title(part.block) or in_panel or _is_head_above(part, table))
             and part.block.words <= LONGEST_CAPTION
         ]
         if near and table.block is None:
@@ -180,3 +180,8 @@ def with_titles(parts: Sequence[Part], *, in_panel: bool) -> list[Part]:
             table.box = table.box.with_(parts[number].box)
             titles.add(number)
     return [part for number, part in enumerate(parts) if number not in titles]
+
+
+def _is_head_above(part: Part, table: Part) -> bool:
+    """Whether a subhead stands above a table; one that stands below begins what follows."""
+    return part.role is Role.SUBHEAD and part.box.top < table.box.top

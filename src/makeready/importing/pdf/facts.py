@@ -6,6 +6,7 @@ from collections import Counter
 from collections.abc import Mapping, Sequence
 
 from makeready.importing.bylines import SET_BY_LAYOUT, by_of
+from makeready.importing.furniture import issue_in
 from makeready.importing.imported import ARTICLE, Did
 from makeready.importing.pdf.desk import Desk
 from makeready.importing.pdf.markdown_runs import runs_as_markdown
@@ -14,7 +15,6 @@ from makeready.importing.pdf.paragraphs import Said
 from makeready.importing.pdf.parts import Role
 from makeready.importing.pdf.runs import Ground, words_of
 from makeready.importing.pieces import Kind
-from makeready.importing.text_facts import SEASON
 from makeready.importing.yaml_text import as_yaml
 from makeready.producing.word_account import words_in
 
@@ -75,10 +75,5 @@ def _is_words(text: str) -> bool:
 
 
 def _issue(furniture: Sequence[Furniture]) -> list[str]:
-    said = dict.fromkeys(each.line.text.strip() for each in furniture if not each.line.text.strip().isdigit())
-    lines = []
-    for text in said:
-        found = SEASON.fullmatch(text)
-        if found:
-            lines.append(f"<!-- From the folio line: number {found[1]}, {found[2].strip().title()}. -->")
-    return lines[:1]
+    said = dict.fromkeys(issue_in(each.line.text) for each in furniture)
+    return [f"<!-- From the folio line: {issue}. -->" for issue in said if issue][:2]

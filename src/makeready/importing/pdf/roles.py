@@ -25,6 +25,7 @@ LONGEST_CAPTION = 120
 BESIDE = 3.0
 """pt; what overlaps no more stands beside, and what stands beside is so much less likely a caption."""
 _STOP = re.compile(r"[.!?…;,][”\u2019\"')»\]]*\s*$")
+_QUOTED = re.compile(r"[“„«\"]")
 _FIGURE = re.compile(r"(?:Figure|Fig\.?)\s*(?:\d|[A-Z]\b)|(?:Photo(?:graph)?|Picture|Illustration|Image):")
 _TABLE = re.compile(r"Table\s+(?:\d|[A-Z]\b)")
 _CREDIT = re.compile(
@@ -101,6 +102,8 @@ def _head(block: Block, known: Known) -> tuple[Role, str]:
     repeats = block.words > 3 and known.words.count(said) > 1
     if repeats and is_large:
         return Role.PULL_QUOTE, ""
+    if block.words > 2 and block.type.size >= HEADLINE * known.body.type.size and _QUOTED.match(block.text):
+        return Role.PULL_QUOTE, "it begins with a quotation mark; it may be a subhead"
     is_sentence = bool(_STOP.search(block.text))
     if block.words <= LONGEST_SUBHEAD and not is_sentence:
         return Role.SUBHEAD, ""
