@@ -146,6 +146,8 @@ def test_words_that_no_source_has_are_told(tmp_path: Path):
         ("# Salt\n\nBy Ines Tarn\n\nForty mules came.", "Ines Tarn"),
         ("# Salt\n\nWords: Ines Tarn\n\nForty mules came.", "Words: Ines Tarn"),
         ("# Salt\n\nForty mules came.\n\nBy Ines Tarn", ""),
+        ("# Salt\n\nBy the sea stood a house", ""),
+        ("# Salt\n\nText Books Are Dear.", ""),
     ],
 )
 def test_a_line_that_begins_as_bylines_do_is_one(tmp_path: Path, text: str, byline: str):
@@ -161,3 +163,16 @@ def test_a_line_that_begins_as_bylines_do_is_one(tmp_path: Path, text: str, byli
     assert account.balances
     assert not account.surplus
     assert bool(byline) == any("taken for the byline" in decision.why for decision in decisions)
+
+
+def test_the_title_of_a_picture_is_heard_where_its_brackets_are_printed(tmp_path: Path):
+    """Pandoc's attributes make the brackets a caption; no word of either is lost."""
+    require("pandoc")
+    source = tmp_path / "sent.md"
+    source.write_text('# Salt\n\nForty mules.\n\n![The *long* pan](pan.jpg "A flat pan"){width=50%}\n')
+    _, _, account = bring_in(source, tmp_path / "salt")
+
+    assert account.balances
+    assert not account.surplus
+    assert "![A flat pan](images/pan.jpg)" in (tmp_path / "salt/article.md").read_text("utf-8")
+    assert "The *long* pan" in (tmp_path / "salt/captions.md").read_text("utf-8")

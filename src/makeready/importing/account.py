@@ -50,7 +50,7 @@ def account_of(imported: Imported, folder: Path, language: str) -> Account:
         sum((expected & found).values()),
         len(imported.dropped),
         tuple(missing.elements()),
-        tuple((found - expected - Counter(imported.added)).elements()),
+        tuple((found - expected - Counter(imported.added) - Counter(imported.unseen)).elements()),
     )
 
 

@@ -26,7 +26,7 @@ class Found:
     told: list[Told]
     """Those of whose words a fact is made have its name in the place of a reason: "title"."""
     added: list[str]
-    """Facts whose words stand in no text: those of properties, and of the file's name."""
+    """Facts whose words stand in no text: those of head, properties and the file's name."""
 
 
 def facts_in(document: Document, blocks: list[Block], file_title: str) -> Found:
@@ -52,7 +52,7 @@ def facts_in(document: Document, blocks: list[Block], file_title: str) -> Found:
     if Role.BYLINE not in facts:
         _byline_by_words(facts, rest, told)
     _take_by(facts, told)
-    added: list[str] = []
+    added = list(document.stated.values())
     for role, text in document.facts.items():
         if role not in facts:
             facts[role] = (Str(text),)

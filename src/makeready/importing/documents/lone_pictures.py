@@ -69,7 +69,8 @@ class LonePictures:
                 "the caption of a picture with Pandoc's attributes; see that what is heard says what it shows"
             )
             self.told.append(Told(Did.DOUBTED, at or self._document.place_of(words), words, why))
-            return Shown(PlacedPicture(image.target, said.pairs.get("alt", "")), (image.alt,), at)
+            heard = " ".join(filter(None, (said.pairs.get("alt", ""), image.title)))
+            return Shown(PlacedPicture(image.target, heard), (image.alt,), at)
         if image.title:
             why = "a picture's title was taken for its caption"
             self.told.append(Told(Did.DOUBTED, at or self._document.place_of(image.title), image.title, why))
