@@ -1,4 +1,4 @@
-"""`makeready schema`: the form of what is typed in YAML, for editors that complete it, and of what check tells."""
+"""`makeready schema`: the form of what is typed in YAML, and of preflight.json, for other programs."""
 
 from __future__ import annotations
 
