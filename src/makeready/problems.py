@@ -519,7 +519,7 @@ class Code(Enum):
     PRINTED_WORDS_IN_ENGLISH = Rule(
         "printed-words-in-english",
         "the layout has no words of {language}, so that it prints “{shown}” and the like in English.",
-        "add `{primary}:` to words.yaml (a new file, where the layout has none), and below it what `en:` has.",
+        "add `{primary}:` to words.yaml (make it, where the layout has none), and below it what `en:` has.",
         Severity.WARNING,
     )
 
