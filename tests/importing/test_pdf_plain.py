@@ -17,6 +17,7 @@ QUOTED = "I was told it once. I have told it eleven times, and each of them has 
 BELOW = "The pans that lie farthest out are raked at night, by lamps, and nobody on land sees them."
 NOTE = "The ledger is in the library, where it holds a door. Nobody is allowed to close that door."
 BESIDE = "Nobody has asked the mules, who carried it for eleven years and were never seen to complain."
+LARGE_NOTE = "The other ledger is as large as the text."
 PAGE = f"""<html lang="en-GB"><style>
     @page {{ size: 90mm 150mm; margin: 12mm }}
     body {{ font: 9pt/12pt "Source Serif 4" }} p, blockquote, table {{ margin: 0 0 9pt }}
@@ -30,7 +31,8 @@ PAGE = f"""<html lang="en-GB"><style>
     <table><tr><td>Pan<td>Loads<tr><td>Westernmost<td>140<tr><td>Eastern<td>90</table>
     <h2>Far out</h2><p>{BELOW}</p>
     <h3>“It is the sea that pays”</h3><p>{TEXT}</p><h2>A door</h2><p>{TEXT}</p>
-    <p class="note"><i>1</i>{NOTE}</p></html>"""
+    <p>It is told a third way.<i>2</i></p><p>{TEXT}</p>
+    <p class="note"><i>1</i>{NOTE}</p><p><i>2</i>{LARGE_NOTE}</p></html>"""
 
 
 @pytest.fixture(scope="module")
@@ -70,3 +72,9 @@ def test_a_short_saying_in_large_type_is_a_pull_quote(imported: Imported):
     """It has no more words than a subhead, and begins with a quotation mark; that is a doubt."""
     assert "::: pullquote\n“It is the sea that pays”\n:::" in imported.article
     assert "## A door" in imported.article
+
+
+def test_a_note_as_large_as_the_text_is_one(imported: Imported):
+    """Its mark is raised, and the text calls it."""
+    assert "It is told a third way.[^2]" in imported.article
+    assert f"[^2]: {LARGE_NOTE}" in imported.article

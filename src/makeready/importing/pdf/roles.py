@@ -88,7 +88,8 @@ def _judged(block: Block, known: Known) -> tuple[Role, str]:
         return _BY_TAG[first.told], ""
     if all(is_wholly(line, "mono") for line in block.lines) and not body.type.mono:
         return Role.CODE, ""
-    if kind.size < SMALL * body.type.size and is_note(block, known):
+    is_small = kind.size < SMALL * body.type.size
+    if (is_small or block.lines[0].spans[0].raised) and is_note(block, known):
         return Role.NOTE, ""
     if kind.size >= LARGE * body.type.size or _is_bold_line(block):
         return _head(block, known)
