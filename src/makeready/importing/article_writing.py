@@ -57,13 +57,13 @@ def written(source: Source, title: str) -> Imported:
                 place = captions.add(f"## {name}", as_markdown(piece.text))
                 decisions += _of_caption(piece, place)
             case Kind.SUBHEAD:
-                decisions += _of_subhead(piece, article.add(f"## {as_markdown(piece.text)}"))
+                decisions += _of_doubted(piece, article.add(f"## {as_markdown(piece.text)}"))
             case Kind.ITEM:
                 if before is Kind.ITEM:
                     article.lines.pop()
                 decisions += _of_words(piece, article.add(f"- {as_markdown(piece.text)}"))
             case Kind.PARAGRAPH:
-                decisions += _of_words(piece, article.add(as_markdown(piece.text)))
+                decisions += _of_doubted(piece, article.add(as_markdown(piece.text)))
             case Kind.RUNNING_HEAD | Kind.FOLIO:
                 why = f"it is a {piece.kind.value}"
                 decisions.append(Decision(Did.DROPPED, SourcePlace(piece.first_line), "", piece.text, why))
@@ -87,9 +87,10 @@ def written(source: Source, title: str) -> Imported:
     )
 
 
-def _of_subhead(piece: Piece, place: str) -> Iterator[Decision]:
-    why = f"taken for a subhead: {piece.doubt}"
-    yield Decision(Did.DOUBTED, SourcePlace(piece.first_line), place, piece.text, why)
+def _of_doubted(piece: Piece, place: str) -> Iterator[Decision]:
+    if piece.doubt:
+        why = f"taken for a {piece.kind.value}: {piece.doubt}"
+        yield Decision(Did.DOUBTED, SourcePlace(piece.first_line), place, piece.text, why)
     yield from _of_words(piece, place)
 
 

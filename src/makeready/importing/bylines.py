@@ -7,7 +7,10 @@ import re
 LONGEST = 18
 """Words; what is longer and begins so is text."""
 _WORK = r"(?i:words|text|story|photographs|photography|pictures|illustrations?|interview)"
-_BEGINS = re.compile(rf"(?:(?i:by)|{_WORK}(?: (?i:by))?) [^\W\d_a-zà-öø-ÿа-яё]|(?:(?i:by)|{_WORK}):\s*\S")
+_DONE = r"(?i:written|reviewed|photographed|illustrated|told) (?i:by)"
+_BEGINS = re.compile(
+    rf"(?:(?i:by)|{_DONE}|{_WORK}(?: (?i:by))?) [^\W\d_a-zà-öø-ÿа-яё]|(?:(?i:by)|{_WORK}):\s*\S"
+)
 """A name begins with a capital: “By the sea” and “Text of the law” are no bylines."""
 _BY = re.compile(r"by:?\s+(?=\S)", re.IGNORECASE)
 SET_BY_LAYOUT = "a layout sets it before the byline"

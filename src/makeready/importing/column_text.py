@@ -18,6 +18,9 @@ from makeready.importing.torn_words import HEAD, REST, Speller, vocabulary_of
 LONGEST_CAPTION = 260
 """Characters; a longer run is text."""
 MOST_CAPTION_LINES = 4
+FEWEST_BEFORE, FEWEST_AFTER = 4, 6
+"""Words of a sentence that ends within a paragraph, and of the one after it that has lost its stop."""
+_INNER_STOP = re.compile(r"\b[a-zà-öø-ÿ]{3,}[.!?]\s+(?=[A-ZÀ-ÖØ-Þ])")
 
 
 def read_column_text(text: str, knows: Callable[[str], bool]) -> Source:
@@ -55,12 +58,23 @@ def _judged(runs: Sequence[Run], at: int, so_far: Sequence[_Judged], width: floa
         is_torn_here = before is None or before.ends
         if after and after.goes_on and is_torn_here:
             return _Judged(run, Kind.PARAGRAPH)
+        if (before is None or before.ends) and _is_two_sentences(run):
+            return _Judged(run, Kind.PARAGRAPH, "it has no stop, as captions have none")
         if _is_head_alone(runs, at, width):
             return _Judged(run, Kind.SUBHEAD, "it is short and has no stop, as some captions are")
         return _Judged(run, Kind.CAPTION, _doubt(runs, at))
     if _is_set_apart(runs, at) and _is_narrow(run, width):
         return _Judged(run, Kind.CAPTION, "it is a whole sentence that stands alone among longer paragraphs")
     return _Judged(run, Kind.PARAGRAPH)
+
+
+def _is_two_sentences(run: Run) -> bool:
+    """Whether lines without a stop at their end have a sentence in them, and most of another."""
+    found = _INNER_STOP.search(run.text)
+    if len(run.lines) < 2 or not found:
+        return False
+    before, after = run.text[: found.end()], run.text[found.end() :]
+    return len(before.split()) >= FEWEST_BEFORE and len(after.split()) >= FEWEST_AFTER
 
 
 def _is_head_alone(runs: Sequence[Run], at: int, width: float) -> bool:

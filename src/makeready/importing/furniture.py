@@ -26,7 +26,9 @@ _NUMBER_ALONE = re.compile(
 )
 
 _NUMBER = re.compile(r"\b(?:no\.?|nr\.?|number|issue|heft)\s*(\d{1,4})\b", re.IGNORECASE)
-_FIRST_NUMBER = re.compile(r"\s*(?:page\s*)?(\d{1,4})\s*[,|·•/\u2013\u2014-]?\s*\D+\d{4}\s*", re.IGNORECASE)
+_FIRST_NUMBER = re.compile(
+    rf"\s*(?:page\s*)?(\d{{1,4}})\s*[,|·•/\u2013\u2014-]?\s*{_PERIOD}\D+\d{{4}}\s*", re.IGNORECASE
+)
 _SEASON = re.compile(rf"\b({_PERIOD}(?:\s*[/\u2013-]\s*{_PERIOD})?),?\s+(\d{{4}})\b", re.IGNORECASE)
 
 
@@ -58,6 +60,11 @@ def is_folio_line(text: str) -> bool:
 def without_folio(text: str) -> str:
     """A line without the page's number at its beginning or end, in small letters."""
     return re.sub(r"^\d{1,4}\s+|\s+\d{1,4}$", "", " ".join(text.split())).casefold()
+
+
+def head_without_folio(text: str) -> str:
+    """A running head without the page's number, and without the sign that parts them."""
+    return re.sub(r"^\d{1,4}\s*[|·•/]?\s+|\s+[|·•/]?\s*\d{1,3}$", "", " ".join(text.split()))
 
 
 def _may_be_a_head(text: str) -> bool:

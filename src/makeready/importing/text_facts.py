@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from makeready.importing.bylines import SET_BY_LAYOUT, begins_as_byline, by_of
-from makeready.importing.furniture import issue_in
+from makeready.importing.furniture import head_without_folio, issue_in
 from makeready.importing.imported import ARTICLE, Decision, Did, SourcePlace
 from makeready.importing.markdown_text import within_line
 from makeready.importing.pieces import FURNITURE, Kind, Piece, Source
@@ -14,6 +14,7 @@ from makeready.importing.yaml_text import as_yaml
 from makeready.producing.word_account import words_in
 
 MOST_STANDFIRST_WORDS = 60
+MOST_KICKER_WORDS = 2
 
 
 @dataclass(slots=True)
@@ -33,10 +34,7 @@ class TextFacts:
         """Makes a piece a fact, which is a doubt."""
         text = piece.text
         if key == "byline" and (by := by_of(text)):
-            self.dropped = tuple(words_in(by))
-            self.decisions.append(
-                Decision(Did.DROPPED, SourcePlace(piece.first_line), "", by.strip(), SET_BY_LAYOUT)
-            )
+            self._tell_dropped(piece, by.strip(), SET_BY_LAYOUT)
             text = text[len(by) :]
         self.pieces.append(piece)
         self.lines.append(f"{key}: {as_yaml(text if key == 'byline' else within_line(text))}")
@@ -44,15 +42,25 @@ class TextFacts:
         why = f"taken for the {'headline' if key == 'title' else key}: {why}"
         self.decisions.append(Decision(Did.DOUBTED, SourcePlace(piece.first_line), place, text, why))
 
+    def drop(self, piece: Piece, why: str) -> None:
+        """Takes a piece off the text; its words are listed."""
+        self._tell_dropped(piece, piece.text, why)
+        self.pieces.append(piece)
+
+    def _tell_dropped(self, piece: Piece, words: str, why: str) -> None:
+        self.dropped += tuple(words_in(words))
+        self.decisions.append(Decision(Did.DROPPED, SourcePlace(piece.first_line), "", words, why))
+
 
 def facts_of_text(source: Source, title: str) -> TextFacts:
     """The facts; `title` where neither a headline nor a running head tells one."""
     facts = TextFacts(["---"])
-    running = next((piece.text for piece in source.pieces if piece.kind is Kind.RUNNING_HEAD), "")
+    heads = (piece.text for piece in source.pieces if piece.kind is Kind.RUNNING_HEAD)
+    running = head_without_folio(next(heads, ""))
     texts = [piece for piece in source.pieces if piece.kind not in FURNITURE]
-    if texts and texts[0].kind is Kind.SUBHEAD:
-        facts.take("title", texts[0], "it stands before all text")
-        _take_what_follows(facts, texts[1:3])
+    at = next((at for at, piece in enumerate(texts[:4]) if begins_as_byline(piece.text)), 0)
+    if at or (texts and texts[0].kind is Kind.SUBHEAD):
+        _take_head(facts, texts[: at + 1])
     else:
         said = running or title
         why = "no headline was found" + (": the running head stands in its place" if running else "")
@@ -68,11 +76,16 @@ def facts_of_text(source: Source, title: str) -> TextFacts:
     return facts
 
 
-def _take_what_follows(facts: TextFacts, texts: Sequence[Piece]) -> None:
-    """Takes the byline, and what stands between it and the headline."""
-    at = next((at for at, piece in enumerate(texts) if begins_as_byline(piece.text)), None)
-    if at is None:
-        return
-    facts.take("byline", texts[at], "it begins as bylines do")
-    if at == 1 and len(texts[0].text.split()) <= MOST_STANDFIRST_WORDS:
-        facts.take("standfirst", texts[0], "it stands between the headline and the byline")
+def _take_head(facts: TextFacts, texts: Sequence[Piece]) -> None:
+    """Takes what stands before a text: a section's name, the headline, a standfirst, the byline.
+
+    A single piece is the headline; where there are more, the last is the byline.
+    """
+    above = list(texts[:-1]) or list(texts)
+    if len(above) > 1 and len(above[0].text.split()) <= MOST_KICKER_WORDS:
+        facts.drop(above.pop(0), "it stands above the headline, as a section's name does")
+    facts.take("title", above[0], "it stands before all text")
+    if len(texts) > 1:
+        facts.take("byline", texts[-1], "it begins as bylines do")
+    if len(above) == 2 and len(above[1].text.split()) <= MOST_STANDFIRST_WORDS:
+        facts.take("standfirst", above[1], "it stands between the headline and the byline")

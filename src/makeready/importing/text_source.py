@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import unicodedata
 from pathlib import Path
 
@@ -10,6 +11,10 @@ from makeready.reading.files import UNPRINTABLE
 
 LARGEST = 20_000_000
 """Bytes; a magazine of a hundred pages has a tenth of this in words."""
+
+_LIGATURE = re.compile("[\ufb00-\ufb06]")
+_SOFT_HYPHEN = re.compile(r"\u00ad(?=\w)")
+"""One at the end of a line divides a word; any other says where it might be divided."""
 
 
 class NotImported(Ended):
@@ -34,4 +39,5 @@ def text_of(source: Path) -> str:
     if strange > len(text) / 100:
         raise NotImported(f"{source.name} is no text that can be read: save it as UTF-8.")
     text = text.replace("\r\n", "\n").replace("\r", "\n").replace("\f", "\n\n")
-    return unicodedata.normalize("NFC", UNPRINTABLE.sub("", text))
+    text = _LIGATURE.sub(lambda found: unicodedata.normalize("NFKC", found[0]), text)
+    return unicodedata.normalize("NFC", UNPRINTABLE.sub("", _SOFT_HYPHEN.sub("", text)))

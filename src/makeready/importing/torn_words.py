@@ -62,6 +62,8 @@ class Speller:
                 f"“{last_of_first}-” keeps its hyphen, and the dictionary lacks the joined word",
                 True,
             )
+        if "-" in first and all(map(self._known, [*first.split("-"), rest])):
+            return True, "all its parts are words, and it has a hyphen already", False
         if self._known(last_of_first) and self._known(rest) and len(last_of_first) > 2 and len(rest) > 2:
             return True, "both parts are words, and the joined word is in no dictionary", False
         return False, "neither part is a word of its own", not self._known(last_of_first)
