@@ -159,6 +159,13 @@ def test_what_stands_before_a_text_is_its_head():
     assert "taken for a subhead: it is short and has no stop" in whys
 
 
+def test_a_byline_below_text_makes_no_headline_of_it():
+    """A paragraph stands above it."""
+    text = f"{'The salt left the coast on the backs of mules. ' * 8}\n\nBy Ines Tarn\n\nIt took four days."
+
+    assert 'title: "Sent"' in written(read(text), "Sent").article
+
+
 def test_a_short_line_between_paragraphs_is_a_subhead():
     """With blank lines around it: it has no figure, no comma and no stop, and a paragraph begins below it."""
     text = SALT_PANS.replace("\n\n", "\n\nWhat the ledgers say\n\n", 1)

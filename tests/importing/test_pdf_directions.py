@@ -29,6 +29,7 @@ def drawn(text: str) -> list[Glyph]:
         ("a, יול, םהרבא (b)", "a, אברהם ,לוי (b)"),
         (".1932 תנשב יול", "לוי בשנת 1932."),
         ("no such words", "no such words"),
+        ("־", "־"),
     ],
 )
 def test_each_direction_is_read_as_it_runs(seen: str, read: str):

@@ -59,6 +59,8 @@ def facts_of_text(source: Source, title: str) -> TextFacts:
     running = head_without_folio(next(heads, ""))
     texts = [piece for piece in source.pieces if piece.kind not in FURNITURE]
     at = next((at for at, piece in enumerate(texts[:4]) if begins_as_byline(piece.text)), 0)
+    if not all(map(_may_stand_above, texts[:at])):
+        at = 0
     if at or (texts and texts[0].kind is Kind.SUBHEAD):
         _take_head(facts, texts[: at + 1])
     else:
@@ -74,6 +76,11 @@ def facts_of_text(source: Source, title: str) -> TextFacts:
     facts.lines += [f"<!-- From the folio line: {issue}. -->" for issue in dict.fromkeys(issues) if issue]
     facts.lines.append("")
     return facts
+
+
+def _may_stand_above(piece: Piece) -> bool:
+    """Whether a piece is as short as what stands between a section's name and a byline."""
+    return piece.kind is not Kind.ITEM and len(piece.text.split()) <= MOST_STANDFIRST_WORDS
 
 
 def _take_head(facts: TextFacts, texts: Sequence[Piece]) -> None:

@@ -20,8 +20,8 @@ def as_read(glyphs: Sequence[Glyph], size: float) -> Iterator[tuple[Glyph, bool]
         )
         return
     letters = [glyph for glyph in glyphs if glyph.text.isalpha()]
-    begins_right = is_turned(max(letters, key=lambda glyph: glyph.box.right))
-    is_turned_line = begins_right and 2 * sum(map(is_turned, letters)) > len(letters)
+    rightmost = max(letters or glyphs, key=lambda glyph: glyph.box.right)
+    is_turned_line = is_turned(rightmost) and 2 * sum(map(is_turned, letters)) > len(letters)
     runs = list(_runs(glyphs, is_turned_line=is_turned_line))
     gaps = [False, *(_left(other) - _right(one) > SPACE * size for one, other in pairwise(runs))]
     if is_turned_line:
@@ -41,10 +41,8 @@ def _runs(glyphs: Sequence[Glyph], *, is_turned_line: bool) -> Iterator[list[Gly
     known = [way for way in ways if way is not None]
     at = 0
     for number, way in enumerate(ways):
-        before, after = (
-            known[at - 1] if at else is_turned_line,
-            known[at] if at < len(known) else is_turned_line,
-        )
+        before = known[at - 1] if at else is_turned_line
+        after = known[at] if at < len(known) else is_turned_line
         if way is None:
             ways[number] = before if before == after else is_turned_line
         else:
