@@ -32,14 +32,19 @@ SHOWN = 5
 """Files that are named where more are meant."""
 
 
-def release(order: Order, progress: Progress, executor: Executor, *, allow_dirty: bool = False) -> Outcome:
+def release(
+    order: Order, progress: Progress, executor: Executor, *, allow_dirty: bool = False, dated: bool = True
+) -> Outcome:
     """The outcome of releasing the issue of `order`, which names both formats and asks for a release.
 
-    Its one path is the release's folder. Without `allow_dirty` a work tree with changes is refused.
+    Its one path is the release's folder. Without `allow_dirty` a work tree with changes is refused. A
+    correction that is not `dated` and was released before keeps the day that it had then.
     """
     state = source_state(order.manuscript)
     if not allow_dirty and (problem := _uncommitted(state, order.manuscript)):
         return _refused(problem)
+    if not dated:
+        order = _on_its_day(order)
     built = found_unchanged(order, progress) or build(order, progress, executor)
     if built.exit is not Exit.DONE:
         return built
@@ -53,6 +58,26 @@ def release(order: Order, progress: Progress, executor: Executor, *, allow_dirty
         disk_is_full = any(problem.code is Code.FILE_NOT_WRITTEN for problem in refused.problems)
         return replace(_refused(*refused.problems), exit=Exit.MISSING if disk_is_full else Exit.REFUSED)
     return Outcome(Exit.DONE, built.problems, (folder,))
+
+
+def _on_its_day(order: Order) -> Order:
+    """The order with the day of its correction as it was released before, where it was."""
+    from makeready.reading.manuscript import read_manuscript
+    from makeready.releasing import release_record
+    from makeready.releasing.finished_issue import release_name
+
+    correction = order.revision
+    issue, _ = read_manuscript(order.manuscript, Cache(order.output / CACHE))
+    if correction is None or issue is None:
+        return order
+    record = (
+        order.output / RELEASES / release_name(replace(issue, revision=correction)) / release_record.RECORD
+    )
+    try:
+        before = release_record.from_json(record.read_bytes())
+    except (OSError, ValueError):
+        return order
+    return replace(order, revision=replace(correction, released=before.modified.date()))
 
 
 def _uncommitted(state: SourceState, manuscript: Path) -> Problem | None:
@@ -69,6 +94,7 @@ def _refused(*problems: Problem) -> Outcome:
 
 
 def _released(order: Order, built: Outcome, source: Source, workplace: Workplace) -> Path:
+    from makeready.releasing.finished_issue import release_name
     from makeready.releasing.release_files import fill
     from makeready.releasing.shelf import shelved
     from makeready.releasing.shelf_files import needed_no_more, shelf_files
@@ -77,7 +103,7 @@ def _released(order: Order, built: Outcome, source: Source, workplace: Workplace
     releases = order.output / RELEASES
     cache = workplace.cache
     finished = finished_issue(order, built, source, workplace)
-    folder = releases / finished.name
+    folder = releases / release_name(finished.issue)
     try:
         with unfinished_folder(releases) as work:
             made = work / folder.name

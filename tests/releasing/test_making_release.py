@@ -201,7 +201,10 @@ def test_a_folder_that_takes_nothing_is_told(order: Order, tmp_path: Path) -> No
 
 
 def test_a_correction_stands_beside_what_it_corrects(order: Order, folder: Path) -> None:
-    """In a folder of its own: its colophon carries the note, its ebook is the same book of another day."""
+    """In a folder of its own: its colophon carries the note, its ebook is the same book of another day.
+
+    Asked for again later, it has that day still, and so the same bytes.
+    """
     before = sums_of(folder, names_in(folder))
     correction = Revision(2, date(2031, 4, 2), "The carts on page 3 go by night.")
 
@@ -217,6 +220,8 @@ def test_a_correction_stands_beside_what_it_corrects(order: Order, folder: Path)
     assert "EPUB/colophon.xhtml" not in first
     assert unique_identifier_of(first) == unique_identifier_of(second)
     assert "2031-04-02T00:00:00Z" in second["EPUB/content.opf"]
+    again = made(replace(order, revision=replace(correction, released=date(2031, 5, 5))), dated=False)
+    assert (again.exit, again.written) == (Exit.DONE, (corrected,))
     with pikepdf.open(corrected / f"{folder.name}-screen.pdf") as pdf:
         assert pdf.docinfo.ModDate == "D:20310402000000Z"
         last = page_text(corrected / f"{folder.name}-screen.pdf", len(pdf.pages) - 2)

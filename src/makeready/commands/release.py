@@ -25,7 +25,10 @@ if TYPE_CHECKING:
 @click.option("--revision", type=click.IntRange(min=2), help="Which correction it is: 2 for the first.")
 @click.option("--note", default="", help="What it corrects, in a sentence for the colophon.")
 @click.option(
-    "--date", "released", type=click.DateTime(["%Y-%m-%d"]), help="Of the correction [default: today]."
+    "--date",
+    "released",
+    type=click.DateTime(["%Y-%m-%d"]),
+    help="Of the correction [default: its own, or today].",
 )
 @click.option("--allow-dirty", is_flag=True, help="Release what is not committed, too.")
 @jobs_option
@@ -49,7 +52,9 @@ def release(
     correction = _revision(revision, note, released)
     order = Order(manuscript, layouts, output, tuple(Format), release=True, revision=correction)
     with closing(Progress()) as progress, Staff(jobs).at_work(order.layouts) as executor:
-        outcome = making_release.release(order, progress, executor, allow_dirty=allow_dirty)
+        outcome = making_release.release(
+            order, progress, executor, allow_dirty=allow_dirty, dated=released is not None
+        )
     tell([order], [outcome], form)
     return outcome.exit
 

@@ -29,16 +29,6 @@ class FinishedIssue:
     commands: tuple[str, ...]
     """What to type to make the release again, in order."""
 
-    @property
-    def name(self) -> str:
-        """Of the release's folder: "salt-7", and "salt-7-revision-2" for its first correction.
-
-        The folders of the shelf's own pages stand beside it: no issue takes their names.
-        """
-        issue = self.issue
-        name = f"issue-{issue.slug}" if issue.slug in {AUTHORS, WEB} else issue.slug
-        return f"{name}-revision-{issue.revision.number}" if issue.revision else name
-
     def release(self, folder: ReleaseFolder) -> Release:
         """What is known of the release once these files are in its folder."""
         issue = self.issue
@@ -51,3 +41,12 @@ class FinishedIssue:
             tuple(folder),
             self.source,
         )
+
+
+def release_name(issue: Issue) -> str:
+    """Of the release's folder: "salt-7", and "salt-7-revision-2" for its first correction.
+
+    The folders of the shelf's own pages stand beside it: no issue takes their names.
+    """
+    name = f"issue-{issue.slug}" if issue.slug in {AUTHORS, WEB} else issue.slug
+    return f"{name}-revision-{issue.revision.number}" if issue.revision else name
