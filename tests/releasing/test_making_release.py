@@ -253,6 +253,12 @@ def test_a_correction_has_a_number_and_a_note(words: list[str], capsys: pytest.C
     assert "--revision 2 --note" in capsys.readouterr().err
 
 
+def test_a_note_is_words(capsys: pytest.CaptureFixture[str]) -> None:
+    """What no page can show is a wrong call."""
+    assert main(["release", "--revision", "2", "--note", "Salt\x07"]) is Exit.WRONG_CALL
+    assert "type it anew" in capsys.readouterr().err
+
+
 def test_what_is_not_committed_is_not_released(order: Order, tmp_path: Path) -> None:
     """In a repository with a changed file, unless it is allowed; then the manifest and the record say so."""
     manuscript = shutil.copytree(order.manuscript, tmp_path / "manuscript")

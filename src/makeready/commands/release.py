@@ -60,10 +60,14 @@ def release(
 
 
 def _revision(number: int | None, note: str, released: datetime | None) -> Revision | None:
+    note = " ".join(note.split())
     if number is None and not note and not released:
         return None
     if number is None or not note:
         raise click.UsageError("a correction has a number and a note: --revision 2 --note and what it mends")
     from makeready.issue import Revision
+    from makeready.reading.files import UNPRINTABLE
 
+    if UNPRINTABLE.search(note):
+        raise click.UsageError("the note has a character that no page and no file can show: type it anew")
     return Revision(number, (released or datetime.now(UTC)).date(), note)
