@@ -383,13 +383,24 @@ class Issue:
     @property
     def slug(self) -> str:
         """What its files are called, from title and number: "salt-07"."""
-        return slug_of(f"{self.title} {self.number}") or "issue"
+        parts = (slug_of(words)[:LONGEST].rstrip("-") for words in (self.title, self.number))
+        return "-".join(filter(None, parts)) or "issue"
+
+
+LONGEST = 80
+"""Letters of a title in a file's name, so that no file system refuses it."""
+
+
+_PARTING = {"Pd", "Po", "Sm", "Zs"}
+"""What stands between words and numbers: an en dash parts the 7 from the 8 of a double issue."""
 
 
 def slug_of(text: str) -> str:
     """Lower-case ASCII letters and digits with hyphens between them; "" where none is left."""
     spelled = text.translate(str.maketrans("əƏıłŁøØđĐßæÆ", "eEilLoOdDsaA"))
-    plain = unicodedata.normalize("NFKD", spelled).encode("ascii", "ignore").decode()
+    decomposed = unicodedata.normalize("NFKD", spelled)
+    parted = "".join("-" if unicodedata.category(each) in _PARTING else each for each in decomposed)
+    plain = parted.encode("ascii", "ignore").decode()
     return re.sub(r"[^a-z0-9]+", "-", plain.lower()).strip("-")
 
 

@@ -17,6 +17,7 @@ from cyclonedx.schema import SchemaVersion
 from cyclonedx.validation.json import JsonStrictValidator
 from layouts_for_tests import SHIPPED
 from lxml import etree
+from small_issues import issue
 from small_releases import made, whole_manuscript
 
 from judges import atom, onix, opds
@@ -173,3 +174,19 @@ def test_the_judges_take_all_of_it(folder: Path) -> None:
     assert atom.faults((folder / "entry.atom").read_bytes(), (folder.parent / "feed.atom").read_bytes()) == []
     assert opds.faults((folder.parent / "opds.json").read_bytes()) == []
     assert JsonStrictValidator(SchemaVersion.V1_6).validate_str(bill) is None
+
+
+@pytest.mark.parametrize(
+    ("title", "number", "slug"),
+    [
+        ("Łódź & Sól", "7–8", "lodz-sol-7-8"),
+        ("Sól—morze", "½", "sol-morze-1-2"),
+        ("מלח", "7", "7"),
+        ("מלח", "א", "issue"),
+        ("../..", "/etc", "etc"),
+        ("Salt " * 90, "07", f"{'salt-' * 15}salt-07"),
+    ],
+)
+def test_files_are_called_by_what_is_left_of_a_title(title: str, number: str, slug: str) -> None:
+    """Plain letters, so few that every file system takes them, and always a name."""
+    assert issue(title=title, number=number).slug == slug
