@@ -389,8 +389,6 @@ class Issue:
 
 LONGEST = 80
 """Letters of a title in a file's name, so that no file system refuses it."""
-
-
 _PARTING = {"Pd", "Po", "Sm", "Zs"}
 """What stands between words and numbers: an en dash parts the 7 from the 8 of a double issue."""
 
