@@ -364,6 +364,8 @@ class Issue:
     """Who may do what with the issue, one sentence for the imprint."""
     imprint: tuple[tuple[str, str], ...] = ()
     """Role and name, in the order they are printed."""
+    bodies: tuple[str, ...] = ()
+    """Names in bylines that stand for a body, not a person."""
     colophon: Blocks = field(default=())
     binding: str = "perfect"
     """How it is bound: "perfect" or "saddle-stitch"."""

@@ -117,6 +117,12 @@ class Code(Enum):
         "put the value in quotes, or put two spaces before # if it is a comment.",
         Severity.WARNING,
     )
+    BODY_WITHOUT_BYLINE = Rule(
+        "body-without-byline",
+        "no article is signed “{name}”.",
+        "{did_you_mean}write it below `bodies:` as the byline has it, or take it out there.",
+        Severity.WARNING,
+    )
     NO_FRONT_MATTER = Rule(
         "no-front-matter",
         "the article does not begin with its facts.",

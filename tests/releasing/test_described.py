@@ -48,6 +48,20 @@ def test_a_release_is_told_of_as_its_ebook_tells_of_itself(book: bytes) -> None:
     assert package.xpath("//dc:contributor/text()", namespaces=DC) == list(said.authors)
 
 
+@pytest.mark.parametrize(
+    ("byline", "names"),
+    [
+        ("Board of Salt and Trade", ["Board of Salt and Trade"]),
+        ("Ada Lind, Board of Salt and Trade & Bo Ek", ["Ada Lind", "Board of Salt and Trade", "Bo Ek"]),
+        ("Board of Salt and Ada Lind", ["Board of Salt", "Ada Lind"]),
+    ],
+)
+def test_the_name_of_a_body_is_one_name(byline: str, names: list[str]) -> None:
+    """Whatever words of bylines are in it; the ebook has the same."""
+    said = told(issue(article("salt-road", byline=byline), bodies=("Board of Salt and Trade",)))
+    assert [*said.authors] == [*said.articles[0].authors] == names
+
+
 def test_what_an_ebook_claims_is_read_from_it(book: bytes) -> None:
     """Its claims come out as they stand in it; "unknown" is none."""
     found = ebook_claims(BytesIO(book))

@@ -44,6 +44,7 @@ def features(product: str, told_of: Described, kind: str = "09") -> list[str]:
         told(verified=Verified()),
         bare(),
         told(odd_issue(binding="saddle-stitch"), release(PRINT)),
+        told(odd_issue(bodies=("Cy Moe",))),
         told(odd_issue(identifier="urn:isbn:978-3-16-148410-0", number="12.1")),
         told(odd_issue(identifier="urn:isbn:978-3-16-148410-1", number="0")),
         told(issue(article("one", language="qq"))),
@@ -111,6 +112,15 @@ def test_articles_have_authors_and_pages() -> None:
     assert found(message, "PageRun", "FirstPageNumber") == ["4", "8"]
     assert found(message, "PageRun", "LastPageNumber") == ["6", "8"]
     assert found(message, "ContentItem", "PersonName") == ["Ada Lind", "Bo Ek", "Cy Moe", "אדה לוי"]
+
+
+def test_a_body_is_no_person() -> None:
+    """Its name is that of a corporation, in its place among the authors of product and article."""
+    message = onix_message(told(odd_issue(bodies=("Bo Ek",))))
+    names = ["Ada Lind", "Cy Moe", "אדה לוי"]
+    assert found(message, "ContentItem", "PersonName") == names * len(PRODUCTS)
+    assert found(message, "ContentItem", "CorporateName") == ["Bo Ek"] * len(PRODUCTS)
+    assert found(message, "DescriptiveDetail", "CorporateName") == ["Bo Ek"] * len(PRODUCTS)
 
 
 def test_pages_are_counted_as_each_product_has_them() -> None:

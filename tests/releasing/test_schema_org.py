@@ -26,6 +26,7 @@ def test_the_vocabulary_allows_it(tmp_path_factory: pytest.TempPathFactory) -> N
         told(address="https://salt.example/07/"),
         told(odd_issue(identifier="urn:isbn:978-3-16-148410-0"), release(revision=2, note=ODD)),
         told(verified=Verified()),
+        told(odd_issue(bodies=("Cy Moe",))),
         bare(),
     ]
     documents = [schema_org(told_of) for told_of in right]
@@ -48,6 +49,14 @@ def test_it_is_an_issue_of_its_magazine() -> None:
     assert document["inLanguage"] == ["en-GB", "he"]
     assert document["@id"] == document["identifier"] == told().identifier
     assert document["copyrightNotice"] == f"© {ODD}"
+
+
+def test_a_body_is_no_person() -> None:
+    """In the issue and in its article; the others are persons."""
+    document = said(told(odd_issue(bodies=("Bo Ek", "Cy Moe"))))
+    kinds = ["Person", "Organization", "Organization"]
+    assert [author["@type"] for author in document["author"]] == [*kinds, "Person"]
+    assert [author["@type"] for author in document["hasPart"][0]["author"]] == kinds
 
 
 def test_every_article_is_in_it() -> None:

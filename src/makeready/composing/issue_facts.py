@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from uuid import NAMESPACE_URL, uuid5
 
 from makeready.composing.printed_words import Words
@@ -60,14 +61,18 @@ def place_in_series(issue: Issue) -> str:
 def authors(issue: Issue, words: Words) -> tuple[str, ...]:
     """Who wrote an article, each once, in the order of the articles."""
     conjunction = words.say("and")
-    return tuple(
-        dict.fromkeys(name for article in issue.articles for name in names_in(article.byline, conjunction))
-    )
+    names = (names_in(article.byline, conjunction, issue.bodies) for article in issue.articles)
+    return tuple(dict.fromkeys(name for each in names for name in each))
 
 
-def names_in(byline: str, conjunction: str) -> list[str]:
-    """The names in a byline: "Ada Lind, Bo Ek and Cy Moe" are three, "Ada Lind, editor" is one."""
+def names_in(byline: str, conjunction: str, bodies: Sequence[str] = ()) -> list[str]:
+    """The names in a byline: "Ada Lind, Bo Ek and Cy Moe" are three, "Ada Lind, editor" is one.
+
+    The name of one of the `bodies` is one, whatever is in it: "Board of Salt and Trade".
+    """
+    for at, body in enumerate(bodies):
+        byline = byline.replace(body, f"\0{at}\0")
     last = rf"\s+(?:{re.escape(conjunction)}|&)\s+"
-    if not re.search(last, byline):
-        return [byline] if byline else []
-    return [name.strip() for name in re.split(rf"{last}|,\s+", byline) if name.strip()]
+    names = re.split(rf"{last}|,\s+", byline) if re.search(last, byline) else [byline]
+    whole = (re.sub("\0([0-9]+)\0", lambda found: bodies[int(found[1])], name) for name in names)
+    return [name.strip() for name in whole if name.strip()]

@@ -57,6 +57,11 @@ class IssueFacts(FactModel):
         description="Who did what, a line each, in the order they are printed.",
         examples=[{"Editor": "Mara Quill"}],
     )
+    bodies: tuple[Words, ...] = Field(
+        default=(),
+        description="Names in bylines that stand for a body, not a person: a board, an institute.",
+        examples=[["The editors"]],
+    )
     colophon: Words = Field(default="", description="How the issue was made, in Markdown.")
     binding: Binding = Field(
         default="perfect",

@@ -12,6 +12,7 @@ from makeready.problems import Code, Findings, Place, Problem
 from makeready.reading.addresses import tell_unused_addresses
 from makeready.reading.articles import CAPTIONS, IMAGES, TEXT, ReadArticle, read_once
 from makeready.reading.blocks import BlockReader
+from makeready.reading.bodies import read_bodies
 from makeready.reading.checked_facts import checked
 from makeready.reading.cover import read_cover
 from makeready.reading.cross_references import Anchors, settled
@@ -178,6 +179,7 @@ def _joined(read: _Read, cover: Cover | None, findings: Findings) -> Issue:
         subtitle=typeset(facts.subtitle, parser),
         rights=typeset(facts.rights, parser),
         imprint=tuple((typeset(role, parser), typeset(name, parser)) for role, name in facts.imprint.items()),
+        bodies=read_bodies(facts, read.lines, read.articles, findings),
         colophon=_colophon(read, findings),
         binding=facts.binding,
     )

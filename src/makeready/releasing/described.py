@@ -52,7 +52,7 @@ class Described:
     issn: str
     """Of the magazine: "1234-5679"; "" where none is known."""
     authors: tuple[str, ...]
-    """Who wrote its articles, each once. A byline says no more than a name, so a name is all they are."""
+    """Who wrote its articles, each once, as bylines name them; `issue.bodies` are no persons."""
     articles: tuple[DescribedArticle, ...]
     blank: int
     """How many of the printed pages show nothing."""
@@ -118,7 +118,9 @@ def described(
         issn=issn_of(issue.identifier),
         authors=authors(issue, words),
         articles=tuple(
-            _described(article, section.title, printed, words.say("and"))
+            _described(
+                article, section.title, printed, names_in(article.byline, words.say("and"), issue.bodies)
+            )
             for section in issue.sections
             for article in section.articles
         ),
@@ -129,14 +131,14 @@ def described(
 
 
 def _described(
-    article: Article, section: str, units: Iterable[PrintedUnit], conjunction: str
+    article: Article, section: str, units: Iterable[PrintedUnit], names: Iterable[str]
 ) -> DescribedArticle:
     first, last = next((_folios(unit) for unit in units if article.slug in unit.articles), (0, 0))
     return DescribedArticle(
         slug=article.slug,
         title=plain_text(article.title),
         standfirst=plain_text(article.standfirst),
-        authors=tuple(names_in(article.byline, conjunction)),
+        authors=tuple(names),
         language=article.language,
         section=section,
         first=first,

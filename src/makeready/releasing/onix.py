@@ -60,7 +60,7 @@ def _add_description(detail: etree._Element, told: Described, file: ReleasedFile
     add_form(detail, told, file)
     _add_magazine(detail, told)
     add_title(detail, told.title, "01", issue.language, issue.subtitle)
-    add_authors(detail, told.authors)
+    add_authors(detail, told.authors, issue.bodies)
     if not told.authors:
         add(detail, "NoContributor")
     for language in told.languages:

@@ -40,7 +40,7 @@ def add_contained(detail: etree._Element, told: Described) -> None:
         add(item, "LevelSequenceNumber", str(number))
         _add_text_item(item, article)
         add_title(item, article.title, "04", article.language)
-        add_authors(item, article.authors)
+        add_authors(item, article.authors, told.issue.bodies)
         add_language(item, article.language)
         if article.standfirst:
             add_text(item, DESCRIPTION, article.standfirst, article.language)

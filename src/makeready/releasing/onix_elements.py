@@ -58,11 +58,15 @@ def add_title(parent: etree._Element, title: str, level: str, language: str, sub
         add(element, "Subtitle", subtitle, language=code)
 
 
-def add_authors(parent: etree._Element, names: tuple[str, ...]) -> None:
-    """Who wrote it (list 17: A01), as the byline has the names: which of their parts is which, none says."""
+def add_authors(parent: etree._Element, names: tuple[str, ...], bodies: tuple[str, ...]) -> None:
+    """Who wrote it (list 17: A01), as the byline has the names: which of their parts is which, none says.
+
+    Those of `bodies` are no persons.
+    """
     for number, name in enumerate(names, start=1):
         contributor = add(parent, "Contributor")
-        add_said(contributor, SequenceNumber=str(number), ContributorRole="A01", PersonName=name)
+        kind = "CorporateName" if name in bodies else "PersonName"
+        add_said(contributor, SequenceNumber=str(number), ContributorRole="A01", **{kind: name})
 
 
 def add_language(parent: etree._Element, language: str) -> None:

@@ -34,7 +34,7 @@ def schema_org(told: Described) -> bytes:
             "isPartOf": {"@type": "Periodical", "name": issue.title, "issn": told.issn},
             "copyrightNotice": issue.rights,
             "correction": release.note,
-            "author": [_person(name) for name in told.authors],
+            "author": [_author(told, name) for name in told.authors],
             "image": [_cover(told, file) for file in told.covers],
             "encoding": [_encoding(told, file) for file in told.downloads],
             "hasPart": [
@@ -48,7 +48,7 @@ def _article(told: Described, article: DescribedArticle, number: int) -> dict[st
     return {
         "@type": "Article",
         "headline": article.title,
-        "author": [_person(name) for name in article.authors],
+        "author": [_author(told, name) for name in article.authors],
         "description": article.standfirst,
         "inLanguage": article.language,
         "articleSection": article.section,
@@ -59,9 +59,9 @@ def _article(told: Described, article: DescribedArticle, number: int) -> dict[st
     }
 
 
-def _person(name: str) -> dict[str, str]:
-    """Somebody in a byline, which says no more than the name."""
-    return {"@type": "Person", "name": name}
+def _author(told: Described, name: str) -> dict[str, str]:
+    """Somebody in a byline, which says no more than the name, or a body."""
+    return {"@type": "Organization" if name in told.issue.bodies else "Person", "name": name}
 
 
 def _cover(told: Described, file: ReleasedFile) -> dict[str, Any]:
