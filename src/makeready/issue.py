@@ -366,6 +366,8 @@ class Issue:
     """Role and name, in the order they are printed."""
     bodies: tuple[str, ...] = ()
     """Names in bylines that stand for a body, not a person."""
+    website: str = ""
+    """Where its releases are published: "https://salt.example/"; "" leaves links to them relative."""
     colophon: Blocks = field(default=())
     binding: str = "perfect"
     """How it is bound: "perfect" or "saddle-stitch"."""

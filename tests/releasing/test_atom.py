@@ -17,7 +17,7 @@ from makeready.releasing.released import Role
 PAGE = released("index.html", Role.METADATA, "text/html")
 
 
-def feed(*shelf: Described, address: str = "") -> bytes:
+def feed(*shelf: Described, address: str = "feed.atom") -> bytes:
     """The feed of releases in folders that are called by their numbers."""
     entries = [(f"{told_of.issue.number}/", atom_entry(told_of)) for told_of in shelf]
     return atom_feed("Salt", "Salt Press", "en-GB", entries, address)
@@ -45,7 +45,7 @@ def test_the_judge_sees_faults() -> None:
 
 def test_a_news_reader_finds_the_facts() -> None:
     """The reader feedparser reads it without complaint, and every link leads into the release's folder."""
-    read = feedparser.parse(feed(told(), address="https://salt.example"))
+    read = feedparser.parse(feed(told(), address="https://salt.example/feed.atom"))
     entry = read.entries[0]
 
     assert not read.bozo
@@ -116,7 +116,10 @@ def test_the_newest_issue_comes_first() -> None:
 
 def test_a_feed_may_move() -> None:
     """At another address it links to itself there and is the same feed."""
-    here, there = (feedparser.parse(feed(told(), address=at)).feed for at in ("", "https://salt.example/"))
+    here, there = (
+        feedparser.parse(feed(told(), address=at)).feed
+        for at in ("feed.atom", "https://salt.example/feed.atom")
+    )
 
     assert here.id == there.id
     assert (here.links[0].href, there.links[0].href) == ("feed.atom", "https://salt.example/feed.atom")

@@ -142,7 +142,7 @@ def test_links_begin_at_the_address_where_one_is_known() -> None:
     """A name with a space or with letters beyond ASCII is a URL all the same."""
     odd = released("offprints/דרך & road?.pdf", Role.OFFPRINT, "application/pdf")
 
-    assert told(address="https://salt.example/07").link(EPUB) == "https://salt.example/07/salt-07.epub"
+    assert told(address="https://salt.example/07/").link(EPUB) == "https://salt.example/07/salt-07.epub"
     assert told().link(odd) == "offprints/%D7%93%D7%A8%D7%9A%20%26%20road%3F.pdf"
 
 

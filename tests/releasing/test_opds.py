@@ -130,7 +130,7 @@ def test_a_feed_leads_into_the_folders_of_its_releases() -> None:
     """The newest issue comes first; what has an address keeps it."""
     older = opds_publication(told(None, release(EPUB, *COVERS)))
     newer = opds_publication(
-        told(odd_issue(number="8", published=date(2031, 6, 20)), address="https://salt.example/8")
+        told(odd_issue(number="8", published=date(2031, 6, 20)), address="https://salt.example/8/")
     )
     feed = json.loads(opds_feed("Salt", [("salt-07/", older), ("salt-08/", newer)]))
 

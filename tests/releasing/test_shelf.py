@@ -14,7 +14,7 @@ from urllib.parse import unquote, urldefrag
 import feedparser
 import pytest
 from browsing import chromium, served, visit
-from layouts_for_tests import SHIPPED, shipped
+from layouts_for_tests import SHIPPED
 from lxml import html
 from small_issues import issue
 from small_releases import made, whole_manuscript
@@ -25,11 +25,12 @@ from makeready.issue import Revision
 from makeready.order import Format, Order
 from makeready.problems import Code
 from makeready.releasing.checksums import names_in, sums_of
-from makeready.releasing.finished_issue import FinishedIssue
-from makeready.releasing.released import Source
+from makeready.releasing.finished_issue import release_name
 from makeready.releasing.shelf import feeds, shelved
 
 WIDTHS = (320, 768, 1280)
+WEBSITE = "https://salt.example/shelf/"
+"""Where the second issue says that it is."""
 
 
 @pytest.fixture(scope="module")
@@ -48,7 +49,7 @@ def second(tmp_path_factory: pytest.TempPathFactory) -> Order:
     sign(order, "carts", "אדה לוי and Ada Lind")
     facts = order.manuscript / "issue.yaml"
     told = facts.read_text().replace("number: 07", "number: 08 & more")
-    facts.write_text(told.replace("2031-03", "2031-06"))
+    facts.write_text(told.replace("2031-03", "2031-06") + f"website: {WEBSITE}\n")
     (later,) = made(order).written
     assert later.name == "salt-08-more"
     assert sums_of(folder, names_in(folder)) == before
@@ -80,10 +81,13 @@ def test_the_feed_for_reading_apps_has_the_last_of_each_issue(releases: Path) ->
     feed = json.loads((releases / "opds.json").read_text("utf-8"))
     assert feed["metadata"]["title"] == "Salt"
     assert feed["metadata"]["numberOfItems"] == 2
-    links = [link["href"] for each in feed["publications"] for link in each["links"]]
+    links = [link["href"].removeprefix(WEBSITE) for each in feed["publications"] for link in each["links"]]
     assert any(link == "salt-08-more/salt-08-more.epub" for link in links)
     assert not any(link.startswith("salt-07/") for link in links)
-    named = [*links, *(image["href"] for each in feed["publications"] for image in each["images"])]
+    named = [
+        *links,
+        *(image["href"].removeprefix(WEBSITE) for each in feed["publications"] for image in each["images"]),
+    ]
     assert all((releases / name).is_file() for name in named)
 
 
@@ -99,6 +103,24 @@ def test_the_feed_for_news_readers_says_what_was_corrected(releases: Path) -> No
     files = [link.href for link in corrected.links if link.rel == "enclosure"]
     assert [name for name in files if not (releases / name).is_file()] == []
     assert len(files) == 2
+
+
+def test_links_of_a_magazine_with_a_website_lead_there_from_anywhere(releases: Path) -> None:
+    """Those of its newest issue, which says where it is; its older one did not."""
+    folder = releases / "salt-08-more"
+    atom, opds = (
+        feedparser.parse((releases / "feed.atom").read_bytes()),
+        json.loads((releases / "opds.json").read_bytes()),
+    )
+    assert atom.feed.links[0].href == f"{WEBSITE}feed.atom"
+    assert opds["links"][0]["href"] == f"{WEBSITE}opds.json"
+    newer, older = ([link["href"] for link in each["links"]] for each in opds["publications"])
+    assert all(href.startswith(f"{WEBSITE}{folder.name}/") for href in newer)
+    assert all(href.startswith("salt-07-revision-2/") for href in older)
+    assert json.loads((folder / "metadata.json").read_bytes())["isPartOf"]["url"] == WEBSITE
+    page = (folder / "index.html").read_text("utf-8")
+    assert f'<link rel="canonical" href="{WEBSITE}{folder.name}/"/>' in page
+    assert f'<meta property="og:image" content="{WEBSITE}{folder.name}/cover-' in page
 
 
 def test_what_is_no_release_is_passed_over(releases: Path, tmp_path: Path) -> None:
@@ -188,5 +210,5 @@ def test_no_release_takes_the_folder_of_the_shelfs_own_pages() -> None:
     names = {}
     for title, number in (("Web", "٣"), ("Authors", "٣"), ("Web", "3")):
         whole = issue(title=title, number=number)
-        names[title, number] = FinishedIssue(whole, shipped(), Path(), Path(), (), {}, Source(), ()).name
+        names[title, number] = release_name(whole)
     assert list(names.values()) == ["issue-web", "issue-authors", "web-3"]

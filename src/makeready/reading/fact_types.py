@@ -11,6 +11,8 @@ from pydantic_core import PydanticCustomError
 
 LANGUAGE = re.compile(r"[A-Za-z]{2,3}(-[A-Za-z0-9]{2,8})*")
 BINDINGS = ("saddle-stitch", "perfect")
+WEB_ADDRESS = re.compile(r"https?://[^\s/?#@]+(/[^\s?#]*)?")
+"""Without a name and password, which everybody would be told, and without a question."""
 URN = re.compile(r"urn:[A-Za-z0-9][A-Za-z0-9-]{1,31}:\S+")
 
 
@@ -54,6 +56,12 @@ def _urn(value: Any) -> str:
     return value
 
 
+def _web_address(value: Any) -> str:
+    if not isinstance(value, str) or not WEB_ADDRESS.fullmatch(value):
+        raise wrong("the address of a folder on the web")
+    return f"{value.rstrip('/')}/"
+
+
 def _pages(value: Any) -> int:
     if not isinstance(value, str) or not re.fullmatch(r"[1-9][0-9]{0,2}", value):
         raise wrong("a number of pages")
@@ -83,6 +91,11 @@ LanguageTag = Annotated[
     str, BeforeValidator(_language), WithJsonSchema({"type": "string", "pattern": f"^{LANGUAGE.pattern}$"})
 ]
 Urn = Annotated[str, BeforeValidator(_urn), WithJsonSchema({"type": "string", "pattern": f"^{URN.pattern}$"})]
+WebAddress = Annotated[
+    str,
+    BeforeValidator(_web_address),
+    WithJsonSchema({"type": "string", "format": "uri", "pattern": f"^{WEB_ADDRESS.pattern}$"}),
+]
 Pages = Annotated[
     int, BeforeValidator(_pages), WithJsonSchema({"type": "integer", "minimum": 1, "maximum": 999})
 ]

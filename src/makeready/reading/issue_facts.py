@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pydantic import Field
 
-from makeready.reading.fact_types import Binding, Day, FactModel, LanguageTag, Urn, Words, YesOrNo
+from makeready.reading.fact_types import Binding, Day, FactModel, LanguageTag, Urn, WebAddress, Words, YesOrNo
 
 
 class CoverFacts(FactModel):
@@ -61,6 +61,11 @@ class IssueFacts(FactModel):
         default=(),
         description="Names in bylines that stand for a body, not a person: a board, an institute.",
         examples=[["The editors"]],
+    )
+    website: WebAddress = Field(
+        default="",
+        description="Where its releases are published, for links that have to lead there from anywhere.",
+        examples=["https://www.example.org/salt/"],
     )
     colophon: Words = Field(default="", description="How the issue was made, in Markdown.")
     binding: Binding = Field(

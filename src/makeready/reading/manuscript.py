@@ -180,6 +180,7 @@ def _joined(read: _Read, cover: Cover | None, findings: Findings) -> Issue:
         rights=typeset(facts.rights, parser),
         imprint=tuple((typeset(role, parser), typeset(name, parser)) for role, name in facts.imprint.items()),
         bodies=read_bodies(facts, read.lines, read.articles, findings),
+        website=facts.website,
         colophon=_colophon(read, findings),
         binding=facts.binding,
     )

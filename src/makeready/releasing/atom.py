@@ -50,13 +50,13 @@ def atom_feed(
     publisher: str,
     language: str,
     entries: Iterable[tuple[str, bytes]],
-    address: str = "",
-    name: str = "feed.atom",
+    address: str = "feed.atom",
 ) -> bytes:
     """The feed of a shelf, the newest issue first, told again where any of them has changed.
 
     Each of `entries` comes with the folder of its release, as a URL from the feed's: "salt-07/". The feed's
-    id is made of its title and its publisher, so that it may move to another `address` and be the same.
+    id is made of its title and its publisher, so that it may move to another `address`, its own URL, and be
+    the same.
     """
     parsed = [_moved(etree.fromstring(data, _parser()), folder) for folder, data in entries]
     if not parsed:
@@ -68,8 +68,7 @@ def atom_feed(
     _add(feed, "title", title)
     _add(feed, "updated", max(_said(entry, "updated") for entry in parsed))
     _add(_add(feed, "author"), "name", publisher)
-    own = f"{address.rstrip('/')}/{name}" if address else name
-    _add(feed, "link", rel="self", href=own, type="application/atom+xml")
+    _add(feed, "link", rel="self", href=address, type="application/atom+xml")
     feed.extend(parsed)
     return _document(feed)
 

@@ -107,7 +107,10 @@ def described(
     verified: Verified | None = None,
     address: str = "",
 ) -> Described:
-    """All that is told of a release; `words` are the layout's in the issue's language."""
+    """All that is told of a release; `words` are the layout's in the issue's language.
+
+    `address` is that of its folder, with a slash behind it.
+    """
     printed = tuple(units)
     pages = [page for unit in printed for page in unit.observed.pages]
     return Described(
@@ -126,7 +129,7 @@ def described(
         ),
         blank=sum(page.is_blank for page in pages),
         verified=verified or Verified(),
-        address=f"{address.rstrip('/')}/" if address else "",
+        address=address,
     )
 
 

@@ -9,6 +9,7 @@ from importlib.metadata import version
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import BinaryIO
+from urllib.parse import quote
 
 from makeready.cache import Cache
 from makeready.composing.print_measures import print_measures
@@ -26,7 +27,7 @@ from makeready.releasing.cover_pictures import cover_pictures
 from makeready.releasing.credits_csv import credits_csv
 from makeready.releasing.described import Described, Verified, described
 from makeready.releasing.ebook_claims import ebook_claims
-from makeready.releasing.finished_issue import FinishedIssue
+from makeready.releasing.finished_issue import FinishedIssue, release_name
 from makeready.releasing.offprint_files import OFFPRINTS, add_offprints
 from makeready.releasing.onix import onix_message
 from makeready.releasing.opds import opds_publication
@@ -72,10 +73,11 @@ def _add_told(folder: ReleaseFolder, finished: FinishedIssue, cache: Cache, *, t
     """Tell of what is in `folder` in the formats of shops, libraries and the web, and how it was made."""
     issue, layout, units = finished.issue, finished.layout, finished.units
     words, verified = layout.words(issue.language), Verified(ebook_claims(finished.epub), tagged_pdf)
+    address = f"{issue.website}{quote(release_name(issue))}/" if issue.website else ""
 
     def told() -> Described:
         """All that can be told of what is there so far."""
-        return described(issue, finished.release(folder), words, units, verified)
+        return described(issue, finished.release(folder), words, units, verified, address)
 
     texts = add_offprints(folder, finished, told(), cache)
     rows = credit_rows(issue, picture_rows(issue, units, print_measures(layout).picture_ppi))

@@ -31,7 +31,12 @@ def schema_org(told: Described) -> bytes:
             "inLanguage": list(told.languages),
             "url": told.address,
             "publisher": {"@type": "Organization", "name": issue.publisher},
-            "isPartOf": {"@type": "Periodical", "name": issue.title, "issn": told.issn},
+            "isPartOf": {
+                "@type": "Periodical",
+                "name": issue.title,
+                "issn": told.issn,
+                "url": issue.website,
+            },
             "copyrightNotice": issue.rights,
             "correction": release.note,
             "author": [_author(told, name) for name in told.authors],

@@ -79,12 +79,12 @@ def title_of(shelf: Sequence[Shelved]) -> str:
 def feeds(shelf: Sequence[Shelved]) -> dict[str, bytes]:
     """The feeds of a shelf by their names."""
     newest, title = newest_first(shelf)[0], title_of(shelf)
-    publisher = newest.metadata["publisher"]["name"]
+    publisher, website = newest.metadata["publisher"]["name"], newest.metadata["isPartOf"].get("url", "")
     publications = [(each.address, (each.folder / OPDS_PUBLICATION).read_bytes()) for each in shelf]
     entries = [(each.address, (each.folder / ATOM_ENTRY).read_bytes()) for each in shelf]
     return {
-        OPDS_FEED: opds_feed(title, publications, OPDS_FEED),
-        ATOM_FEED: atom_feed(title, publisher, newest.language, entries, name=ATOM_FEED),
+        OPDS_FEED: opds_feed(title, publications, website + OPDS_FEED),
+        ATOM_FEED: atom_feed(title, publisher, newest.language, entries, website + ATOM_FEED),
     }
 
 

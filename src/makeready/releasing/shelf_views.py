@@ -116,8 +116,9 @@ class Views:
         return AuthorLink(self.root + self.authors[name], text_html(name, self.language))
 
     def _led_to(self, shelved: Shelved, url: str) -> str:
-        """A URL from the folder of a release as it is from the page; one that begins at a scheme stays."""
-        return url if urlsplit(url).scheme else self.root + shelved.address + url
+        """A URL from the folder of a release, or from its place on the web, as it is from the page."""
+        own = url.removeprefix(shelved.metadata.get("url", ""))
+        return own if urlsplit(own).scheme else self.root + shelved.address + own
 
     def _earlier(self, shelved: Shelved) -> Download:
         day = self._day(shelved.metadata["dateModified"])
