@@ -23,6 +23,7 @@ from makeready.producing.pdf import weasyprint_seams as seams
 from makeready.producing.pdf.artifacts import mark_artifacts
 from makeready.producing.pdf.furniture import Bound
 from makeready.producing.pdf.weasyprint_seams import (
+    drawn_glyphs,
     hyphenation,
     lines_set_once,
     pango_layouts,
@@ -50,6 +51,8 @@ PRIVATE = {
     "weasyprint.layout.inline:strut": "style",
     "weasyprint.layout.inline:justify_line": "context line extra_width",
     "weasyprint.layout.inline:count_expandable_spaces": "box",
+    "weasyprint.draw.text:draw_first_line": "stream textbox text_overflow block_ellipsis matrix",
+    "weasyprint.pdf.stream:Stream.add_font": "self pango_font",
     "weasyprint.text.line_break:line_size": "line style",
     "weasyprint.layout.block:resolve_percentages": "box containing_block",
     "weasyprint.text.line_break:Layout.setup": "self style",
@@ -229,6 +232,36 @@ def test_a_line_is_set_once(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> 
     printed = sum(isinstance(box, seams.boxes.LineBox) for page in pages for box in page.descendants())
     assert printed > 150
     assert len(given) < 1.5 * printed
+
+
+def test_glyphs_are_written_as_weasyprint_writes_them(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """To the byte, in a second document of the same fonts as in the first; most are looked up."""
+    engine = seams.Engine()
+    style = CSS.format(fonts=(SHIPPED / "fonts").as_uri())
+    engine.stylesheets.append(seams.CSS(string=style, font_config=engine.fonts))
+    worked_out: list[Any] = []
+    written = drawn_glyphs._written
+
+    def counted(*given: Any) -> str:
+        worked_out.append(given)
+        return written(*given)
+
+    def drawn() -> bytes:
+        html = seams.XhtmlDocument(document(), tmp_path.as_uri(), seams.URLFetcher())
+        made = engine.document(html, engine.page_boxes(html))
+        mark_artifacts(made)
+        out = BytesIO()
+        seams.draw_pdf(made, lambda *_: None, _stock_fonts).write(out)
+        return out.getvalue()
+
+    monkeypatch.setattr(drawn_glyphs, "_written", counted)
+    first, second = drawn(), drawn()
+    monkeypatch.setattr(drawn_glyphs.drawing, "draw_first_line", drawn_glyphs._draw_first_line)
+
+    assert first == second == drawn()
+    assert 0 < len(worked_out) < len(document()) / 10
 
 
 @pytest.mark.parametrize("limit", ["", "max-width: 84mm"])

@@ -13,6 +13,7 @@ from weasyprint.urls import FatalURLFetchingError, URLFetcher, URLFetcherRespons
 
 from makeready.producing.pdf.weasyprint_seams import (
     baseline_grid,
+    drawn_glyphs,
     hyphenation,
     line_breaking,
     lines_set_once,
@@ -29,6 +30,7 @@ from makeready.producing.pdf.weasyprint_seams.replaced_boxes import drawn_area
 
 SEAMS = (
     baseline_grid,
+    drawn_glyphs,
     hyphenation,
     line_breaking,
     lines_set_once,
