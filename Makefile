@@ -23,9 +23,10 @@ ifeq ($(shell uname -s),Darwin)
 LOADER := DYLD_FALLBACK_LIBRARY_PATH=/opt/homebrew/lib:/usr/local/lib
 endif
 
-RUN := $(LOADER) PYTHONPATH=src $(VENV)/python
+# Where Python is told to write no bytecode, each build would compile our own source anew.
+RUN := $(LOADER) PYTHONDONTWRITEBYTECODE= PYTHONPATH=src $(VENV)/python
 MAKEREADY := $(RUN) -m makeready
-BENCH := $(LOADER) PYTHONPATH=src:tests $(VENV)/python -m bench
+BENCH := $(LOADER) PYTHONDONTWRITEBYTECODE= PYTHONPATH=src:tests $(VENV)/python -m bench
 FRESH := PYTHONPATH=src $(PYTHON) -m makeready.fresh_machine
 DECIDES := pyproject.toml requirements.lock src/makeready/fresh_machine.py src/makeready/system_libraries.py
 FOLDERS := --manuscript "$(MANUSCRIPT)" --layouts "$(LAYOUTS)" --output "$(BUILD)"

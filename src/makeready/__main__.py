@@ -5,11 +5,19 @@ Each process that works for a build loads this file again, so nothing more stand
 
 from __future__ import annotations
 
+import gc
 import sys
+
+SELDOM = 100_000
+"""So many new objects are waited for before cycles are sought."""
 
 
 def main() -> int:
-    """The exit code of the command that is given on the command line."""
+    """The exit code of the command that is given on the command line.
+
+    CPython looks for cycles among objects after every 700 new ones; most of what a build makes stays to its end.
+    """
+    gc.set_threshold(SELDOM)
     from makeready import command_line  # noqa: PLC0415  see above
 
     return command_line.main()
