@@ -15,7 +15,8 @@ SELDOM = 100_000
 def main() -> int:
     """The exit code of the command that is given on the command line.
 
-    CPython looks for cycles among objects after every 700 new ones; most of what a build makes stays to its end.
+    CPython looks for cycles among objects after every 700 new ones; most of what a build makes stays to its
+    end.
     """
     gc.set_threshold(SELDOM)
     from makeready import command_line  # noqa: PLC0415  see above

@@ -30,6 +30,7 @@ from makeready.producing.pdf.weasyprint_seams import (
     plain_styles,
     used_values,
     word_spaces,
+    words_too_wide,
 )
 from makeready.producing.pdf.weasyprint_seams.margins import bound_of, furniture_of
 
@@ -51,6 +52,9 @@ PRIVATE = {
     "weasyprint.layout.inline:strut": "style",
     "weasyprint.layout.inline:justify_line": "context line extra_width",
     "weasyprint.layout.inline:count_expandable_spaces": "box",
+    "weasyprint.text.line_break:create_layout": "text style context max_width justification_spacing",
+    "weasyprint.text.line_break:Layout.get_first_line": "self",
+    "weasyprint.text.line_break:Layout.set_text": "self text justify",
     "weasyprint.draw.text:draw_first_line": "stream textbox text_overflow block_ellipsis matrix",
     "weasyprint.pdf.stream:Stream.add_font": "self pango_font",
     "weasyprint.text.line_break:line_size": "line style",
@@ -262,6 +266,42 @@ def test_glyphs_are_written_as_weasyprint_writes_them(
 
     assert first == second == drawn()
     assert 0 < len(worked_out) < len(document()) / 10
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "The salt road ran from well-kept pans to the customs house before the bridge, internationally.",
+        "“Unquestionably”, said the lighthouse-keeper: “an extraordinary circumstance—notwithstanding.”",
+        "The inter\u00adnation\u00adal customs\u00adhouse kept its mea\u00adsure\u00adments, unquestionably.",
+        "The word שלום stands among extraordinarily Latin ones, and مرحبا among the measurements.",
+    ],
+)
+def test_a_line_is_broken_where_weasyprint_breaks_it(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, words: str
+) -> None:
+    """In columns of any width, though not each word that is too wide is tried."""
+    page = laid_out(tmp_path)[0]
+    box = next(box for box in page.descendants() if isinstance(box, seams.boxes.TextBox))
+    context, _ = page.made_by
+    tried: list[Any] = []
+    set_text = words_too_wide.Layout.set_text
+
+    def counted(*given: Any) -> None:
+        tried.append(given)
+        set_text(*given)
+
+    def broken(split: Any) -> list[Any]:
+        tried.clear()
+        vars(context).pop("broken_lines", None)
+        return [split(words, box.style, context, width, 0)[1:] for width in range(5, 450, 3)]
+
+    monkeypatch.setattr(words_too_wide.Layout, "set_text", counted)
+    ours, ours_tried = broken(words_too_wide._split_first_line_by_trial), len(tried)
+    monkeypatch.setattr(words_too_wide.line_break, "create_layout", words_too_wide._create_layout)
+
+    assert ours == broken(words_too_wide._split_first_line)
+    assert ours_tried < len(tried) or words_too_wide.ODD.search(words)
 
 
 @pytest.mark.parametrize("limit", ["", "max-width: 84mm"])

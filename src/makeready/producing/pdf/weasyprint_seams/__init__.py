@@ -23,6 +23,7 @@ from makeready.producing.pdf.weasyprint_seams import (
     plain_styles,
     spaced_letters,
     used_values,
+    words_too_wide,
 )
 from makeready.producing.pdf.weasyprint_seams.engine import Engine, XhtmlDocument, draw_pdf
 from makeready.producing.pdf.weasyprint_seams.page_making import Made, PageMaker, PageRequest
@@ -40,6 +41,7 @@ SEAMS = (
     plain_styles,
     spaced_letters,
     used_values,
+    words_too_wide,
 )
 """What is put in its place by being imported."""
 

@@ -22,7 +22,10 @@ from typing import Any
 import _cffi_backend
 import cffi
 
-OURS = "PangoLayout * pango_layout_copy (PangoLayout *src);"
+OURS = """
+    PangoLayout * pango_layout_copy (PangoLayout *src);
+    void pango_layout_line_index_to_x (PangoLayoutLine *line, int index, gboolean trailing, int *x_pos);
+"""
 """What the seams call and WeasyPrint does not."""
 
 
