@@ -75,7 +75,7 @@ def _split_first_line_by_trial(*args: Any, **options: Any) -> Any:
 
 
 def _create_trial(text: str, style: Any, context: Any, max_width: Any, justification_spacing: float) -> Any:
-    """A layout of `text`, or the first trial where that tells that it does not fit even without its hyphen."""
+    """A layout of `text`, or the first trial where that tells that it is too wide without its hyphen."""
     hyphen = style["hyphenate_character"]
     if _trials and text.endswith(hyphen) and _trials[0].is_too_wide(text.removesuffix(hyphen)):
         return _trials[0]
