@@ -61,7 +61,7 @@ def add_offprints(folder: ReleaseFolder, finished: FinishedIssue, told: Describe
         document = EbookDocument(article_file(article.slug), article.title, html, article=article.slug)
         read.append(read_document(document, layout, "web", TEMPLATE))
     _demand_all_words(finished, read)
-    breaks = page_breaks(finished.units, read)
+    breaks = page_breaks(finished.units, read, cache)
     told_in = {article.slug: article.language for article in told.articles}
     for page in read:
         slug = page.document.article

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
+from itertools import accumulate
 from xml.parsers import expat
 
 from makeready.producing.letters import ALIKE, BLOCKS, DASHES, letters_of
@@ -127,11 +128,12 @@ class BreakPlaces:
         if self._unread:
             return
         offset = self._parser.CurrentByteIndex
-        is_literal = self.data[offset] != ord("&")
-        offsets = []
-        for character in text:
-            offsets.append(offset)
-            offset += len(character.encode()) if is_literal else 0
+        if self.data[offset] == ord("&"):
+            offsets: Sequence[int] = [offset] * len(text)
+        elif text.isascii():
+            offsets = range(offset, offset + len(text))
+        else:
+            offsets = list(accumulate((len(character.encode()) for character in text[:-1]), initial=offset))
         self._letters += len(letters_of(text))
         for each in self._open:
             if each.block:

@@ -88,7 +88,7 @@ def ebook_parts(
     pages = workplace.cache.recall("ebook-pages", key, lambda: _pages(around, layout, addresses))
     chapters = [_chapter(chapter, layout, addresses, made_with, workplace) for chapter in chapters_of(issue)]
     documents = [*pages.before, *(chapter.read for chapter in chapters), *pages.after]
-    breaks = page_breaks(units, documents)
+    breaks = page_breaks(units, documents, workplace.cache)
     printed = [PrintedPageLink(each.folio, each.href) for each in breaks]
     navigation = workplace.cache.recall(
         "ebook-navigation",

@@ -8,11 +8,17 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
+from makeready.cache import Cache
 from makeready.composing.ebook_medium import article_file
 from makeready.composing.issue_anchors import anchor_in_issue
+from makeready.digests import digest, maker
 from makeready.producing.epub.break_places import BreakPlaces, find, put_in
 from makeready.producing.epub.read_documents import ReadDocument
 from makeready.producing.produced import PageStart, PrintedUnit
+from makeready.records import canonical
+
+PAGE_BREAKS = "page-breaks"
+"""The kind of entry in the cache that holds the breaks of a unit's pages."""
 
 DOCUMENTS = {
     "cover": "cover.xhtml",
@@ -46,13 +52,16 @@ class PageBreak:
         return span.format(self.folio).encode()
 
 
-def page_breaks(units: Sequence[PrintedUnit], documents: Sequence[ReadDocument]) -> list[PageBreak]:
+def page_breaks(
+    units: Sequence[PrintedUnit], documents: Sequence[ReadDocument], cache: Cache
+) -> list[PageBreak]:
     """The breaks of all pages that show something the book has, in the order of their folios.
 
     A page that is only a picture, printed away from its place in the text, begins where the next page does.
+    Those of a unit are taken from the `cache` where neither its pages nor its documents have changed.
     """
     order = {read.document.file: place for place, read in enumerate(documents)}
-    found = [each for unit in units for each in _of_unit(unit, _documents(unit, documents))]
+    found = [each for unit in units for each in _of_unit_once(unit, _documents(unit, documents), cache)]
 
     def at(place: int) -> tuple[int, int]:
         return order[found[place].document], found[place].offset
@@ -74,11 +83,22 @@ def with_breaks(read: ReadDocument, breaks: Sequence[PageBreak]) -> ReadDocument
     return replace(read, document=replace(read.document, html=html))
 
 
-def _documents(unit: PrintedUnit, documents: Sequence[ReadDocument]) -> Mapping[str, BreakPlaces]:
-    """What the book has of a unit: its places by the names of documents, with the slugs of their articles."""
+def _documents(unit: PrintedUnit, documents: Sequence[ReadDocument]) -> Mapping[str, bytes]:
+    """What the book has of a unit: the bytes of documents by their names, those of its articles in order."""
     names = [article_file(slug) for slug in unit.articles] or [DOCUMENTS.get(unit.name, "")]
     read = {each.document.file: each for each in documents}
-    return {name: BreakPlaces(read[name].data()) for name in names if name in read}
+    return {name: read[name].data() for name in names if name in read}
+
+
+def _of_unit_once(unit: PrintedUnit, documents: Mapping[str, bytes], cache: Cache) -> tuple[PageBreak, ...]:
+    """The breaks of a unit's pages, by their folios."""
+    pages = unit.articles, unit.folio, unit.observed.starts, tuple(documents)
+    found: tuple[PageBreak, ...] = cache.recall(
+        PAGE_BREAKS,
+        digest(maker(), canonical(pages), *documents.values()),
+        lambda: tuple(_of_unit(unit, {name: BreakPlaces(data) for name, data in documents.items()})),
+    )
+    return found
 
 
 def _of_unit(unit: PrintedUnit, documents: Mapping[str, BreakPlaces]) -> Iterator[PageBreak]:
