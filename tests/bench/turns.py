@@ -59,6 +59,30 @@ def edited(kind: str, edit: Edit, manuscript: Path, output: Path) -> Turn:
     return turn
 
 
+def ebook_of_laid_out_pages(manuscript: Path, output: Path) -> Turn:
+    """Builds the ebook for the first time, of an issue whose printed pages have been built."""
+
+    def turn(_: int) -> Run:
+        shutil.rmtree(output, ignore_errors=True)
+        timed(makeready("pdf", manuscript, output))
+        return timed(makeready("epub", manuscript, output))
+
+    return turn
+
+
+def edited_ebook_of_laid_out_pages(edit: Edit, manuscript: Path, output: Path) -> Turn:
+    """Builds the ebook of what has been edited and printed since the last ebook."""
+
+    def turn(number: int) -> Run:
+        edit.undo()
+        timed(makeready("issue", manuscript, output))
+        edit.make(number)
+        timed(makeready("pdf", manuscript, output))
+        return timed(makeready("epub", manuscript, output))
+
+    return turn
+
+
 def by_warm_engine(edit: Edit, manuscript: Path, output: Path) -> Turn:
     """Builds what has been edited in this process, which keeps its engine; its memory is not told."""
     engine = WarmEngine()

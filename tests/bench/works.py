@@ -14,13 +14,17 @@ from bench.turns import (
     by_warm_engine,
     cold,
     copied,
+    ebook_of_laid_out_pages,
     edited,
+    edited_ebook_of_laid_out_pages,
     grown_by_a_page,
     makeready,
     on_cluster,
 )
 
 OURS, COLD = "Makeready", "Makeready, cold"
+WITH_PAGES = "Makeready, with pages"
+"""Lays the printed pages out for the page list of the ebook."""
 ONE_WORKER, TWO_WORKERS = "one worker", "two workers"
 
 
@@ -85,17 +89,24 @@ def warm_engine(bench: Bench) -> Mapping[str, Turn]:
 
 
 def cold_epub(bench: Bench) -> Mapping[str, Turn]:
-    """The EPUB without any cache."""
+    """The EPUB without any cache, and with that of the PDF alone."""
     sample = bench.sample(40)
-    turns = {OURS: cold("epub", sample.manuscript, bench.folder / OURS)}
-    return turns | {"pandoc": by_peer(bench, "pandoc", sample, "epub")}
+    return {
+        OURS: ebook_of_laid_out_pages(sample.manuscript, bench.folder / OURS),
+        WITH_PAGES: cold("epub", sample.manuscript, bench.folder / WITH_PAGES),
+        "pandoc": by_peer(bench, "pandoc", sample, "epub"),
+    }
 
 
 def edited_epub(bench: Bench) -> Mapping[str, Turn]:
-    """The EPUB after a word has changed."""
+    """The EPUB after a word has changed, and after the PDF has been built with it."""
     sample, manuscript = bench.sample(40), copied(bench, 40)
-    turns = {OURS: edited("epub", one_word(manuscript), manuscript, bench.folder / OURS)}
-    return turns | {"pandoc": by_peer(bench, "pandoc", sample, "epub")}
+    edit = one_word(manuscript)
+    return {
+        OURS: edited_ebook_of_laid_out_pages(edit, manuscript, bench.folder / OURS),
+        WITH_PAGES: edited("epub", edit, manuscript, bench.folder / WITH_PAGES),
+        "pandoc": by_peer(bench, "pandoc", sample, "epub"),
+    }
 
 
 def two_workers(bench: Bench) -> Mapping[str, Turn]:
