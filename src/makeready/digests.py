@@ -99,9 +99,22 @@ def file_digest(file: Path) -> str:
 @cache
 def maker() -> str:
     """The digest of all that makes: our own source, Python, its packages, and the machine's libraries."""
-    source = Path(__file__).parent
-    parts = [sys.version, digest_of_files(source.rglob("*.py"), source), *_packages(), *_libraries()]
-    return digest(*parts)
+    source = str(Path(__file__).parent)
+    parts: list[str | bytes] = [sys.version]
+    for path in sorted(_source_files(source)):
+        with open(path, "rb") as file:  # noqa: PTH123  see `_source_files`
+            parts += [path.removeprefix(source), file.read()]
+    return digest(*parts, *_packages(), *_libraries())
+
+
+def _source_files(folder: str) -> Iterator[str]:
+    """The files of Python in a folder and below; each build looks at all of them, so no `Path` is made."""
+    with os.scandir(folder) as entries:
+        for entry in entries:
+            if entry.name.endswith(".py"):
+                yield entry.path
+            elif entry.is_dir():
+                yield from _source_files(entry.path)
 
 
 def _packages() -> list[str]:
@@ -112,12 +125,13 @@ def _packages() -> list[str]:
 
 def _libraries() -> list[str]:
     """The libraries that set type; on Debian and macOS the name behind the link has the version in it."""
+    begins = tuple(f"lib{stem}." for stem in _NATIVE)
+    folders = (folder for pattern in _NATIVE_FOLDERS for folder in Path("/").glob(pattern.removeprefix("/")))
     found = {
         f"{library.resolve().name} {library.stat().st_size}"
-        for pattern in _NATIVE_FOLDERS
-        for folder in Path("/").glob(pattern.removeprefix("/"))
-        for stem in _NATIVE
-        for library in folder.glob(f"lib{stem}.*")
-        if library.is_file()
+        for folder in folders
+        if folder.is_dir()
+        for name in os.listdir(folder)  # noqa: PTH208  some hold thousands of others
+        if name.startswith(begins) and (library := folder / name).is_file()
     }
     return sorted(found)
