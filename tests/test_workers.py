@@ -7,13 +7,17 @@ import signal
 import subprocess
 import sys
 import time
+import weakref
 from concurrent.futures.process import BrokenProcessPool
 from pathlib import Path
 
 import pytest
 
 from makeready.problems import Code, Place, Problem, Refused
-from makeready.workers import Here, Workers
+from makeready.workers import THOROUGH, Here, Workers
+
+HELD: list[Circle] = []
+SEEN: list[weakref.ref[Circle]] = []
 
 pytestmark = pytest.mark.skipif(os.name != "posix", reason="kills by signal")
 
@@ -68,6 +72,43 @@ def test_work_that_kills_every_worker_is_given_up():
     """It is not given out for ever."""
     with Workers(1) as staff, pytest.raises(BrokenProcessPool):
         staff.submit(die).result()
+
+
+class Circle:
+    """Stands for a layout's styles and fonts, which refer to each other."""
+
+    def __init__(self) -> None:
+        self.itself = self
+
+
+def hold() -> None:
+    """Keep something for the next piece of work."""
+    HELD.append(Circle())
+    SEEN.append(weakref.ref(HELD[0]))
+
+
+def let_go() -> None:
+    """Keep it no longer."""
+    HELD.clear()
+
+
+def is_there() -> bool:
+    """Whether it still takes memory."""
+    return SEEN[0]() is not None
+
+
+def test_a_worker_gives_back_in_the_end_what_it_held_from_piece_to_piece():
+    """It looks at that seldom: a layout is in use no more when it has been changed."""
+    with Workers(1) as staff:
+        for work in (hold, let_go):
+            staff.submit(work).result()
+        held = staff.submit(is_there).result()
+        for _ in range(THOROUGH):
+            staff.submit(os.getpid).result()
+        left = staff.submit(is_there).result()
+
+    assert held
+    assert not left
 
 
 def test_no_worker_outlives_its_parent(tmp_path: Path):

@@ -17,6 +17,7 @@ from concurrent.futures import Executor, Future, ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
 from contextlib import suppress
 from functools import partial
+from itertools import count
 from multiprocessing.connection import wait
 from multiprocessing.context import BaseContext
 from pathlib import Path
@@ -28,9 +29,14 @@ LIVES = 3
 GIVEN_AHEAD = 2
 """So many pieces of work for each process are given out at a time: it never waits for the next."""
 
+THOROUGH = 100
+"""After so many pieces of work a process looks at all that it holds."""
+
 PRELOADED = "makeready.worker_start"
 LAYOUTS = "MAKEREADY_LAYOUTS"
 """How a fork server is told what to load: it takes no arguments."""
+
+_pieces_done = count(1)
 
 _METHOD: Literal["spawn", "forkserver"] = "spawn" if sys.platform == "win32" else "forkserver"
 
@@ -187,12 +193,14 @@ def _warmed(work: Callable[..., Any], *args: Any) -> None:
 def _tidily(work: Callable[..., Any], *args: Any, **kwargs: Any) -> Any:
     """What `work` gives, with nothing of the work left behind.
 
-    What is still in use then is what later work uses too, and is not looked at again: there is three times as
-    much of it as of what is left of a piece of work.
+    What is still in use then is what later work uses too, and is not looked at again but once in a while, for
+    the layout that a designer has changed meanwhile: it is three times as much as a piece of work leaves.
     """
     try:
         return work(*args, **kwargs)
     finally:
+        if next(_pieces_done) % THOROUGH == 0:
+            gc.unfreeze()
         gc.collect()
         gc.freeze()
 
