@@ -66,12 +66,15 @@ class _Trial(Layout):  # type: ignore[misc]  # WeasyPrint has no annotations
 
 
 _trials: list[_Trial] = []
-"""The first trial of the line that is being broken."""
+"""Those of the line that is being broken, the first of them first; none while no line is."""
 
 
 def _split_first_line_by_trial(*args: Any, **options: Any) -> Any:
     _trials.clear()
-    return _split_first_line(*args, **options)
+    try:
+        return _split_first_line(*args, **options)
+    finally:
+        _trials.clear()
 
 
 def _create_trial(text: str, style: Any, context: Any, max_width: Any, justification_spacing: float) -> Any:
