@@ -50,7 +50,7 @@ BY_PANDOC := .docx .docm .odt .html .htm .xhtml .md .markdown .DOCX .DOCM .ODT .
 import: $(if $(filter $(BY_PANDOC),$(suffix $(SOURCE))),.venv/ready-for-imports,.venv/ready)
 	@$(MAKEREADY) import "$(SOURCE)" $(if $(INTO),--into "$(INTO)") --manuscript "$(MANUSCRIPT)" $(ARGS)
 
-test: lint
+test: $(if $(ARGS),,lint) .venv/ready-for-tests
 	@$(RUN) -m pytest --numprocesses=auto --dist=loadfile $(ARGS)
 
 bench: .venv/ready-for-tests

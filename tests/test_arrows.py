@@ -36,7 +36,7 @@ JOINERS = {
     "publishing",
     "verifying",
 }
-"""Who may know more than one stage."""
+"""Who may know more than one stage: what stands around the line, and puts its stages together for a command."""
 MODULES = sorted(path.relative_to(SOURCE).as_posix() for path in SOURCE.rglob("*.py"))
 
 
@@ -111,7 +111,7 @@ def test_what_all_stages_share_imports_no_stage(module: str):
 
 
 @pytest.mark.parametrize("module", [module for module in MODULES if part_of(module) not in STAGES])
-def test_only_the_pipeline_joins_stages(module: str):
+def test_who_joins_stages_is_named(module: str):
     """A module outside the stages knows at most one of them, unless it is there to join them."""
     stages = {part_of(name) for name in imports_of(module)} & set(STAGES)
 

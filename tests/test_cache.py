@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import os
 import pickle
+import subprocess
 from pathlib import Path
 
 import pytest
 
 from makeready.cache import Cache
-from makeready.digests import digest, digest_of_files, files_below, maker
+from makeready.digests import OURS, digest, digest_of_files, files_below, maker, source_files
 from makeready.problems import Code, Place, Problem
 from makeready.records import NotARecord, canonical, packed, unpacked
 
@@ -168,3 +169,15 @@ def test_a_digest_tells_where_its_parts_end(tmp_path: Path):
     assert digest_of_files([tmp_path / "a"], tmp_path) != before
     assert len(digest_of_files([tmp_path / "not-there"], tmp_path)) == 64
     assert len(maker()) == 64
+
+
+def test_all_that_git_has_of_our_source_decides_what_was_made():
+    """A style sheet of the report or a list of fonts makes other bytes, as Python does; documents make none."""
+    source = Path(OURS)
+    listed = subprocess.run(
+        ["git", "ls-files"], cwd=source, capture_output=True, text=True, check=True
+    ).stdout
+    ours = {name for name in listed.splitlines() if not name.endswith(".md")}
+
+    assert {"preflight/report/report.css", "producing/pdf/weasyprint_seams/fonts.conf"} <= ours
+    assert ours <= {Path(path).relative_to(source).as_posix() for path in source_files(OURS)}

@@ -13,6 +13,9 @@ from hashlib import sha256
 from pathlib import Path
 from stat import S_ISREG
 
+OURS = str(Path(__file__).parent)
+"""The folder of our own source."""
+
 _NATIVE = ("pango-1.0", "pangoft2-1.0", "harfbuzz", "harfbuzz-subset", "fontconfig", "freetype")
 """Libraries of the machine that decide where a line ends."""
 
@@ -99,22 +102,25 @@ def file_digest(file: Path) -> str:
 @cache
 def maker() -> str:
     """The digest of all that makes: our own source, Python, its packages, and the machine's libraries."""
-    source = str(Path(__file__).parent)
     parts: list[str | bytes] = [sys.version]
-    for path in sorted(_source_files(source)):
-        with open(path, "rb") as file:  # noqa: PTH123  see `_source_files`
-            parts += [path.removeprefix(source), file.read()]
+    for path in sorted(source_files(OURS)):
+        with open(path, "rb") as file:  # noqa: PTH123  see `source_files`
+            parts += [path.removeprefix(OURS), file.read()]
     return digest(*parts, *_packages(), *_libraries())
 
 
-def _source_files(folder: str) -> Iterator[str]:
-    """The files of Python in a folder and below; each build looks at all of them, so no `Path` is made."""
+def source_files(folder: str) -> Iterator[str]:
+    """All files of ours in a folder and below: Python, and the style sheets, schemas and lists beside it.
+
+    Each build looks at all of them, so no `Path` is made.
+    """
     with os.scandir(folder) as entries:
         for entry in entries:
-            if entry.name.endswith(".py"):
+            if entry.is_dir():
+                if entry.name != "__pycache__":
+                    yield from source_files(entry.path)
+            elif not entry.name.endswith(".md"):
                 yield entry.path
-            elif entry.is_dir():
-                yield from _source_files(entry.path)
 
 
 def _packages() -> list[str]:

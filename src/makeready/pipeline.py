@@ -1,6 +1,6 @@
 """The whole flow: a manuscript and its layouts in, the issue's files out. Read `build` first.
 
-Nothing else joins the stages. What a stage needs is imported when its turn comes, so that the command line
+What a stage needs is imported when its turn comes, so that the command line
 answers at once, a build with nothing to do does nothing, and an EPUB can be made on a machine that lacks the
 PDF's libraries.
 """
