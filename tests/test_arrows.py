@@ -36,7 +36,7 @@ JOINERS = {
     "publishing",
     "verifying",
 }
-"""Who may know more than one stage: what stands around the line, and puts its stages together for a command."""
+"""Who may know more than one stage: what stands around the line, and joins stages for a command."""
 MODULES = sorted(path.relative_to(SOURCE).as_posix() for path in SOURCE.rglob("*.py"))
 
 

@@ -172,7 +172,7 @@ def test_a_digest_tells_where_its_parts_end(tmp_path: Path):
 
 
 def test_all_that_git_has_of_our_source_decides_what_was_made():
-    """A style sheet of the report or a list of fonts makes other bytes, as Python does; documents make none."""
+    """A style sheet of the report or a list of fonts makes other bytes, as Python does."""
     source = Path(OURS)
     listed = subprocess.run(
         ["git", "ls-files"], cwd=source, capture_output=True, text=True, check=True
