@@ -8,7 +8,7 @@ import pytest
 from printed import PT_PER_MM, Character, Print, Printed, step
 from small_issues import Draw, article, figure, heading, issue, note, paragraph, paragraphs, prose
 
-from makeready.issue import Article, CodeBlock, Figure, NoteMark, Placement, PullQuote
+from makeready.issue import Article, CodeBlock, Figure, NoteMark, Placement, PullQuote, Text
 
 BLEED = 3 * PT_PER_MM
 WIDTH, HEIGHT = 210 * PT_PER_MM, 275 * PT_PER_MM
@@ -156,6 +156,17 @@ def test_wide_figures_after_the_last_words_have_their_place(print_issue: Print, 
     assert all(len(printed.pictures(folio)) <= 2 for folio in printed.pages)
     for folio in printed.pages:
         assert_clear(printed, folio)
+
+
+def test_a_wide_figure_leaves_text_below_the_headline(print_issue: Print, draw: Draw) -> None:
+    """A text that would fit its opening gives no line up for it where it would have to give up all."""
+    standfirst = (Text(prose(60)),)
+    blocks = (*paragraphs(2), wide(draw, "pans", 440), *paragraphs(4))
+    printed = print_issue(issue(article("salt", *blocks, standfirst=standfirst)))
+
+    assert folio_of(printed, "pans") == 3
+    assert len(body(printed, 2)) > 1000
+    assert_clear(printed, 3)
 
 
 def test_a_figure_taller_than_the_page_is_made_smaller(print_issue: Print, draw: Draw) -> None:

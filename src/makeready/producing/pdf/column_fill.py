@@ -55,6 +55,10 @@ class ColumnFiller:
                 break
         return made
 
+    def is_awaited(self, made: Made) -> bool:
+        """Whether the page has the headline and none of the text."""
+        return self._flow.is_awaited(made.resume_at)
+
     def hangs_over(self, made: Made) -> bool:
         """Whether something hangs over the foot of the page."""
         columns = self._flow.columns_on(made.page)

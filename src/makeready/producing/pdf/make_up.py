@@ -90,7 +90,7 @@ class MakeUp:
             if wider == room:
                 break
             made = attempt(wider)
-            if attempt.request.leaves_notes:
+            if attempt.request.leaves_notes or any(filler.is_awaited(made) for filler in self._fillers):
                 self.waiting[:0] = [
                     wider[slot].anchor for slot in slots if slot in wider and slot not in room
                 ]

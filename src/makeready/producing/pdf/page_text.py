@@ -37,7 +37,7 @@ class Flow:
         if not resume_at:
             return False
         ((index, inner),) = resume_at.items()
-        return index < self.path[-1] or (index == self.path[-1] and not inner)
+        return index < self.path[-1] or (index == self.path[-1] and _is_beginning(inner))
 
     def first_beginning(self, resume_at: Any) -> int:
         """The index of the first block that begins where the text goes on at `resume_at`."""
@@ -66,6 +66,15 @@ class Flow:
             return 0, False
         ((index, inner),) = resume_at.items()
         return int(index), bool(inner)
+
+
+def _is_beginning(resume_at: Any) -> bool:
+    """Whether it leads to the first line of the first block: nothing of it has been set."""
+    while resume_at:
+        ((index, resume_at),) = resume_at.items()
+        if index:
+            return False
+    return True
 
 
 def flows(box: Box, path: tuple[int, ...] = ()) -> Iterator[Flow]:
