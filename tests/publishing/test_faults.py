@@ -13,17 +13,14 @@ from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
+from publishing_runs import fault, put_there
 from small_shelves import FILES, add_release, contents
 
 from judges.availability import require
 from makeready.command_line import main
 from makeready.exits import Exit
-from makeready.problems import Code, Problem
-from makeready.progress import Progress
+from makeready.problems import Code
 from makeready.publishing import connection
-from makeready.publishing.connection import Connection
-from makeready.publishing.publish import Published, published
-from makeready.publishing.target import target_of
 from servers.apache import apache
 from servers.breaking_line import breaking_line
 from servers.places import Place, Places, let_in
@@ -37,18 +34,6 @@ on_each_server = pytest.mark.parametrize("place", SERVERS, indirect=True)
 def at_once(monkeypatch: pytest.MonkeyPatch) -> None:
     """Nothing is waited for before it is tried again."""
     monkeypatch.setattr(connection, "WAITS", (0.0, 0.0))
-
-
-def put_there(shelf: Path, target: str, ask=None) -> Published:
-    """What comes of publishing the newest release."""
-    connected = Connection(target_of(target), ask, waits=(0.0, 0.0))
-    return published(shelf, (), connected, Progress(silent=True))
-
-
-def fault(outcome: Published) -> Problem:
-    """The one error of it."""
-    (problem,) = (each for each in outcome.problems if each.code is not Code.SHELF_AHEAD)
-    return problem
 
 
 @on_each_server

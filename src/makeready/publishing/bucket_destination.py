@@ -7,7 +7,13 @@ from base64 import b64decode, b64encode
 from typing import Any
 
 import s3fs
-from botocore.exceptions import BotoCoreError, ClientError, NoCredentialsError, PartialCredentialsError
+from botocore.exceptions import (
+    BotoCoreError,
+    ClientError,
+    FlexibleChecksumError,
+    NoCredentialsError,
+    PartialCredentialsError,
+)
 
 from makeready.problems import Code
 from makeready.publishing.destination import Counting, Destination, Told
@@ -26,6 +32,8 @@ _DENIED = {
     "RequestTimeTooSkewed",
     "SignatureDoesNotMatch",
 }
+_DAMAGED = {"BadDigest", "IncompleteBody", "XAmzContentChecksumMismatch", "XAmzContentSHA256Mismatch"}
+"""What servers say that compare what arrives with its checksum, and keep nothing of it."""
 _PASSING = {"InternalError", "RequestTimeout", "ServiceUnavailable", "SlowDown"}
 
 
@@ -57,6 +65,8 @@ class BucketDestination(Destination):
                 return TargetFault(Code.TARGET_DENIED, reason_of(error))
             case _ if isinstance(answer, ClientError):
                 return _fault_of_answer(str(answer.response["Error"].get("Code")), reason_of(error))
+            case FlexibleChecksumError():  # what came back is not what the bucket has the checksum of
+                return TargetFault(Code.ARRIVED_OTHERWISE, reason_of(error), passing=True)
             case BotoCoreError():
                 return unreached(error)
             case OSError():
@@ -85,7 +95,11 @@ class BucketDestination(Destination):
         return super().checksum(name, told)
 
     def send(self, file: PublishedFile, told: Told) -> None:
-        """Put a file there, in one step; where it has not arrived as it was sent, it goes again."""
+        """Put a file there, in one step, and read it back.
+
+        Where it has not arrived as it was sent, it goes again: in the place of the damaged one where `file`
+        replaces, and otherwise when that is removed.
+        """
         path = self.path_of(file.name)
         options: dict[str, Any] = {"ContentType": file.media_type, "chunksize": _IN_ONE_PIECE // 2}
         if file.size < _IN_ONE_PIECE:
@@ -99,7 +113,24 @@ class BucketDestination(Destination):
                 raise
             # Some servers know no condition on what is there; it was looked at before.
             self.files.put_file(str(file.source), path, callback=Counting(told), **options)
-        self._demand(file, path, told)
+        try:
+            self._demand(file, path, told)
+        except Exception as error:
+            fault = error if isinstance(error, TargetFault) else self.fault_of(error)
+            if fault is not None and fault.code is Code.ARRIVED_OTHERWISE and not file.replaces:
+                self._remove_damaged(path)
+            raise
+
+    def _remove_damaged(self, path: str) -> None:
+        """Free the name, which nothing had before; where that fails, it would refuse the next try."""
+        try:
+            self.files.rm_file(path)
+        except Exception as error:
+            fault = self.fault_of(error)
+            if fault is None:
+                raise
+            said = f"it arrived damaged, and can't be removed ({fault}): remove it yourself"
+            raise TargetFault(Code.ARRIVED_OTHERWISE, said) from error
 
     def _head(self, name: str) -> dict[str, Any]:
         bucket, _, key = self.path_of(name).partition("/")
@@ -114,6 +145,8 @@ def _fault_of_answer(code: str, reason: str) -> TargetFault:
         return TargetFault(Code.TARGET_DENIED, reason)
     if code in {"PreconditionFailed", "412"}:
         return TargetFault(Code.TARGET_HAS_OTHER, reason)
+    if code in _DAMAGED:
+        return TargetFault(Code.ARRIVED_OTHERWISE, reason, passing=True)
     if code in {"XMinioStorageFull", "QuotaExceeded"}:
         return TargetFault(Code.TARGET_FULL, reason)
     return TargetFault(Code.TARGET_UNREACHED, reason, passing=code in _PASSING or code.startswith("5"))
