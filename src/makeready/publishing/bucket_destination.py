@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import errno
 from base64 import b64decode, b64encode
-from typing import Any
+from typing import Any, Self
 
 import s3fs
 from botocore.exceptions import (
@@ -16,8 +16,9 @@ from botocore.exceptions import (
 )
 
 from makeready.problems import Code
-from makeready.publishing.destination import Counting, Destination, Told
+from makeready.publishing.destination import Told
 from makeready.publishing.faults import TargetFault, of_the_system, reason_of, unreached
+from makeready.publishing.fsspec_steps import Counting, OverFsspec
 from makeready.publishing.published import PublishedFile
 from makeready.publishing.target import Target
 
@@ -37,11 +38,16 @@ _DAMAGED = {"BadDigest", "IncompleteBody", "XAmzContentChecksumMismatch", "XAmzC
 _PASSING = {"InternalError", "RequestTimeout", "ServiceUnavailable", "SlowDown"}
 
 
-class BucketDestination(Destination):
-    """A prefix in a bucket, where a file appears whole when all of it has arrived."""
+class BucketDestination(OverFsspec):
+    """A prefix in a bucket, where a file appears when all of it has arrived, and is read back after that."""
+
+    how_to_be_let_in = (
+        "see AWS_ACCESS_KEY_ID and AWS_SECRET_ACCESS_KEY, or AWS_PROFILE; they have to be let list, read and "
+        "write"
+    )
 
     @classmethod
-    def opened(cls, target: Target, password: str) -> BucketDestination:  # noqa: ARG003
+    def opened(cls, target: Target, password: str) -> Self:  # noqa: ARG003
         """The bucket that `target` names."""
         files = s3fs.S3FileSystem(
             endpoint_url=target.endpoint or None,
@@ -108,8 +114,8 @@ class BucketDestination(Destination):
         mode = "overwrite" if file.replaces else "create"
         try:
             self.files.put_file(str(file.source), path, mode=mode, callback=Counting(told), **options)
-        except OSError as fault:
-            if fault.errno != errno.ENOSYS:
+        except OSError as error:
+            if error.errno != errno.ENOSYS:
                 raise
             # Some servers know no condition on what is there; it was looked at before.
             self.files.put_file(str(file.source), path, callback=Counting(told), **options)
@@ -124,7 +130,7 @@ class BucketDestination(Destination):
     def _remove_damaged(self, path: str) -> None:
         """Free the name, which nothing had before; where that fails, it would refuse the next try."""
         try:
-            self.files.rm_file(path)
+            self._remove(path)
         except Exception as error:
             fault = self.fault_of(error)
             if fault is None:

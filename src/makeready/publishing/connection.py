@@ -12,22 +12,10 @@ from makeready.problems import Code, Place, Problem
 from makeready.publishing.destination import Destination
 from makeready.publishing.destination_for import destination_for
 from makeready.publishing.faults import TargetFault, reason_of
-from makeready.publishing.target import Kind, Target
+from makeready.publishing.target import PASSWORD, Target
 
-PASSWORD = "MAKEREADY_PASSWORD"  # noqa: S105  its name in the environment
 WAITS = (1.0, 5.0)
 """How long (s) is waited before each try after the first."""
-_HOW = {
-    Kind.FOLDER: "see who may write there",
-    Kind.BUCKET: "see AWS_ACCESS_KEY_ID and AWS_SECRET_ACCESS_KEY, or AWS_PROFILE; they have to be let list, "
-    "read and write",
-    Kind.SFTP: "see the user in the target, your ssh agent and the keys in ~/.ssh; a password is given "
-    f"in {PASSWORD}, or typed where it is asked for on a terminal",
-}
-_HOW_BY_PASSWORD = (
-    "name the user in the target, {kind}://user@host/path; the password is given in "
-    f"{PASSWORD}, or typed where it is asked for on a terminal"
-)
 _T = TypeVar("_T")
 
 
@@ -43,7 +31,7 @@ class Connection:
         self.target = target
         self._kind = destination_for(target)
         self._password = os.environ.get(PASSWORD, "")
-        self._ask = ask if target.kind not in {Kind.FOLDER, Kind.BUCKET} and not self._password else None
+        self._ask = ask if self._kind.asks_for_password and not self._password else None
         self._waits = waits
         self._open: Destination | None = None
 
@@ -66,7 +54,7 @@ class Connection:
 
     def problem(self, fault: TargetFault, name: str = "") -> Problem:
         """What a person is told of it; `name`: the file that it is about."""
-        how = _HOW.get(self.target.kind, _HOW_BY_PASSWORD.format(kind=self.target.kind))
+        how = self._kind.how_to_be_let_in.format(kind=self.target.kind)
         place = Place(self.target.place_of(name) if name else str(self.target))
         host = f"-p {self.target.port} {self.target.host}" if self.target.port else self.target.host
         return Problem(fault.code, place, reason=fault, how=how, host=host)

@@ -18,7 +18,9 @@ def destination_for(target: Target) -> type[Destination]:
     try:
         match target.kind:
             case Kind.FOLDER:
-                return Destination
+                from makeready.publishing.folder_destination import FolderDestination
+
+                return FolderDestination
             case Kind.BUCKET:
                 from makeready.publishing.bucket_destination import BucketDestination
 

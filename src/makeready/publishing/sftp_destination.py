@@ -2,15 +2,20 @@
 
 from __future__ import annotations
 
+import errno
+from typing import Self
+
 import asyncssh
 from fsspec.asyn import sync_wrapper
 from sshfs import SSHFileSystem
 
 from makeready.problems import Code
-from makeready.publishing.destination import Counting, Destination, Told
+from makeready.publishing.destination import Told
 from makeready.publishing.faults import TargetFault, of_the_system, unreached
+from makeready.publishing.fsspec_steps import Counting, OverFsspec
+from makeready.publishing.moving_destination import MovingDestination
 from makeready.publishing.published import PublishedFile
-from makeready.publishing.target import Target
+from makeready.publishing.target import PASSWORD, Target
 
 _PATIENCE = 30
 """After so long (s) without an answer the connection counts as lost."""
@@ -20,11 +25,17 @@ _FROM_HOME = "/~/"
 """A path that begins with it begins where the user is put, as curl has it."""
 
 
-class SftpDestination(Destination):
+class SftpDestination(OverFsspec, MovingDestination):
     """A folder on an SFTP server."""
 
+    asks_for_password = True
+    how_to_be_let_in = (
+        "see the user in the target, your ssh agent and the keys in ~/.ssh; a password is given in "
+        f"{PASSWORD}, or typed where it is asked for on a terminal"
+    )
+
     @classmethod
-    def opened(cls, target: Target, password: str) -> SftpDestination:
+    def opened(cls, target: Target, password: str) -> Self:
         """The folder that `target` names, signed in to."""
         options = {"port": target.port, "username": target.user, "password": password}
         files = _Sftp(
@@ -64,6 +75,9 @@ class SftpDestination(Destination):
         """End the session."""
         self.files.end()
 
+    def _make_folder(self, folder: str) -> None:
+        self.files.makedirs(folder, exist_ok=True)
+
     def _write(self, file: PublishedFile, path: str, told: Told) -> None:
         self.files.put_file(str(file.source), path, callback=Counting(told))
 
@@ -77,7 +91,12 @@ class _Sftp(SSHFileSystem):  # type: ignore[misc]  # sshfs has no annotations
     async def _put_in_place(self, unfinished: str, path: str, *, replace: bool) -> None:
         async with self._pool.get() as channel:
             if not replace:
-                await channel.rename(unfinished, path)  # fails where something has the name
+                try:
+                    await channel.rename(unfinished, path)  # fails where something has the name
+                except asyncssh.SFTPFailure as failure:  # says no more than that
+                    if await channel.lexists(path):
+                        raise FileExistsError(errno.EEXIST, "it has come there meanwhile", path) from failure
+                    raise
                 return
             try:
                 await channel.posix_rename(unfinished, path)

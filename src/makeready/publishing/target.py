@@ -11,6 +11,8 @@ from urllib.request import url2pathname
 
 from makeready.exits import Ended
 
+PASSWORD = "MAKEREADY_PASSWORD"  # noqa: S105  its name in the environment
+
 
 class Kind(StrEnum):
     """What a target is; the value is what its URL begins with."""
@@ -81,7 +83,7 @@ def target_of(text: str, endpoint: str | None = None) -> Target:
     except ValueError:  # its words may hold a password
         _refuse(f"the target is no URL: {kind}://user@host:port/path")
     if parts.password is not None:
-        _refuse("a password does not belong into the target; give it in MAKEREADY_PASSWORD, or be asked")
+        _refuse(f"a password does not belong into the target; give it in {PASSWORD}, or be asked")
     if parts.query or parts.fragment:
         _refuse("in the target's path a ? is written as %3F and a # as %23")
     if kind is Kind.FOLDER:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from contextlib import suppress
 from http import HTTPStatus
+from typing import Self
 from urllib.parse import quote
 
 import httpx
@@ -19,18 +20,26 @@ from webdav4.client import (
 from webdav4.fsspec import WebdavFileSystem
 
 from makeready.problems import Code
-from makeready.publishing.destination import BLOCK, Destination, Told
+from makeready.publishing.destination import BLOCK, Told
 from makeready.publishing.faults import TargetFault, of_the_system, reason_of, unreached
+from makeready.publishing.fsspec_steps import OverFsspec
+from makeready.publishing.moving_destination import MovingDestination
 from makeready.publishing.published import PublishedFile
-from makeready.publishing.target import Kind, Target
+from makeready.publishing.target import PASSWORD, Kind, Target
 
 _PATIENCE = httpx.Timeout(60, connect=30)
 """After so long (s) without an answer the connection counts as lost."""
 _SCHEMES = {Kind.WEBDAV: "http", Kind.WEBDAV_BY_TLS: "https"}
 
 
-class WebdavDestination(Destination):
+class WebdavDestination(OverFsspec, MovingDestination):
     """A collection on a WebDAV server. Its paths are percent-coded: the library leaves codes as they are."""
+
+    asks_for_password = True
+    how_to_be_let_in = (
+        "name the user in the target, {kind}://user@host/path; the password is given in "
+        f"{PASSWORD}, or typed where it is asked for on a terminal"
+    )
 
     def __init__(self, files: WebdavFileSystem, root: str) -> None:
         super().__init__(files, root)
@@ -38,7 +47,7 @@ class WebdavDestination(Destination):
         """The folders that are known to be there."""
 
     @classmethod
-    def opened(cls, target: Target, password: str) -> WebdavDestination:
+    def opened(cls, target: Target, password: str) -> Self:
         """The collection that `target` names."""
         host = f"[{target.host}]" if ":" in target.host else target.host
         port = f":{target.port}" if target.port else ""
