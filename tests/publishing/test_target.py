@@ -21,6 +21,7 @@ from makeready.publishing.target import Kind, NotATarget, Target, target_of
         ("SFTP://[::1]/a%20b%23", Target(Kind.SFTP, "/a b#", "::1")),
         ("webdavs://a%40b@host", Target(Kind.WEBDAV_BY_TLS, "/", "host", None, "a@b")),
         ("file:///srv/a%20b", Target(Kind.FOLDER, "/srv/a b")),
+        ("file://localhost/srv", Target(Kind.FOLDER, "/srv")),
         ("/srv/a%20b #1", Target(Kind.FOLDER, "/srv/a%20b #1")),
     ],
 )
@@ -45,6 +46,8 @@ def test_a_path_begins_where_one_is(tmp_path: Path, monkeypatch: pytest.MonkeyPa
         ("webdav://host/what?now", "%3F"),
         ("s3://key@bucket/salt", "AWS's own configuration"),
         ("s3://", "s3://bucket/prefix"),
+        ("file://host/path", "file:///path"),
+        ("file://mara@localhost/path", "file:///path"),
     ],
 )
 def test_what_can_not_be_a_target_is_refused(typed: str, why: str) -> None:
@@ -74,6 +77,25 @@ def test_an_endpoint_has_no_key_in_it() -> None:
     """It would be told when the server can't be reached."""
     with pytest.raises(NotATarget, match="AWS's own configuration"):
         target_of("s3://salt/path", "https://mara:kelp-and-brine@host")
+
+
+@pytest.mark.parametrize(
+    ("words", "why"),
+    [
+        (["out", "salt-6", "--all"], "either --all or the names of releases"),
+        (["out", "--endpoint", "https://s3.example.org"], "an endpoint is a bucket's"),
+        (["s3:/salt", "--endpoint", "https://s3.example.org"], "an endpoint is a bucket's"),
+        (["sftp://host/path", "--endpoint", "https://s3.example.org"], "an endpoint is a bucket's"),
+    ],
+)
+def test_what_would_be_ignored_is_refused(
+    words: list[str], why: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture
+) -> None:
+    """Whoever typed it meant something by it."""
+    monkeypatch.chdir(tmp_path)
+    assert main(["publish", *words]) == Exit.WRONG_CALL
+    assert why in capsys.readouterr().err
+    assert not any(tmp_path.iterdir())
 
 
 def test_a_target_is_told_as_a_url() -> None:

@@ -42,6 +42,8 @@ def publish(
     from makeready.publishing.publish import published
     from makeready.publishing.target import target_of
 
+    if every and names:
+        raise click.UsageError("either --all or the names of releases")
     progress = Progress(of_bytes=True)
     connection = Connection(target_of(target, endpoint), asked_on_a_terminal(progress))
     try:

@@ -68,9 +68,11 @@ def target_of(text: str, endpoint: str | None = None) -> Target:
     and its prefix are taken as they are.
     """
     scheme, separator, rest = text.partition("://")
+    if not text:
+        _refuse("no target is named")
+    if endpoint and scheme.lower() != Kind.BUCKET:
+        _refuse("an endpoint is a bucket's, s3://bucket/prefix; this target has none")
     if not separator:
-        if not text:
-            _refuse("no target is named")
         return Target(Kind.FOLDER, str(Path(text).absolute()))
     if scheme.lower() not in {*Kind}:
         _refuse(f"{scheme}:// is no target; those are a folder, {', '.join(f'{kind}://' for kind in Kind)}")
@@ -87,6 +89,8 @@ def target_of(text: str, endpoint: str | None = None) -> Target:
     if parts.query or parts.fragment:
         _refuse("in the target's path a ? is written as %3F and a # as %23")
     if kind is Kind.FOLDER:
+        if parts.netloc.lower() not in {"", "localhost"}:
+            _refuse("a folder is on this machine, and its URL names no host: file:///path")
         return Target(kind, str(Path(url2pathname(parts.path)).absolute()))
     if not parts.hostname:
         _refuse(f"the target names no host: {kind}://user@host/path")
