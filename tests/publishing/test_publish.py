@@ -111,6 +111,16 @@ def test_another_file_of_a_name_is_never_overwritten(
         assert place.kept() == {"salt-7/salt.epub": other}
 
 
+@pytest.mark.parametrize("place", ["folder", "sftp", "webdav"], indirect=True)
+def test_a_folder_gives_way_to_no_file(place: Place, shelf: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """Even where the shelf's own files would."""
+    place.put("index.html/notes.txt", b"mine")
+    refused = Published(place, shelf, capsys, "--all")
+    assert (refused.exit, refused.codes) == (Exit.REFUSED, ["target-has-other"])
+    assert "what is there is no file" in refused.data["problems"][0]["sentence"]
+    assert place.kept() == {"index.html/notes.txt": b"mine"}
+
+
 @on_each
 def test_a_new_issue_changes_the_shelf_and_no_older_file(
     place: Place, shelf: Path, capsys: pytest.CaptureFixture[str]

@@ -34,7 +34,8 @@ def publish(
     """Put the newest release (or those named), then the shelf with its feeds, at TARGET.
 
     TARGET is a folder, s3://bucket/prefix, sftp://user@host/path or webdavs://user@host/path. What is there
-    is read back and compared; what is missing is sent, read back, and only then given its name.
+    is read back and compared, or by the bucket's own checksum; what is missing is sent, read back, and only
+    then given its name. In a bucket it has that before, and loses it where it has arrived damaged.
     """
     from makeready.publishing import told
     from makeready.publishing.asking import asked_on_a_terminal

@@ -92,7 +92,7 @@ class BucketDestination(OverFsspec):
             return None
 
     def checksum(self, name: str, told: Told) -> str:
-        """As the bucket itself has reckoned it; read back where it was sent in pieces."""
+        """As the bucket keeps it, trusted to have compared what arrived; read back where it keeps none."""
         head = self._head(name)
         kept = head.get("ChecksumSHA256", "")
         if kept and head.get("ChecksumType", "FULL_OBJECT") == "FULL_OBJECT" and "-" not in kept:

@@ -15,11 +15,11 @@ class State(StrEnum):
     SEND = "send"
     """Nothing of its name is there."""
     REPLACE = "replace"
-    """Another of its name is there, and gives way."""
+    """Another file of its name is there, and gives way."""
     KEEP = "there"
     """It is there, and the same."""
     REFUSE = "other"
-    """Another of its name is there, and stays."""
+    """Another of its name is there, be it a folder, and stays."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,7 +27,7 @@ class Compared:
     file: PublishedFile
     state: State
     size_there: int | None = None
-    """Of what has its name at the target, in bytes; None where nothing has."""
+    """Of what has its name at the target, in bytes; None where nothing has, -1 where that is no file."""
 
 
 def compare(destination: Destination, file: PublishedFile, told: Told) -> Compared:
@@ -39,4 +39,4 @@ def compare(destination: Destination, file: PublishedFile, told: Told) -> Compar
         told(file.size)  # nothing was read, and nothing of it is left to read
     if there is None:
         return Compared(file, State.SEND)
-    return Compared(file, State.REPLACE if file.replaces else State.REFUSE, there)
+    return Compared(file, State.REPLACE if file.replaces and there >= 0 else State.REFUSE, there)

@@ -20,9 +20,10 @@ _T = TypeVar("_T")
 
 
 class Connection:
-    """Does things at a target, each as often as it takes.
+    """Does things at a target, and again, over a new connection, where a fault may pass.
 
-    `ask` asks a person for the password of an address; without it nobody is asked. It is kept nowhere else.
+    `ask` asks a person for the password of an address; without it nobody is asked. What is typed is kept
+    here alone.
     """
 
     def __init__(

@@ -45,7 +45,8 @@ def published(
     """What came of putting the named releases of a shelf, or the newest, or all, at a target, then the shelf.
 
     Nothing is sent where a release is not as it was released, or where another file has the name of one of
-    its own. Nothing at the target is removed. What is there and the same is not sent again.
+    its own. Nothing is removed but what has just arrived damaged. What is there and the same is not sent
+    again.
     """
     compared: tuple[Compared, ...] = ()
     sent: list[PublishedFile] = []

@@ -1,6 +1,7 @@
 """What is published, in its order: the files of releases, then of the shelf, whose feeds come last.
 
-So whoever follows a link finds what it leads to, and whoever finds a `release.json` finds all of the release.
+So whoever comes by a feed finds the releases that went with it, and whoever finds a `release.json` finds all
+of that release.
 """
 
 from __future__ import annotations
