@@ -11,10 +11,11 @@ from urllib.parse import unquote
 
 import pytest
 from publishing_runs import fault, put_there
-from small_shelves import contents
+from small_shelves import add_release, contents
 
 from makeready.exits import Exit
 from makeready.problems import Code
+from makeready.publishing import bucket_destination
 from servers.places import Place, Places
 from servers.running import bucket
 
@@ -80,6 +81,27 @@ def test_a_file_that_arrives_damaged_goes_again(
         assert outcome.exit is Exit.DONE, outcome.problems
         assert place.kept() == {name: data for name, data in contents(shelf).items() if "salt-6" not in name}
     assert sent == ["*", "*"]
+
+
+def test_a_file_in_pieces_goes_again_where_one_is_damaged(
+    shelf: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The bucket has no checksum of all of it: what is read back tells."""
+    monkeypatch.setattr(bucket_destination, "_IN_ONE_PIECE", 10 << 20)
+    add_release(shelf, "salt-9", 30, {"salt.pdf": b"The pans lie flat." * (600 << 10)})
+    pieces: list[str] = []
+
+    def first(environ: dict) -> None:
+        if puts(environ, "salt.pdf"):
+            pieces.append(environ["QUERY_STRING"])
+            if len(pieces) == 1:
+                damage(environ)
+
+    with between(first, monkeypatch) as place:
+        outcome = put_there(shelf, place.target)
+        assert outcome.exit is Exit.DONE, outcome.problems
+        assert place.kept()["salt-9/salt.pdf"] == (shelf / "salt-9/salt.pdf").read_bytes()
+    assert sum("partNumber=" in piece for piece in pieces) == 6
 
 
 def test_a_name_is_free_after_uploads_that_all_were_damaged(
