@@ -27,6 +27,7 @@ from makeready.preflight.layout_language import printed_language_problems
 from makeready.preflight.pdf_checks import pdf_problems
 from makeready.preflight.picture_rows import credit_rows, picture_rows
 from makeready.preflight.print_checks import print_checks
+from makeready.preflight.printed_passages import seen_on_pages
 from makeready.preflight.printed_pictures import printed_picture_problems
 from makeready.preflight.report.report_files import report_files
 from makeready.preflight.typesetting import typesetting_problems
@@ -35,7 +36,7 @@ from makeready.producing.epub.issue_epub import produce_epub
 from makeready.producing.pdf.issue_pdf import produce_pdf
 from makeready.producing.produced import Produced, Workplace
 from makeready.progress import Step
-from makeready.reading.house_style import HouseStyle
+from makeready.reading.typed_issue import TypedIssue
 from makeready.reporting import in_order
 
 _NO_ROOM = {errno.ENOSPC, errno.EDQUOT, errno.EFBIG}
@@ -68,7 +69,8 @@ class FileCheck:
     issue: Issue
     layout: Layout
     workplace: Workplace
-    style: HouseStyle
+    typed: TypedIssue
+    """The manuscript, with what the house says of rules."""
     of_manuscript: tuple[Problem, ...]
     """What was found before they were made; the house has judged it already."""
     output: Path
@@ -130,11 +132,12 @@ class FileCheck:
             *differing,
             *also,
         ]
+        problems = in_order([*self.of_manuscript, *self.typed.style.judge(found)])
         rows = picture_rows(issue, pdf.units, measures.picture_ppi)
         return Checked(
             issue.slug,
             f"{issue.title} {issue.number}".strip(),
-            in_order([*self.of_manuscript, *self.style.judge(found)]),
+            tuple(seen_on_pages(problems, self.typed.passages, pdf.units, files[Format.PDF])),
             pdf.units,
             rows,
             tuple(article_fits(issue, pdf.units)),

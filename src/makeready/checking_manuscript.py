@@ -8,14 +8,13 @@ from makeready.cache import Cache
 from makeready.issue import Issue
 from makeready.preflight.manuscript_checks import manuscript_problems
 from makeready.problems import Problem
-from makeready.reading.house_style import HouseStyle
 from makeready.reading.manuscript import read_manuscript
-from makeready.reading.typed_issue import read_typed
+from makeready.reading.typed_issue import TypedIssue, read_typed
 
 
-def marked_manuscript(root: Path, cache: Cache) -> tuple[Issue | None, HouseStyle, list[Problem]]:
-    """The issue, what the house says of rules, and every problem as grave as the house takes it."""
+def marked_manuscript(root: Path, cache: Cache) -> tuple[Issue | None, TypedIssue, list[Problem]]:
+    """The issue, how it was typed, and every problem as grave as the house takes it."""
     issue, found = read_manuscript(root, cache)
     typed, told = read_typed(root, cache)
     marked = manuscript_problems(issue, typed) if issue else []
-    return issue, typed.style, [*told, *typed.style.judge([*found, *marked])]
+    return issue, typed, [*told, *typed.style.judge([*found, *marked])]

@@ -36,7 +36,7 @@ if TYPE_CHECKING:
     from makeready.composing.templates import Layout
     from makeready.issue import Issue
     from makeready.producing.produced import OnPages, PrintedUnit, Produced, Workplace
-    from makeready.reading.house_style import HouseStyle
+    from makeready.reading.typed_issue import TypedIssue
 
 CACHE = ".cache"
 """The folder in the output folder that keeps what builds have made."""
@@ -74,7 +74,7 @@ def build(
         # Told before anything is read, so that what is changed meanwhile is seen by the next build.
         manuscript = manuscript_state(order)
         with progress.step(Step.READING):
-            issue, style = _read(order, cache, problems)
+            issue, typed = _read(order, cache, problems)
         (names or Names()).take(order, issue.slug)
         articles = tuple(article.slug for article in issue.articles)
         progress.expect(articles)
@@ -89,8 +89,8 @@ def build(
                 made[kind] = _produce(kind, issue, layout, workplace, made.values())
         _demand_whole(made.values())
         with progress.step(Step.PREFLIGHT):
-            if order.release:
-                problems = _judged(issue, order, layout, workplace, style, problems, made)
+            if typed is not None:
+                problems = _judged(issue, order, layout, workplace, typed, problems, made)
             else:
                 problems += _found_in(made.values())
         files = {f"{issue.slug}.{kind}": made[kind] for kind in order.formats}
@@ -114,23 +114,24 @@ class _NotFit(Refused):
     """The issue can be made, and is not fit for a release."""
 
 
-def _read(order: Order, cache: Cache, problems: list[Problem]) -> tuple[Issue, HouseStyle]:
-    """The issue and, for a release, what the house says of what else is found in it."""
-    from makeready.reading.house_style import HouseStyle, stops_a_build
+def _read(order: Order, cache: Cache, problems: list[Problem]) -> tuple[Issue, TypedIssue | None]:
+    """The issue and, for a release, how it was typed: then all of it is judged."""
+    from makeready.reading.house_style import stops_a_build
     from makeready.reading.manuscript import read_manuscript
 
+    typed: TypedIssue | None = None
     if order.release:
         from makeready.checking_manuscript import marked_manuscript
 
-        issue, style, found = marked_manuscript(order.manuscript, cache)
+        issue, typed, found = marked_manuscript(order.manuscript, cache)
         stops = stops_a_build(found)
     else:
         issue, found = read_manuscript(order.manuscript, cache)
-        style, stops = HouseStyle(), has_errors(found)
+        stops = has_errors(found)
     problems += found
     if issue is None or stops:
         raise Refused([])
-    return replace(issue, revision=order.revision), style
+    return replace(issue, revision=order.revision), typed
 
 
 def _open_layout(order: Order) -> Layout:
@@ -209,7 +210,7 @@ def _judged(
     order: Order,
     layout: Layout,
     workplace: Workplace,
-    style: HouseStyle,
+    typed: TypedIssue,
     of_manuscript: list[Problem],
     made: Mapping[Format, Produced],
 ) -> list[Problem]:
@@ -217,7 +218,7 @@ def _judged(
     from makeready.checking_files import FileCheck, MadeFiles
     from makeready.preflight.release import as_grave_as_in_a_release, missing_for_release
 
-    check = FileCheck(issue, layout, workplace, style, tuple(of_manuscript), order.output)
+    check = FileCheck(issue, layout, workplace, typed, tuple(of_manuscript), order.output)
     checked = check.of(MadeFiles(made[Format.PDF], made[Format.EPUB]))
     told = as_grave_as_in_a_release([*missing_for_release(issue), *checked.problems])
     if has_errors(told):

@@ -75,6 +75,19 @@ def drawn_pages(file: Path) -> Iterator[DrawnPage]:
             yield DrawnPage(folio, right - left, top - bottom, texts, ground)
 
 
+def texts_on(page: Any) -> Iterator[DrawnText]:
+    """The text of a page, in the order in which it is drawn; the page stays as it is."""
+    left, bottom, *_ = page.get_cropbox()
+    text_page = page.get_textpage()
+    placed: Matrix = (1, 0, 0, 1, -left, -bottom)
+    for at in range(raw.FPDFPage_CountObjects(page)):
+        each = raw.FPDFPage_GetObject(page, at)
+        if raw.FPDFPageObj_GetType(each) == raw.FPDF_PAGEOBJ_FORM:
+            yield from _in_form(each, text_page, placed)
+        elif raw.FPDFPageObj_GetType(each) == raw.FPDF_PAGEOBJ_TEXT:
+            yield from _text(each, text_page, placed, is_in_form=False)
+
+
 Matrix: TypeAlias = tuple[float, float, float, float, float, float]
 """As ISO 32000-1, 8.3.3, has it."""
 
