@@ -144,9 +144,9 @@ def is_wholly(line: Line, what: str) -> bool:
 
 def _fits(block: Block, line: Line, body: Body) -> bool:
     last, size = block.lines[-1], line.type.size
-    if last.turned != line.turned or abs(last.type.size - size) > 0.08 * size:
+    if last.rotated != line.rotated or abs(last.type.size - size) > 0.08 * size:
         return False
-    if line.turned:
+    if line.rotated:
         return last.box.down(line.box) > 0 and abs(last.box.left - line.box.left) < 2 * size
     step, leading = line.baseline - last.baseline, block.leading
     if are_told_apart(last.tag, line.tag):

@@ -80,7 +80,7 @@ def _nearness(part: Part, figure: Part, known: Known) -> float | None:
         return None
     if part.role is Role.SUBHEAD and not _is_bold_caption(part, picture, known):
         return None
-    if is_credit(block) or block.lines[0].turned:
+    if is_credit(block) or block.lines[0].rotated:
         return near if near <= NEAR * leading else None
     if may_be_caption(block, known):
         return near if near <= (2 * NEAR if is_figure_words(block) else NEAR) * leading else None

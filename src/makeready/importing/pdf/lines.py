@@ -50,7 +50,7 @@ def _line(segment: Segment, page: int, quarter: int) -> LaidLine:
         box.bottom if quarter else segment.baseline,
         tuple(_spans(letters)),
         min(glyph.at for glyph in segment.glyphs),
-        turned=bool(quarter % 2),
+        rotated=bool(quarter % 2),
         tag=tags.most_common(1)[0][0],
     )
     return LaidLine(line, tuple((letter.text, letter.at) for letter in letters))

@@ -49,7 +49,7 @@ def furniture_of_pages(pages: Sequence[Page], body: Body) -> list[Furniture]:
         for line in edges[page.number]:
             kind = _kind(line)
             beside = any(abs(line.baseline - height) <= SAME_HEIGHT for height in heights)
-            if line.first in sure or (beside and _is_short(line) and not line.turned):
+            if line.first in sure or (beside and _is_short(line) and not line.rotated):
                 found.append(Furniture(line, kind))
             elif _is_alone(line, page, body):
                 why = "it stands alone at the page's edge, and on no other page"
@@ -59,9 +59,9 @@ def furniture_of_pages(pages: Sequence[Page], body: Body) -> list[Furniture]:
 
 def _at_edge(page: Page, body: Body) -> list[Line]:
     """The outermost lines at the head and at the foot that stand apart, and those that run up the sides."""
-    level = [line for line in page.lines if not line.turned]
+    level = [line for line in page.lines if not line.rotated]
     rows = _rows(level)
-    found = [line for line in page.lines if line.turned]
+    found = [line for line in page.lines if line.rotated]
     for inwards in (rows, rows[::-1]):
         for row, following in list(pairwise(inwards))[:MOST_ROWS]:
             is_at_edge = all(
@@ -125,7 +125,7 @@ def _is_short(line: Line) -> bool:
 
 def _is_alone(line: Line, page: Page, body: Body) -> bool:
     """Whether a line that is no larger than the text is the page's first or last, well apart from others."""
-    if line.type.size > body.type.size * 1.05 or not _is_short(line) or line.turned:
+    if line.type.size > body.type.size * 1.05 or not _is_short(line) or line.rotated:
         return False
     others = [other for other in page.lines if abs(other.baseline - line.baseline) > SAME_HEIGHT]
     above = [line.box.top - other.box.bottom for other in others if other.baseline < line.baseline]

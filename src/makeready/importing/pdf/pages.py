@@ -89,7 +89,7 @@ class Line:
     spans: tuple[Span, ...]
     first: int
     """Which character of the page it begins with, as they are drawn."""
-    turned: bool = False
+    rotated: bool = False
     """Whether it runs up or down the page."""
     tag: Tag | None = None
     """The element of a tagged PDF that it belongs to."""

@@ -63,7 +63,7 @@ def headline_of(blocks: Sequence[Block], body: Body, initials: Sequence[object])
         if block.type.size >= HEADLINE * body.type.size
         and block.lines[0] not in initials
         and len(words_in(block.text)) >= 1
-        and not block.lines[0].turned
+        and not block.lines[0].rotated
     ]
     if not large:
         return None

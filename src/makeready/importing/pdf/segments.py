@@ -122,7 +122,7 @@ def _is_near(one: Segment, other: Segment) -> bool:
     sized = min(one.size, other.size) >= SMALLER * size
     on_line = sized and _on_line(max(one.size, 0.01), one.baseline, other.size, other.baseline)
     # Words that run from right to left are not drawn from left to right, and no order puts them together.
-    widest = WORD_SPACE if is_turned(one.glyphs[-1]) or is_turned(other.glyphs[0]) else 0.5
+    widest = WORD_SPACE if is_right_to_left(one.glyphs[-1]) or is_right_to_left(other.glyphs[0]) else 0.5
     return (on_line or (sized and _is_call(one, other))) and -0.4 * size <= gap <= widest * size
 
 
@@ -186,7 +186,7 @@ def _word_gaps(segment: Segment) -> list[float]:
     ]
 
 
-def is_turned(glyph: Glyph) -> bool:
+def is_right_to_left(glyph: Glyph) -> bool:
     """Whether a character runs from right to left."""
     return bool(RIGHT_TO_LEFT.match(glyph.text))
 

@@ -57,7 +57,7 @@ def told_tables_of(lines: Sequence[Line]) -> list[FoundTable]:
 
 def tables_of(lines: Sequence[Line]) -> list[FoundTable]:
     """The tables among the lines of a page."""
-    rows = list(_rows([line for line in lines if not line.turned]))
+    rows = list(_rows([line for line in lines if not line.rotated]))
     found, run = list[FoundTable](), list[list[list[Line]]]()
     for row in [*rows, []]:
         if len(row) > 1 and (not run or _follows(run[-1], row)):
