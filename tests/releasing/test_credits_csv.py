@@ -9,7 +9,7 @@ import pytest
 from told_releases import HEBREW, ODD
 
 from makeready.preflight.checked import CreditRow
-from makeready.releasing.credits_csv import COLUMNS, credits_csv
+from makeready.releasing.credits_csv import credits_csv
 
 
 def cells(*rows: CreditRow) -> list[list[str]]:
@@ -18,13 +18,13 @@ def cells(*rows: CreditRow) -> list[list[str]]:
 
 
 def test_every_picture_has_a_line() -> None:
-    """With its pages, its credit, its rights and the day on which they end."""
+    """With its pages, its credit, its rights and the day on which they lapse."""
     row = CreditRow(
         "salt/images/a.jpg", "salt", (4, 5), "Ada Lind", "one print use until 2033-01-01", "2033-01-01"
     )
 
     assert cells(row) == [
-        list(COLUMNS),
+        ["picture", "article", "page", "credit", "rights", "lapse"],
         ["salt/images/a.jpg", "salt", "4, 5", "Ada Lind", "one print use until 2033-01-01", "2033-01-01"],
     ]
 
@@ -40,7 +40,7 @@ def test_a_spreadsheet_knows_its_letters_and_lines() -> None:
     """It begins with the mark by which Excel knows UTF-8, and its lines end as RFC 4180 says."""
     data = credits_csv([CreditRow("cover.jpg", "", (1,), "Élodie", "", "")])
 
-    assert data.startswith(b"\xef\xbb\xbfpicture,article,page,credit,rights,expiry\r\n")
+    assert data.startswith(b"\xef\xbb\xbfpicture,article,page,credit,rights,lapse\r\n")
     assert data.endswith("Élodie,,\r\n".encode())
 
 

@@ -75,7 +75,10 @@ class ArticleFit:
 
 @dataclass(frozen=True, slots=True)
 class CreditRow:
-    """A line of the credits ledger."""
+    """A line of the credits ledger.
+
+    Its fields go into `preflight.json` by their names, and the schema of that knows no others.
+    """
 
     file: str
     article: str
@@ -83,7 +86,7 @@ class CreditRow:
     credit: str
     rights: str
     lapse: str
-    """The day on which the rights end, as ISO 8601; "" where they do not, or no day is known."""
+    """The day on which the rights lapse, as ISO 8601; "" where they do not, or no day is known."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,24 +8,31 @@ from __future__ import annotations
 
 import csv
 import io
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 
 from makeready.preflight.checked import CreditRow
 
-COLUMNS = ("picture", "article", "page", "credit", "rights", "expiry")
+COLUMNS: tuple[tuple[str, Callable[[CreditRow], str]], ...] = (
+    ("picture", lambda row: row.file),
+    ("article", lambda row: row.article),
+    ("page", lambda row: ", ".join(map(str, row.folios))),
+    ("credit", lambda row: row.credit),
+    ("rights", lambda row: row.rights),
+    ("lapse", lambda row: row.lapse),
+)
+"""What stands above each column, and what in it."""
 
 FORMULA = ("=", "+", "-", "@", "\uff1d", "\uff0b", "\uff0d", "\uff20", "\t", "\r", "\n")
 """How a cell begins that a spreadsheet may run: OWASP, CSV Injection, with the full-width forms."""
 
 
 def credits_csv(rows: Iterable[CreditRow]) -> bytes:
-    """A line for each picture, in the order of the pages; the day on which its rights end as ISO 8601."""
+    """A line for each picture, in the order of the pages; the day on which its rights lapse as ISO 8601."""
     out = io.StringIO()
     writer = csv.writer(out)  # its "excel" is the dialect of RFC 4180: CRLF, quotes doubled
-    writer.writerow(COLUMNS)
+    writer.writerow(heading for heading, _ in COLUMNS)
     for row in rows:
-        folios = ", ".join(map(str, row.folios))
-        writer.writerow(map(_as_text, (row.file, row.article, folios, row.credit, row.rights, row.lapse)))
+        writer.writerow(_as_text(cell(row)) for _, cell in COLUMNS)
     return out.getvalue().encode("utf-8-sig")
 
 
