@@ -23,6 +23,7 @@ SHARED = {
     "sample_text",
     "system_libraries",
     "timings",
+    "units",
 }
 """What every stage may import, and what imports nothing of ours beside each other."""
 JOINERS = {

@@ -6,8 +6,8 @@ from collections.abc import Iterator
 
 from makeready.preflight.drawn_text import DrawnPage, DrawnText
 from makeready.problems import Code, Place, Problem, Spot
+from makeready.units import PT_PER_MM
 
-PT_PER_MM = 72 / 25.4
 TOLERANCE = 0.5
 """So many pt off are not seen."""
 

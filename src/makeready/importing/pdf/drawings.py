@@ -12,6 +12,7 @@ from pypdfium2 import raw
 from makeready.importing.pdf.glyphs import Frame
 from makeready.importing.pdf.pages import Box
 from makeready.importing.pdf.pictures import FORMS_IN_FORMS
+from makeready.units import PT_PER_INCH
 
 MOST_PATHS = 4000
 """More are not looked at one by one."""
@@ -56,7 +57,11 @@ def panels_and_drawings(page: Any, frame: Frame) -> tuple[list[Box], list[Box]]:
 def drawn_out(page: Any, frame: Frame, box: Box) -> tuple[bytes, tuple[int, int]]:
     """That part of a page as a PNG, and its pixels."""
     crop = (box.left, frame.height - box.bottom, frame.width - box.right, box.top)
-    image = page.render(scale=PPI / 72, crop=tuple(max(0.0, edge) for edge in crop)).to_pil().convert("RGB")
+    image = (
+        page.render(scale=PPI / PT_PER_INCH, crop=tuple(max(0.0, edge) for edge in crop))
+        .to_pil()
+        .convert("RGB")
+    )
     out = BytesIO()
     image.save(out, "PNG", optimize=True)
     return out.getvalue(), image.size

@@ -11,6 +11,7 @@ from PIL import Image, ImageDraw
 
 from makeready.cache import Cache
 from makeready.digests import digest, file_digest, maker
+from makeready.units import PT_PER_MM
 
 HEIGHT = 480
 """Pixels of a page's picture from head to foot: 3 to 4 for each mm of a magazine's page."""
@@ -19,7 +20,6 @@ FOLD, HIDDEN = 50.0, 6.0
 """So many mm on each side of the fold are shown, and so many of them are hard to see in a bound issue."""
 PIXELS = 3
 """Of the picture of a fold for each mm."""
-PT_PER_MM = 72 / 25.4
 THUMBNAILS = "thumbnails"
 """The kind of entry in the cache."""
 

@@ -10,8 +10,7 @@ from typing import Any
 import pikepdf
 from pikepdf import Dictionary, Matrix
 
-POINTS = 72
-"""An inch has so many."""
+from makeready.units import PT_PER_INCH
 
 
 @dataclass(slots=True)
@@ -26,7 +25,7 @@ class PlacedPicture:
     def ppi(self) -> float:
         """How fine it is where it is largest, in pixels an inch; of its two sides the finer."""
         sides = ((int(self.image.Width), self.width), (int(self.image.Height), self.height))
-        return max((pixels * POINTS / points for pixels, points in sides if points), default=0.0)
+        return max((pixels * PT_PER_INCH / points for pixels, points in sides if points), default=0.0)
 
 
 @dataclass(slots=True)

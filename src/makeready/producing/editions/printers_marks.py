@@ -7,11 +7,11 @@ from typing import Any
 import pikepdf
 from pikepdf import Array, Dictionary, Name
 
-POINTS = 72 / 25.4
-"""Pt to a mm."""
-MARK = 5 * POINTS
+from makeready.units import PT_PER_MM
+
+MARK = 5 * PT_PER_MM
 """How long a crop mark is (pt)."""
-GAP = 1 * POINTS
+GAP = 1 * PT_PER_MM
 """How far (pt) it stands beyond the bleed, so that none of it is left on a page that is cut badly."""
 WIDTH = 0.25
 """How thick it is (pt)."""
