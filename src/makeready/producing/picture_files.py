@@ -5,6 +5,7 @@ A file that is all that already goes through byte for byte.
 
 from __future__ import annotations
 
+import os
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -19,6 +20,8 @@ from makeready.reading.jpeg import is_surely_whole
 from makeready.reading.pictures import nothing_cut_short
 
 EBOOK_LONG_EDGE = 2000
+AT_ONCE = min(4, os.cpu_count() or 1)
+"""Pictures that are converted at once; each takes room for all its pixels."""
 JPEG_QUALITY = 88
 
 SUFFIXES = {"image/jpeg": ".jpg", "image/png": ".png", "image/svg+xml": ".svg"}

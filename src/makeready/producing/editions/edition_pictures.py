@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 import zlib
 from collections.abc import Sequence
 from concurrent.futures import ThreadPoolExecutor
@@ -20,10 +19,9 @@ from makeready.producing.editions.content_inks import NotConverted
 from makeready.producing.editions.inks import Inks
 from makeready.producing.editions.placed_pictures import PlacedPicture
 from makeready.producing.jpeg_file import jpeg_file
+from makeready.producing.picture_files import AT_ONCE
 from makeready.records import packed
 
-AT_ONCE = min(4, os.cpu_count() or 1)
-"""Pictures that are converted at once; each takes room for all its pixels."""
 KEPT = "edition-pictures"
 """The kind of entry in the cache."""
 JPEG_QUALITY = 92

@@ -5,7 +5,6 @@ One that needs nothing comes from the manuscript, one that was converted from th
 
 from __future__ import annotations
 
-import os
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from hashlib import sha256
@@ -21,6 +20,7 @@ from makeready.issue import Issue, Picture, slug_of
 from makeready.problems import Refused
 from makeready.producing.epub.ebooklib_cures import PackageFile
 from makeready.producing.picture_files import (
+    AT_ONCE,
     EBOOK_LONG_EDGE,
     SUFFIXES,
     PictureFile,
@@ -29,9 +29,6 @@ from makeready.producing.picture_files import (
 )
 from makeready.reading.pictures import nothing_cut_short
 from makeready.records import packed
-
-AT_ONCE = min(4, os.cpu_count() or 1)
-"""Pictures that are converted at once; each takes room for all its pixels."""
 
 _VERDICTS = "ebook-picture-verdicts"
 _CONVERTED = "ebook-pictures"
