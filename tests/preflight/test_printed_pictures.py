@@ -12,9 +12,10 @@ from small_issues import Draw, article, figure, issue, panel, paragraph, paragra
 
 from makeready.composing.print_measures import print_measures
 from makeready.composing.templates import Layout
-from makeready.issue import Figure, Picture, Placement
+from makeready.issue import Figure, InlinePicture, Picture, Placement
 from makeready.preflight.drawn_text import drawn_pages
 from makeready.preflight.pdf_checks import pdf_problems
+from makeready.preflight.picture_rows import picture_rows
 from makeready.preflight.printed_pictures import printed_picture_problems
 from makeready.preflight.typesetting import typesetting_problems
 from makeready.problems import Code, Problem, Severity
@@ -122,11 +123,39 @@ def test_the_width_that_is_told_is_that_on_the_page(draw: Draw):
 
 def test_a_spread_is_one_picture_on_two_pages(draw: Draw):
     """Each page shows a half; together they show nearly all, at the resolution of the whole."""
-    printed, problems = judged(figure(draw("pan", 4200, 2700), Placement.SPREAD))
+    of = issue(article("salt", *paragraphs(3), figure(draw("pan", 4200, 2700), Placement.SPREAD)))
+    made = produce_pdf(of, shipped(), alone())
 
-    assert [picture.page % 2 for picture in printed] == [0, 1]
-    assert sum(picture.share for picture in printed) > 0.8
-    assert problems == []
+    assert [picture.page % 2 for picture in made.pictures] == [0, 1]
+    assert sum(picture.share for picture in made.pictures) > 0.8
+    assert list(printed_picture_problems(of, made.pictures, print_measures(shipped()))) == []
+    (row,) = picture_rows(of, made.units, 300)
+    assert row.folios == tuple(picture.page for picture in made.pictures)
+    assert row.in_gutter == "the fold takes what lies at 49 to 51 % of its width"
+
+
+def test_a_sign_that_the_text_repeats_is_told_as_large_as_it_is(draw: Draw):
+    """Three on a page are told once, at their own width; one on the next page is no half of a spread."""
+    sign = InlinePicture(draw("sign", 8, 8), "a sign")
+    of = issue(
+        article("salt", paragraph(*[sign, " and "] * 3), *paragraphs(18), paragraph(sign), *paragraphs(3))
+    )
+    made = produce_pdf(of, shipped(), alone())
+    (first, *_, last) = made.pictures
+    assert [picture.page - first.page for picture in made.pictures] == [0, 0, 0, 1]
+
+    problems = list(printed_picture_problems(of, made.pictures, print_measures(shipped())))
+    rows = picture_rows(of, made.units, 300)
+
+    width = round(first.width / PT_PER_MM)
+    assert [problem.sentence.split(", at")[0].split("printed ")[1] for problem in problems] == [
+        f"{width} mm wide on page {page}" for page in (first.page, last.page)
+    ]
+    assert [len(problem.spots) for problem in problems] == [3, 1]
+    assert [(row.folios, row.cut_off, row.in_gutter) for row in rows] == [
+        ((first.page,), 0, ""),
+        ((last.page,), 0, ""),
+    ]
 
 
 def test_a_layout_that_prints_a_picture_smaller_needs_fewer_pixels(draw: Draw, tmp_path: Path):

@@ -2,28 +2,26 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
-from itertools import groupby
+from collections.abc import Iterable
 
-from makeready.issue import InlinePicture, Issue, Picture, inlines_of, plain_text, walk
+from makeready.issue import Issue
 from makeready.preflight.checked import CreditRow, PictureRow
 from makeready.preflight.house_style.rights import lapse
-from makeready.preflight.printed_pictures import MM_PER_PT, ppi
-from makeready.producing.produced import PrintedPicture, PrintedUnit
+from makeready.preflight.printings import Printing, printings
+from makeready.producing.produced import PrintedUnit
+from makeready.units import PT_PER_MM
 
 GUTTER_MM = 6.0
 """So much on each side of the fold is hard to see in a bound issue."""
 
 
 def picture_rows(issue: Issue, units: Iterable[PrintedUnit], wanted: float) -> tuple[PictureRow, ...]:
-    """A row for each picture that is printed, in the order of the pages; so many ppi are `wanted`."""
-    known = dict(_pictures(issue))
-    rows = []
-    for unit in units:
-        pictures = unit.observed.pictures
-        for (file, *_), group in groupby(pictures, key=lambda each: (each.file, each.width, each.height)):
-            rows.append(_row(list(group), wanted, *known[file]))
-    return tuple(rows)
+    """A row for each picture that is printed, in the order of the pages; so many ppi are `wanted`.
+
+    One that a page repeats at one size has one row.
+    """
+    pictures = [picture for unit in units for picture in unit.observed.pictures]
+    return tuple(dict.fromkeys(_row(printing, wanted) for printing in printings(issue, pictures)))
 
 
 def credit_rows(issue: Issue, pictures: Iterable[PictureRow]) -> tuple[CreditRow, ...]:
@@ -47,54 +45,42 @@ def credit_rows(issue: Issue, pictures: Iterable[PictureRow]) -> tuple[CreditRow
     )
 
 
-def _row(
-    printed: list[PrintedPicture], wanted: float, picture: Picture, article: str, caption: str
-) -> PictureRow:
-    first = printed[0]
-    found = None if picture.missing else ppi(picture, first)
+def _row(printing: Printing, wanted: float) -> PictureRow:
+    shown, first = printing.shown, printing.first
     return PictureRow(
-        first.file,
-        article,
-        tuple(each.page for each in printed),
-        round(first.width * MM_PER_PT, 1),
-        round(first.height * MM_PER_PT, 1),
-        None if found is None else round(found),
-        wanted,
-        round(max(0.0, 1 - sum(each.share for each in printed)), 3),
-        caption,
-        _in_gutter(printed),
+        file=first.file,
+        article=shown.article,
+        folios=tuple(each.page for each in printing.pages),
+        width=round(first.width / PT_PER_MM, 1),
+        height=round(first.height / PT_PER_MM, 1),
+        ppi=None if printing.ppi is None else round(printing.ppi),
+        wanted=wanted,
+        cut_off=round(printing.cut_off, 3),
+        caption=shown.caption,
+        in_gutter=_in_gutter(printing),
     )
 
 
-def _in_gutter(printed: list[PrintedPicture]) -> str:
+def _in_gutter(printing: Printing) -> str:
     """What of a picture across two pages falls into the fold, in words; "" for any other."""
-    if len(printed) != 2 or printed[1].page - printed[0].page != 1:
+    if len(printing.pages) == 1:
         return ""
-    first = printed[0]
+    first = printing.first
     # The fold is where the first page ends, and what is printed of the picture there.
     before_fold = first.area[2] - first.area[0]
-    left_out = (first.width - sum(each.area[2] - each.area[0] for each in printed)) / 2
-    fold = (left_out + before_fold) * MM_PER_PT
-    whole = first.width * MM_PER_PT
+    left_out = (first.width - printing.seen_width) / 2
+    fold, whole = (left_out + before_fold) / PT_PER_MM, first.width / PT_PER_MM
     edges = [round(100 * (fold + side) / whole) for side in (-GUTTER_MM, GUTTER_MM)]
     return f"the fold takes what lies at {edges[0]} to {edges[1]} % of its width"
 
 
 def _credit(file: str, article: str, folios: tuple[int, ...], credit: str, rights: str) -> CreditRow:
     day = lapse(rights)
-    return CreditRow(file, article, folios, credit, rights, day.isoformat() if day else "")
-
-
-def _pictures(issue: Issue) -> Iterator[tuple[str, tuple[Picture, str, str]]]:
-    """Each picture by its file, the slug of its article and the words of its caption."""
-    if issue.cover:
-        yield issue.cover.picture.file, (issue.cover.picture, "", "")
-    for article in issue.articles:
-        notes = [block for note in article.notes for block in note.children]
-        for block in walk((*article.blocks, *notes)):
-            for inline in inlines_of(block):
-                if isinstance(inline, InlinePicture):
-                    yield inline.picture.file, (inline.picture, article.slug, "")
-        for figure in article.figures:
-            caption = " ".join(plain_text(paragraph.children) for paragraph in figure.caption)
-            yield figure.picture.file, (figure.picture, article.slug, caption)
+    return CreditRow(
+        file=file,
+        article=article,
+        folios=folios,
+        credit=credit,
+        rights=rights,
+        lapse=day.isoformat() if day else "",
+    )
