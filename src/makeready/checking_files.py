@@ -135,15 +135,15 @@ class FileCheck:
         problems = in_order([*self.of_manuscript, *self.typed.style.judge(found)])
         rows = picture_rows(issue, pdf.units, measures.picture_ppi)
         return Checked(
-            issue.slug,
-            f"{issue.title} {issue.number}".strip(),
-            tuple(seen_on_pages(problems, self.typed.passages, pdf.units, files[Format.PDF])),
-            pdf.units,
-            rows,
-            tuple(article_fits(issue, pdf.units)),
-            credit_rows(issue, rows),
-            (*verdicts, printable, agreed),
-            is_stitched(issue),
+            slug=issue.slug,
+            title=f"{issue.title} {issue.number}".strip(),
+            problems=tuple(seen_on_pages(problems, self.typed.passages, pdf.units, files[Format.PDF])),
+            units=pdf.units,
+            pictures=rows,
+            fits=tuple(article_fits(issue, pdf.units)),
+            credits=credit_rows(issue, rows),
+            verdicts=(*verdicts, printable, agreed),
+            is_stitched=is_stitched(issue),
         )
 
 
