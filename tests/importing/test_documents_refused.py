@@ -16,6 +16,7 @@ from makeready.importing.bringing_in import bring_in
 from makeready.importing.documents import pandoc_program, zip_packages
 from makeready.importing.documents.pandoc_program import PandocMissing, pandoc_json
 from makeready.importing.documents.source_kinds import OLE
+from makeready.importing.documents.zip_packages import parsed_xml
 from makeready.importing.text_source import NotImported
 
 WORDS = {"document.xml": "<w:p><w:r><w:t>The pans lie flat.</w:t></w:r></w:p>"}
@@ -75,7 +76,7 @@ SOURCES = {
     ),
     "entities.docx": (
         zipped({"[Content_Types].xml": "<x/>", "word/document.xml": ENTITIES}),
-        "declares entities",
+        "has entities of its own",
     ),
     "liar.docx": (unlike_itself(b"<x/>" * 4000), "is damaged"),
     "nothing.docx": (word_file({"document.xml": "<w:p/><w:sectPr/>"}), "holds no words"),
@@ -96,6 +97,14 @@ def test_what_is_no_document_is_refused(tmp_path: Path, name: str):
     assert str(refused.value).startswith(name)
     assert refused.value.exit is Exit.WRONG_CALL
     assert [path.name for path in tmp_path.iterdir()] == [name]
+
+
+@pytest.mark.parametrize("doctype", ["<!DOCTYPE x>", '<!DOCTYPE x PUBLIC "-//A//DTD X 1.0//EN" "x.dtd">'])
+def test_a_doctype_alone_does_no_harm(doctype: str):
+    """Old programs write one; what it names is not opened, and an entity of it is not passed over."""
+    assert parsed_xml(f"{doctype}<x>Salt &amp; flint</x>".encode(), "content.xml").text == "Salt & flint"
+    with pytest.raises(NotImported, match=r"^content\.xml"):
+        parsed_xml(f"{doctype}<x>Salt &more; flint</x>".encode(), "content.xml")
 
 
 @pytest.mark.parametrize("suffix", [".docx", ".odt", ".html", ".md"])

@@ -64,14 +64,19 @@ class Package:
 
 
 def parsed_xml(data: bytes, name: str) -> etree._Element:
-    """XML with no entity resolved and no other file opened; raises `NotImported` where it is not sound."""
+    """XML with no other file opened, whatever DOCTYPE it names.
+
+    Raises `NotImported` where it is not sound, or has entities but those of all XML.
+    """
     parser = etree.XMLParser(resolve_entities=False, no_network=True, load_dtd=False, remove_pis=True)
     try:
         root = etree.fromstring(data, parser)
     except (etree.XMLSyntaxError, ValueError) as error:
         raise NotImported(f"{name} is damaged: {error}") from None
-    if root.getroottree().docinfo.doctype:
-        raise NotImported(f"{name} declares entities, which no document needs; it is not opened.")
+    declared = root.getroottree().docinfo.internalDTD
+    entities = [] if declared is None else declared.entities()
+    if entities or next(root.iter(etree.Entity), None) is not None:
+        raise NotImported(f"{name} has entities of its own, which no document needs; it is not opened.")
     return root
 
 
