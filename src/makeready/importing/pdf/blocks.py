@@ -157,7 +157,9 @@ def _fits(block: Block, line: Line, body: Body) -> bool:
         return _is_next_of_code(block, line, step)
     if not 0.5 * size < step <= (1.25 * leading if leading else 1.75 * size):
         return False
-    return _stands_below(block, line, size) and _is_set_alike(block, line, step <= CLOSE * body.leading)
+    return _stands_below(block, line, size) and _is_set_alike(
+        block, line, is_close=step <= CLOSE * body.leading
+    )
 
 
 def _stands_below(block: Block, line: Line, size: float) -> bool:
@@ -181,7 +183,7 @@ def _is_next_of_code(block: Block, line: Line, step: float) -> bool:
     )
 
 
-def _is_set_alike(block: Block, line: Line, is_close: bool) -> bool:  # noqa: FBT001 - said by name above
+def _is_set_alike(block: Block, line: Line, *, is_close: bool) -> bool:
     last = block.lines[-1]
     families = {span.type.family for span in last.spans} & {span.type.family for span in line.spans}
     if is_wholly(last, "mono") != is_wholly(line, "mono"):

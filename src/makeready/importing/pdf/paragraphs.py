@@ -57,7 +57,7 @@ def said(parts: Sequence[Part], body: Body) -> list[Said]:
                 found.append(each)
                 continue
             between = found[found.index(target) + 1 :]
-            over = _between(between, target.lines[-1].page != each.lines[0].page)
+            over = _between(between, is_next_page=target.lines[-1].page != each.lines[0].page)
             target.joins.append((target.lines[-1].page, each.lines[0].page, over))
             target.lines += each.lines
             target.block = each.block
@@ -142,8 +142,8 @@ def _is_elsewhere(before: Said, each: Said) -> bool:
     return one.page != other.page or other.baseline < one.baseline
 
 
-def _between(parts: Sequence[Said], next_page: bool) -> str:  # noqa: FBT001 - said where it is called
+def _between(parts: Sequence[Said], *, is_next_page: bool) -> str:
     names = [part.role.value for part in parts]
     if names:
         return ", ".join(f"a {name}" for name in dict.fromkeys(names))
-    return "the foot of a page" if next_page else "the foot of a column"
+    return "the foot of a page" if is_next_page else "the foot of a column"

@@ -160,11 +160,16 @@ def _one(drawn: _Drawn, budget: PixelBudget, *, is_strip: bool) -> PlacedPicture
         decoded = decoded.transpose(_TURNS[drawn.axes])
     data, suffix = _saved(decoded, is_photograph=is_jpeg or filters == ["JPXDecode"])
     return replace(
-        empty, data=data, suffix=suffix, pixels=decoded.size, key=_key(data), note=_why(is_jpeg, upright)
+        empty,
+        data=data,
+        suffix=suffix,
+        pixels=decoded.size,
+        key=_key(data),
+        note=_why(is_jpeg=is_jpeg, upright=upright),
     )
 
 
-def _why(is_jpeg: bool, upright: bool) -> str:  # noqa: FBT001 - both are said by name where they come from
+def _why(*, is_jpeg: bool, upright: bool) -> str:
     if not upright:
         return "it lay on its side in the file, and was turned"
     return "its colours or its mask are none that a JPEG can keep, and it was written anew" if is_jpeg else ""
