@@ -11,7 +11,7 @@ from bisect import bisect_left
 from functools import lru_cache
 from io import BytesIO
 from math import hypot
-from typing import Any, Protocol, TypeAlias
+from typing import Protocol, TypeAlias
 
 from PIL import Image, ImageCms
 
@@ -61,6 +61,7 @@ class Inks:
         self._of_lab = ImageCms.buildTransform(lab, self._output, "LAB", "CMYK", *exact)
         self._rgb_as_lab = ImageCms.buildTransform(screen, lab, "RGB", "LAB", exact[0])
         self._greys = self._lightness_of_black()
+        self._inks_of_rgb = lru_cache(maxsize=4096)(self._told_in_inks)
 
     @property
     def description(self) -> str:
@@ -81,13 +82,9 @@ class Inks:
 
     def picture(self, image: Image.Image) -> Image.Image:
         """A picture of sRGB in the inks."""
-        converted = ImageCms.applyTransform(image.convert("RGB"), self._of_pictures)
-        if converted is None:
-            raise ValueError("its colours can't be converted")
-        return converted
+        return self._of_pictures.apply(image.convert("RGB"))
 
-    @lru_cache(maxsize=4096)  # noqa: B019  # there is one of it in a build
-    def _inks_of_rgb(self, *parts: int) -> Cmyk:
+    def _told_in_inks(self, *parts: int) -> Cmyk:
         lightness, a, b = _pixel(self._rgb_as_lab, "RGB", parts)
         if _is_neutral(lightness / 2.55, a - _ZERO, b - _ZERO):
             return self._black_as_light_as(lightness / 2.55)
@@ -109,8 +106,7 @@ class Inks:
         wedge = Image.new("CMYK", (_STEPS, 1))
         for at in range(_STEPS):
             wedge.putpixel((at, 0), (0, 0, 0, _STEPS - 1 - at))
-        lab = ImageCms.applyTransform(wedge, seen)
-        light = lab.getchannel("L") if lab else wedge
+        light = seen.apply(wedge).getchannel("L")
         found = [light.getpixel((at, 0)) / 2.55 for at in range(_STEPS)]  # type: ignore[operator]
         return [max(found[: at + 1]) for at in range(_STEPS)]
 
@@ -119,13 +115,13 @@ def _is_neutral(lightness: float, a: float, b: float) -> bool:
     return hypot(a, b) < (NEUTRAL_TINT if lightness > TINT else NEUTRAL)
 
 
-def _pixel(transform: Any, mode: str, parts: tuple[int, ...]) -> tuple[int, ...]:
-    converted = ImageCms.applyTransform(Image.new(mode, (1, 1), parts), transform)
-    found: tuple[int, ...] = converted.getpixel((0, 0))  # type: ignore[union-attr, assignment]
+def _pixel(transform: ImageCms.ImageCmsTransform, mode: str, parts: tuple[int, ...]) -> tuple[int, ...]:
+    converted = transform.apply(Image.new(mode, (1, 1), parts))
+    found: tuple[int, ...] = converted.getpixel((0, 0))  # type: ignore[assignment]
     return found
 
 
-def _parts(transform: Any, mode: str, parts: tuple[int, ...]) -> Cmyk:
+def _parts(transform: ImageCms.ImageCmsTransform, mode: str, parts: tuple[int, ...]) -> Cmyk:
     cyan, magenta, yellow, black = (round(part / 255, 3) for part in _pixel(transform, mode, parts))
     return cyan, magenta, yellow, black
 
