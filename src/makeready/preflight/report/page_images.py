@@ -14,7 +14,7 @@ from makeready.digests import digest, file_digest, maker
 from makeready.units import PT_PER_MM
 
 HEIGHT = 480
-"""Pixels of a page's picture from head to foot: 3 to 4 for each mm of a magazine's page."""
+"""Pixels of a page's picture from head to foot: fewer than 2 for each mm of a magazine's page."""
 QUALITY = 60
 FOLD, HIDDEN = 50.0, 6.0
 """So many mm on each side of the fold are shown, and so many of them are hard to see in a bound issue."""
