@@ -11,6 +11,8 @@ import pytest
 
 from makeready.command_line import cli
 from makeready.exits import Exit
+from makeready.parts import ON_PAGES
+from makeready.problems import Code
 from makeready.reading.manuscript import read_manuscript
 
 PROJECT = Path(__file__).parents[1]
@@ -95,6 +97,18 @@ def test_the_table_of_exits_is_the_enum():
     told = {int(number) for number in re.findall(r"^\| (\d+) \|", DOCUMENTS["README.md"], re.MULTILINE)}
 
     assert told == {code.value for code in Exit}
+
+
+def test_an_editor_reads_of_every_rule():
+    """The table of marks has each code of the house's style and of the pages, and none that is gone."""
+    rules = (PROJECT / "src/makeready/preflight/house_style").glob("*.py")
+    named = {name for rule in rules for name in re.findall(r"\bCode\.(\w+)", rule.read_text("utf-8"))}
+    marks = {Code[name].value.code for name in named} | {code.value.code for code in ON_PAGES}
+    (table,) = re.findall(r"\| Code \|.*?\n\n", DOCUMENTS["manuscript/README.md"], re.DOTALL)
+    cells = re.findall(r"^\| (`.*?`) \|", table, re.MULTILINE)
+
+    assert len(named) > 10
+    assert {code for cell in cells for code in re.findall(r"`([\w-]+)`", cell)} == marks
 
 
 def test_every_target_is_told():

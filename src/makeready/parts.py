@@ -11,7 +11,7 @@ _OF_LAYOUTS = {".css", ".jinja", ".otf", ".ttf", ".woff2", ".svg"}
 """What the names of a layout's files end with; a manuscript's pictures lie in `images/`."""
 _FACTS_OF_LAYOUTS = {"layout.yaml", "words.yaml"}
 _BOXES = {Code.TEXT_OUT_OF_ITS_BOX, Code.BOXES_OVERLAP}
-_ON_PAGES = {
+ON_PAGES = {
     Code.PICTURE_SOFT,
     Code.PICTURE_COARSE,
     Code.PICTURE_CROPPED,
@@ -31,6 +31,7 @@ _ON_PAGES = {
     Code.COLUMN_LEFT_EMPTY,
     Code.BINDING_PAGES,
 }
+"""What is seen on pages alone, and an editor can mend."""
 
 
 class Part(StrEnum):
@@ -46,6 +47,6 @@ def part_of(problem: Problem) -> Part:
     in_layout = file.suffix in _OF_LAYOUTS and file.parent.name != "images"
     if in_layout or file.name in _FACTS_OF_LAYOUTS or problem.code in _BOXES:
         return Part.LAYOUTS
-    if problem.code in _ON_PAGES or file.suffix in {".pdf", ".epub"}:
+    if problem.code in ON_PAGES or file.suffix in {".pdf", ".epub"}:
         return Part.PAGES
     return Part.MANUSCRIPT
