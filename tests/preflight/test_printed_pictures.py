@@ -126,11 +126,11 @@ def test_a_spread_is_one_picture_on_two_pages(draw: Draw):
     of = issue(article("salt", *paragraphs(3), figure(draw("pan", 4200, 2700), Placement.SPREAD)))
     made = produce_pdf(of, shipped(), alone())
 
-    assert [picture.page % 2 for picture in made.pictures] == [0, 1]
+    assert [picture.folio % 2 for picture in made.pictures] == [0, 1]
     assert sum(picture.share for picture in made.pictures) > 0.8
     assert list(printed_picture_problems(of, made.pictures, print_measures(shipped()))) == []
     (row,) = picture_rows(of, made.units, 300)
-    assert row.folios == tuple(picture.page for picture in made.pictures)
+    assert row.folios == tuple(picture.folio for picture in made.pictures)
     assert row.in_gutter == "the fold takes what lies at 49 to 51 % of its width"
 
 
@@ -142,19 +142,19 @@ def test_a_sign_that_the_text_repeats_is_told_as_large_as_it_is(draw: Draw):
     )
     made = produce_pdf(of, shipped(), alone())
     (first, *_, last) = made.pictures
-    assert [picture.page - first.page for picture in made.pictures] == [0, 0, 0, 1]
+    assert [picture.folio - first.folio for picture in made.pictures] == [0, 0, 0, 1]
 
     problems = list(printed_picture_problems(of, made.pictures, print_measures(shipped())))
     rows = picture_rows(of, made.units, 300)
 
     width = round(first.width / PT_PER_MM)
     assert [problem.sentence.split(", at")[0].split("printed ")[1] for problem in problems] == [
-        f"{width} mm wide on page {page}" for page in (first.page, last.page)
+        f"{width} mm wide on page {page}" for page in (first.folio, last.folio)
     ]
     assert [len(problem.spots) for problem in problems] == [3, 1]
     assert [(row.folios, row.cut_off, row.in_gutter) for row in rows] == [
-        ((first.page,), 0, ""),
-        ((last.page,), 0, ""),
+        ((first.folio,), 0, ""),
+        ((last.folio,), 0, ""),
     ]
 
 
@@ -187,7 +187,7 @@ def test_a_plate_fits_any_trim_size_with_its_caption(
     boxes = {problem.code for problem in typesetting_problems(of, made.units)}
     assert boxes.isdisjoint({Code.TEXT_OUT_OF_ITS_BOX, Code.BOXES_OVERLAP})
     assert list(pdf_problems(tmp_path / "salt.pdf", layout)) == []
-    page = list(drawn_pages(tmp_path / "salt.pdf"))[made.pictures[-1].page - 1]
+    page = list(drawn_pages(tmp_path / "salt.pdf"))[made.pictures[-1].folio - 1]
     texts = [[edge / PT_PER_MM for edge in text.area] for text in page.texts]
     assert texts
     assert all(left >= 14.9 and bottom >= 3 for left, bottom, _, _ in texts)

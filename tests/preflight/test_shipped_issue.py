@@ -66,7 +66,7 @@ def test_of_its_lines_and_boxes_what_was_seen_is_told_and_no_more(made: Made):
     units = made.produced.units
     found = [fault for unit in units if unit.articles for fault in unit.observed.faults]
 
-    assert [(fault.page, Code[fault.kind.name], fault.words) for fault in found] == SEEN_IN[made.name]
+    assert [(fault.folio, Code[fault.kind.name], fault.words) for fault in found] == SEEN_IN[made.name]
     assert len(list(typesetting_problems(made.issue, units))) == len(found)
 
 

@@ -34,7 +34,7 @@ def copyfit_problems(issue: Issue, units: Iterable[PrintedUnit]) -> Iterator[Pro
             yield Problem(code, place, pages=counted(pages, "page"), allotted=allotted, lines=lines)
             continue
         last, folio = text[-1], unit.folio + pages - 1
-        with_pictures = {picture.page for picture in unit.observed.pictures}
+        with_pictures = {picture.folio for picture in unit.observed.pictures}
         if pages > 1 and 0 < last.lines < NEARLY_EMPTY * last.room and folio not in with_pictures:
             lines = counted(ceil(last.lines), "line")
             room = int(last.room)

@@ -50,7 +50,7 @@ def _row(printing: Printing, wanted: float) -> PictureRow:
     return PictureRow(
         file=first.file,
         article=shown.article,
-        folios=tuple(each.page for each in printing.pages),
+        folios=tuple(each.folio for each in printing.pages),
         width=round(first.width / PT_PER_MM, 1),
         height=round(first.height / PT_PER_MM, 1),
         ppi=None if printing.ppi is None else round(printing.ppi),

@@ -29,14 +29,14 @@ def printed_picture_problems(
         if not printing.shown.picture.missing:
             for problem in _of(printing, measures):
                 _, spots = found.setdefault(str(problem), (problem, []))
-                spots += [Spot(each.page, each.area) for each in printing.pages]
+                spots += [Spot(each.folio, each.area) for each in printing.pages]
     for problem, spots in found.values():
         yield problem.seen_at(*spots)
 
 
 def _of(printing: Printing, measures: PrintMeasures) -> Iterator[Problem]:
     place, ppi = printing.shown.place, printing.ppi
-    where = {"picture": printing.shown.picture.file, "page": printing.first.page}
+    where = {"picture": printing.shown.picture.file, "page": printing.first.folio}
     if printing.cut_off > MOST_CUT_OFF:
         yield Problem(Code.PICTURE_CROPPED, place, share=round(100 * printing.cut_off), **where)
     if ppi is not None and ppi < measures.soft_picture_ppi:

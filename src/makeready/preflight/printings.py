@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from makeready.issue import Blocks, InlinePicture, Issue, Picture, Placement, inlines_of, plain_text, walk
 from makeready.problems import Place
@@ -69,9 +69,11 @@ def printings(issue: Issue, printed: Iterable[PrintedPicture]) -> Iterator[Print
 
 def _are_halves(pictures: list[PrintedPicture]) -> bool:
     """Whether they are two, and the second is the first, as large, on the next page."""
-    return len(pictures) == 2 and pictures[1] == replace(
-        pictures[0], page=pictures[0].page + 1, area=pictures[1].area
-    )
+    if len(pictures) != 2:
+        return False
+    left, right = pictures
+    is_same = (left.file, left.width, left.height) == (right.file, right.width, right.height)
+    return is_same and right.folio == left.folio + 1
 
 
 def _shown(issue: Issue) -> Iterator[tuple[str, Shown]]:

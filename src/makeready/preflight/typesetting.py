@@ -25,9 +25,9 @@ def typesetting_problems(issue: Issue, units: Iterable[PrintedUnit]) -> Iterator
         for fault in faults:
             place = places.get(_end(fault.paragraph)) or Place(articles[0].file, 1)
             lines = f"{counted(fault.lines, 'line')} {'is' if fault.lines == 1 else 'are'}"
-            details = {"page": fault.page, "line": fault.words, "lines": lines, "box": fault.box}
+            details = {"page": fault.folio, "line": fault.words, "lines": lines, "box": fault.box}
             problem = Problem(CODES[fault.kind], place, **details)
-            yield problem.seen_at(Spot(fault.page, fault.area))
+            yield problem.seen_at(Spot(fault.folio, fault.area))
 
 
 def _places(articles: Iterable[Article]) -> dict[str, Place]:

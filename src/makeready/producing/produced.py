@@ -19,6 +19,9 @@ OnPages: TypeAlias = Callable[[str, bytes], None]
 Area: TypeAlias = tuple[float, float, float, float]
 """Left, bottom, right and top edge, in pt from the lower left of a page's trim."""
 
+UNPLACED = 0
+"""The folio of what is seen on a unit's page that has no place in the issue yet."""
+
 UNASKED = 8
 """Pieces of work that are given to an executor at a time that does not say how many it wants."""
 
@@ -44,12 +47,13 @@ class PrintedPicture:
     file: str
     """Its path in the manuscript."""
     page: int
-    """Its page: of a unit's pages from 0, of the issue's the folio."""
+    """Of its unit's pages, from 0."""
     area: Area
     """Of what is printed of it, bleed included."""
     width: float
     """Of the whole picture as it is scaled, what is cut off included, in pt."""
     height: float
+    folio: int = UNPLACED
 
     @property
     def share(self) -> float:
@@ -92,7 +96,7 @@ class PageFault:
 
     kind: FaultKind
     page: int
-    """Its page: of a unit's pages from 0, of the issue's the folio."""
+    """Of its unit's pages, from 0."""
     area: Area
     words: str
     """What stands there."""
@@ -102,6 +106,7 @@ class PageFault:
     """How many lines of the paragraph have it."""
     box: str = ""
     """Of a fault of boxes, which of them: the selectors that a style sheet may have, "aside.sidebar"."""
+    folio: int = UNPLACED
 
 
 @dataclass(frozen=True, slots=True)
@@ -121,7 +126,7 @@ class PageStart:
     """Where a page begins in what is read."""
 
     page: int
-    """From 0 of a unit's pages, the folio of the issue's."""
+    """Of its unit's pages, from 0."""
     paragraph: str = ""
     """The first letters of the paragraph, heading, item or cell, as `letters_of` gives them."""
     nth: int = 0
@@ -130,6 +135,7 @@ class PageStart:
     """How many of its letters stand on the pages before."""
     anchor: str = ""
     """Of the figure that it shows, on a page without text: its name in the issue."""
+    folio: int = UNPLACED
 
 
 @dataclass(frozen=True, slots=True)
@@ -158,7 +164,7 @@ class PrintedUnit:
     folio: int
     """Of its first page."""
     observed: Observed
-    """Every page is told by its folio."""
+    """All that is seen has its folio."""
 
 
 @dataclass(frozen=True, slots=True)

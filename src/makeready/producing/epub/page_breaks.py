@@ -113,17 +113,17 @@ def _of_unit(unit: PrintedUnit, documents: Mapping[str, BreakPlaces]) -> Iterato
     }
     at: list[PageBreak | None] = []
     for start in unit.observed.starts:
-        if start.page == unit.folio:
-            at.append(PageBreak(start.page, names[0], places[0].top))
+        if start.folio == unit.folio:
+            at.append(PageBreak(start.folio, names[0], places[0].top))
         elif start.anchor in anchors:
-            at.append(replace(anchors[start.anchor], folio=start.page))
+            at.append(replace(anchors[start.anchor], folio=start.folio))
         else:
             at.append(_in_text(start, names, places))
     following = PageBreak(0, names[-1], places[-1].end, is_exact=False)
     breaks = []
     for start, found in reversed(list(zip(unit.observed.starts, at, strict=True))):
         # What the book does not have, such as the second page of a list, begins where the next page does.
-        following = found or replace(following, folio=start.page, is_exact=False)
+        following = found or replace(following, folio=start.folio, is_exact=False)
         breaks.append(following)
     yield from reversed(breaks)
 
@@ -133,4 +133,4 @@ def _in_text(start: PageStart, names: Sequence[str], places: Sequence[BreakPlace
     if found is None:
         return None
     index, block = found
-    return PageBreak(start.page, names[index], block.place(start.letters))
+    return PageBreak(start.folio, names[index], block.place(start.letters))

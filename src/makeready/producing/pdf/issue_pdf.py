@@ -107,7 +107,7 @@ def _printed(plans: Sequence[UnitPlan], units: Sequence[SetUnit]) -> Iterator[Pr
             seen,
             pictures=tuple(_placed_at(picture, folio, shifts) for picture in seen.pictures),
             faults=tuple(_placed_at(fault, folio, shifts) for fault in seen.faults),
-            starts=tuple(replace(start, page=folio + start.page) for start in seen.starts),
+            starts=tuple(replace(start, folio=folio + start.page) for start in seen.starts),
         )
         yield PrintedUnit(plan.name, plan.articles, plan.template, folio, placed)
 
@@ -116,7 +116,7 @@ def _placed_at(seen: Seen, folio: int, shifts: Sequence[float]) -> Seen:
     """What is seen on a unit's page, where that page stands in the issue."""
     left, bottom, right, top = seen.area
     shift = shifts[seen.page]
-    return replace(seen, page=folio + seen.page, area=(left + shift, bottom, right + shift, top))
+    return replace(seen, folio=folio + seen.page, area=(left + shift, bottom, right + shift, top))
 
 
 def _show(issue: Issue, on_pages: OnPages | None, name: str, fragment: Fragment, holder: Holder) -> None:
