@@ -67,6 +67,11 @@ def written(source: Source, title: str) -> Imported:
             case Kind.RUNNING_HEAD | Kind.FOLIO:
                 why = f"it is a {piece.kind.value}"
                 decisions.append(Decision(Did.DROPPED, SourcePlace(piece.first_line), "", piece.text, why))
+                if piece.doubt:
+                    why = f"dropped as a {piece.kind.value}: {piece.doubt}"
+                    decisions.append(
+                        Decision(Did.DOUBTED, SourcePlace(piece.first_line), "", piece.text, why)
+                    )
         before = piece.kind
     decisions += [
         Decision(

@@ -25,6 +25,9 @@ _NUMBER_ALONE = re.compile(
     r"\s*(?:page\s*)?\d{1,4}\s*|\s*[-\u2013\u2014|]\s*\d{1,4}\s*[-\u2013\u2014|]\s*", re.IGNORECASE
 )
 
+_PARTED = re.compile(r"\s*(?:\d{1,4}(?: {4,}|\t\s*)\D{2,60}|\D{2,60}(?: {4,}|\t\s*)\d{1,4})\s*")
+"""A page's number at one edge, and words at the other."""
+
 _NUMBER = re.compile(r"\b(?:no\.?|nr\.?|number|issue|heft)\s*(\d{1,4})\b", re.IGNORECASE)
 _FIRST_NUMBER = re.compile(
     rf"\s*(?:page\s*)?(\d{{1,4}})\s*[,|·•/\u2013\u2014-]?\s*{_PERIOD}\D+\d{{4}}\s*", re.IGNORECASE
@@ -40,12 +43,15 @@ def issue_in(text: str) -> str:
     return ", ".join([*said, *([f"{season[1].title()} {season[2]}"] if season else [])])
 
 
-def furniture_of(lines: Sequence[Line]) -> dict[int, Kind]:
-    """The numbers of the lines that are running heads or folio lines, and which they are."""
+def furniture_of(lines: Sequence[Line], magazine: str = "") -> dict[int, Kind]:
+    """The numbers of the lines that are running heads or folio lines, and which they are.
+
+    `magazine` is the issue's title, which may stand beside the page's number.
+    """
     counts = Counter(without_folio(line.text) for line in lines if line.text.strip())
     found = {}
-    for line in lines:
-        if is_folio_line(line.text):
+    for at, line in enumerate(lines):
+        if is_folio_line(line.text) or _is_parted(lines, at) or is_folio_of(line.text, magazine):
             found[line.number] = Kind.FOLIO
         elif counts[without_folio(line.text)] > 1 and _may_be_a_head(line.text):
             found[line.number] = Kind.RUNNING_HEAD
@@ -55,6 +61,18 @@ def furniture_of(lines: Sequence[Line]) -> dict[int, Kind]:
 def is_folio_line(text: str) -> bool:
     """Whether a line is a page's number, or an issue's number and season."""
     return bool(_FOLIO.fullmatch(text) or _NUMBER_ALONE.fullmatch(text))
+
+
+def _is_parted(lines: Sequence[Line], at: int) -> bool:
+    """Whether a line holds a page's number and words far from it, and has none above or below it."""
+    beside = [lines[near].text.strip() for near in (at - 1, at + 1) if 0 <= near < len(lines)]
+    return bool(_PARTED.fullmatch(lines[at].text)) and not any(beside)
+
+
+def is_folio_of(text: str, magazine: str) -> bool:
+    """Whether a line is a page's number and the issue's title."""
+    words = " ".join(text.split()).casefold()
+    return bool(magazine) and head_without_folio(words) == magazine.casefold() != words
 
 
 def without_folio(text: str) -> str:

@@ -10,6 +10,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from statistics import median
 
+from makeready.importing.bylines import begins_as_byline
 from makeready.importing.pieces import Kind, Line
 from makeready.importing.torn_words import HEAD
 
@@ -21,7 +22,11 @@ LABEL = re.compile(r"\s*(?:Figure|Fig\.|Photo|Picture)\s?(?:\d+|:)")
 """What captions alone begin with."""
 SHORT, SHORT_ITEM, FULL = 0.75, 0.9, 0.8
 """Of the column's width: the last line of a paragraph is mostly shorter, and any other is longer."""
+LONGEST_CAPTION = 260
+"""Characters; a longer run is text."""
+MOST_CAPTION_LINES = 4
 MOST_HEAD_WORDS = 8
+MOST_HEADLINE_LINES = 3
 _NO_HEAD = re.compile(r"[.,;:!\d]|[\u2013\u2014-]\s*$")
 _HEAD = re.compile(r"\s*[“\u2018\"'«¿¡]*[A-ZÀ-ÖØ-ÞА-ЯЁ]")
 
@@ -41,6 +46,11 @@ class Run:
         return " ".join(line.text.strip() for line in self.lines)
 
     @property
+    def is_long(self) -> bool:
+        """Whether it is longer than captions and subheads are."""
+        return len(self.lines) > MOST_CAPTION_LINES or len(self.text) > LONGEST_CAPTION
+
+    @property
     def ends(self) -> bool:
         """Whether it ends as a sentence does."""
         return bool(ENDS.search(self.lines[-1].text))
@@ -56,7 +66,7 @@ def runs_of(lines: Sequence[Line], furniture: dict[int, Kind]) -> list[Run]:
 
     What else begins among lines that follow each other is told by how long they are.
     """
-    runs = list(_set_apart(lines, furniture))
+    runs = list(_with_byline_apart(_set_apart(lines, furniture)))
     width = column_width(runs)
     return [part for run in runs for part in _taken_apart(run, width)]
 
@@ -79,6 +89,26 @@ def _set_apart(lines: Sequence[Line], furniture: dict[int, Kind]) -> Iterator[Ru
         blank = not line.text.strip()
     if gathered:
         yield Run(tuple(gathered), Kind.PARAGRAPH, after_blank)
+
+
+def _with_byline_apart(runs: Iterator[Run]) -> Iterator[Run]:
+    """The runs; in the first of them the byline is apart from the lines of the headline above it."""
+    first = next(runs, None)
+    if first:
+        by = next((at for at, line in enumerate(first.lines) if begins_as_byline(line.text.strip())), 0)
+        parts = [first.lines[:by], first.lines[by : by + 1], first.lines[by + 1 :]]
+        if 0 < by <= MOST_HEADLINE_LINES and first.kind is Kind.PARAGRAPH and _may_be_title(parts[0]):
+            yield from (
+                Run(part, first.kind, first.after_blank or at > 0) for at, part in enumerate(parts) if part
+            )
+        else:
+            yield first
+    yield from runs
+
+
+def _may_be_title(lines: Sequence[Line]) -> bool:
+    """Whether lines may be a headline: no sentence ends in them, and no word is divided."""
+    return all(not ENDS.search(line.text) and not HEAD.search(line.text) for line in lines)
 
 
 def is_torn(lines: Sequence[Line]) -> bool:
