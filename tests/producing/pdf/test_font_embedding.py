@@ -117,6 +117,20 @@ def test_small_capitals_are_the_fonts_own(print_issue: Print) -> None:
     assert {"S.sc", "R.sc", "C.sc"} <= {names[int(code, 16)] for code in codes}
 
 
+def test_running_heads_in_small_capitals_are_copied_as_they_were_typed(print_issue: Print) -> None:
+    """A glyph that is a capital and a small letter stands for one of them; its place says for which."""
+    words = paragraph("The salt left the coast on the backs of mules. " * 300)
+    titles = ["tHE sALT rOAD", "The Salt Road"]
+    articles = [
+        article(f"salt-{number}", words, title=(Text(title),), running_head=title)
+        for number, title in enumerate(titles)
+    ]
+    printed = print_issue(issue(*articles))
+
+    lines = {line.strip() for page in printed.pages for line in printed.text(page).splitlines()}
+    assert set(titles) <= lines
+
+
 def test_ligatures_say_all_their_letters(print_issue: Print) -> None:
     """A word with fi, fl or ff in it is found by whoever looks for it."""
     words = "The first official flood"

@@ -22,7 +22,7 @@ _marked = Stream.marked
 def _marked_or_artifact(stream: Stream, box: Box, tag: str) -> Iterator[None]:
     """Mark what repeats or adorns as an artifact; WeasyPrint tags running heads like text (its #1836)."""
     if getattr(box, "is_artifact", False):
-        marked = stream.artifact()
+        marked = _artifact(stream, box)
     elif isinstance(box, boxes.TextBox) and (text := _read_otherwise(box)):
         marked = _marked_as(stream, box, tag, text)
     else:
@@ -31,13 +31,26 @@ def _marked_or_artifact(stream: Stream, box: Box, tag: str) -> Iterator[None]:
         yield
 
 
+@contextmanager
+def _artifact(stream: Stream, box: Box) -> Iterator[None]:
+    """Mark an artifact; whoever copies a running head in small capitals gets its words all the same."""
+    text = _read_otherwise(box) if isinstance(box, boxes.TextBox) and stream._tags is not None else ""
+    with stream.artifact():
+        if text:
+            properties = pydyf.Dictionary({"ActualText": pydyf.String(text)})
+            pydyf.Stream.begin_marked_content(stream, "Span", properties)
+        yield
+        if text:
+            pydyf.Stream.end_marked_content(stream)
+
+
 def _read_otherwise(box: Box) -> str:
     """What a line says where that is not what its glyphs say one by one, else nothing.
 
     The hyphen of a divided word is soft, the glyphs of Hebrew and Arabic stand in the reverse order, a small
     capital is the same glyph for two letters, and an element may say in `data-read` how it is read.
     """
-    if read := box.element.get("data-read"):
+    if box.element is not None and (read := box.element.get("data-read")):
         return str(read)
     text = str(box.text)
     divided = next(
