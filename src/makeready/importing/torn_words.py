@@ -12,6 +12,7 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 
 from makeready.importing.pieces import TornWord
+from makeready.producing.word_account import words_in
 
 HYPHENS = r"\-\u2010\u00ad"
 HEAD = re.compile(rf"([\w\u2019'{HYPHENS}]*\w)[{HYPHENS}]\s*$")
@@ -78,6 +79,11 @@ class Speller:
 def is_torn(text: str) -> bool:
     """Whether a line ends with the first part of a word."""
     return bool(HEAD.search(text))
+
+
+def without_hyphens(text: str) -> str:
+    """A text's words in small letters, closed at hyphens: the same wherever it is divided."""
+    return " ".join(words_in(re.sub(rf"(?<=\w)[{HYPHENS}]\s*(?=\w)", "", text)))
 
 
 def vocabulary_of(lines: Iterable[str]) -> Counter[str]:

@@ -42,8 +42,15 @@ def facts_of(heads: Mapping[Role, Said], furniture: Sequence[Furniture], desk: D
         if role in heads:
             lines.append(f"{key}: {as_yaml(_told(heads[role], desk, f'{ARTICLE}:{len(lines) + 1}'))}")
     if running_head:
-        lines.append(f"running-head: {as_yaml(running_head.line.text)}")
+        lines.append(f"running-head: {as_yaml(_in_letters_of(heads, running_head.line.text))}")
     return [*lines, "---", *_issue(furniture), ""]
+
+
+def _in_letters_of(heads: Mapping[Role, Said], running_head: str) -> str:
+    """A running head that repeats the headline, in its letters: those of small capitals may be told wrong."""
+    title = heads[Role.HEADLINE].text if Role.HEADLINE in heads else ""
+    first = title[: len(running_head)]
+    return first if first.casefold() == running_head.casefold() else running_head
 
 
 def _told(head: Said, desk: Desk, place: str) -> str:

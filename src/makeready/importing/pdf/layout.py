@@ -21,7 +21,7 @@ from makeready.importing.pdf.roles import LARGE, Known, as_part, headline_of
 from makeready.importing.pdf.sentences import joint
 from makeready.importing.pdf.tables import FoundTable, grid_of, tables_of, told_tables_of
 from makeready.importing.pdf.tags import Told
-from makeready.producing.word_account import words_in
+from makeready.importing.torn_words import without_hyphens
 
 MOST_FRAME_WORDS = 30
 """A panel with a picture and no more words than this is the frame of the picture and its caption."""
@@ -68,7 +68,7 @@ def laid_out(pages: Sequence[Page]) -> Laid:
     ]
     labels = [line for each in bare for line in _labels(each)]
     known = Known(body, "", {page.number: page.panels for page in pages}, calls=_calls(bare))
-    known.words = " ".join(words_in(" ".join(line.text for each in bare for line in each.lines)))
+    known.words = without_hyphens(" ".join(line.text for each in bare for line in each.lines))
     for each in bare:
         _take_apart(each, known)
     blocks = [block for each in bare for block in each.blocks]

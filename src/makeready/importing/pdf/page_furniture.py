@@ -12,6 +12,7 @@ from makeready.importing.furniture import LONGEST, is_folio_line, without_folio
 from makeready.importing.pdf.blocks import Body
 from makeready.importing.pdf.pages import Line, Page
 from makeready.importing.pieces import Kind
+from makeready.producing.word_account import words_in
 
 EDGE = 0.14
 """So much of the page's height, at its head and at its foot, may hold furniture."""
@@ -20,6 +21,10 @@ APART = 0.6
 """Of the text's leading: furniture stands at least so far from what is next to it."""
 SAME_HEIGHT = 4.0
 """pt; furniture that is repeated stands as high on each page."""
+SMALL, TITLE = 1.05, 1.5
+"""Of the text's size: furniture is no larger; headlines and initials are at least so large."""
+LONGEST_INITIAL = 2
+"""Letters."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,6 +43,9 @@ def furniture_of_pages(pages: Sequence[Page], body: Body) -> list[Furniture]:
         key for lines in edges.values() for key in {_key(line) for line in lines if _key(line)[0]}
     )
     counts_on = _counting_on(edges)
+    titles = [
+        _words(line) for page in pages for line in page.lines if line.type.size >= TITLE * body.type.size
+    ]
     found = []
     for page in pages:
         sure = {
@@ -53,6 +61,9 @@ def furniture_of_pages(pages: Sequence[Page], body: Body) -> list[Furniture]:
                 found.append(Furniture(line, kind))
             elif _is_alone(line, page, body):
                 why = "it stands alone at the page's edge, and on no other page"
+                found.append(Furniture(line, kind, why))
+            elif _repeats_title(line, titles, body):
+                why = "it repeats the headline at the page's edge, and stands on no other page"
                 found.append(Furniture(line, kind, why))
     return found
 
@@ -123,11 +134,31 @@ def _is_short(line: Line) -> bool:
     return len(line.text) < LONGEST and line.text.rstrip()[-1:] not in ".,;:-!?"
 
 
+def _repeats_title(line: Line, titles: Sequence[str], body: Body) -> bool:
+    """Whether a line that is no larger than the text has the first words of something in large type."""
+    words = _words(line)
+    is_small = line.type.size <= SMALL * body.type.size and not line.rotated
+    return is_small and bool(words) and any(f"{title} ".startswith(f"{words} ") for title in titles)
+
+
+def _words(line: Line) -> str:
+    return " ".join(words_in(line.text))
+
+
+def _is_initial(line: Line, body: Body) -> bool:
+    """Whether a line is the large first letter of a text, which reaches above its first line."""
+    return len(line.text.strip()) <= LONGEST_INITIAL and line.type.size >= TITLE * body.type.size
+
+
 def _is_alone(line: Line, page: Page, body: Body) -> bool:
     """Whether a line that is no larger than the text is the page's first or last, well apart from others."""
-    if line.type.size > body.type.size * 1.05 or not _is_short(line) or line.rotated:
+    if line.type.size > body.type.size * SMALL or not _is_short(line) or line.rotated:
         return False
-    others = [other for other in page.lines if abs(other.baseline - line.baseline) > SAME_HEIGHT]
+    others = [
+        other
+        for other in page.lines
+        if abs(other.baseline - line.baseline) > SAME_HEIGHT and not _is_initial(other, body)
+    ]
     above = [line.box.top - other.box.bottom for other in others if other.baseline < line.baseline]
     below = [other.box.top - line.box.bottom for other in others if other.baseline > line.baseline]
     pictures = [picture.box for picture in page.pictures if picture.box.down(line.box) > -body.leading]

@@ -105,7 +105,7 @@ def _share_column(one: Box, other: Box) -> bool:
 
 
 def _with(floats: Sequence[P], texts: Sequence[P]) -> list[P]:
-    """The texts with each float behind the text that stands above it, or before all."""
+    """The texts with each float behind the text above it, or behind the column left of it, or before all."""
     order = list(texts)
     for each in sorted(floats, key=lambda part: part.box.top):
         above = [
@@ -113,5 +113,6 @@ def _with(floats: Sequence[P], texts: Sequence[P]) -> list[P]:
             for at, part in enumerate(order)
             if part.box.top < each.box.top and _share_column(part.box, each.box)
         ]
-        order.insert(max(above) + 1 if above else 0, each)
+        left = [at for at, part in enumerate(order) if part.box.right <= each.box.left]
+        order.insert(max(above or left, default=-1) + 1, each)
     return order

@@ -11,6 +11,7 @@ from makeready.importing.pdf.blocks import Block, Body, is_wholly
 from makeready.importing.pdf.pages import Box, Line, PlacedPicture, Type
 from makeready.importing.pdf.parts import Part, Role
 from makeready.importing.pdf.tags import Told
+from makeready.importing.torn_words import without_hyphens
 from makeready.producing.word_account import words_in
 
 LARGE = 1.12
@@ -47,7 +48,7 @@ class Known:
 
     body: Body
     words: str
-    """All words of its text, by which a pull quote is told."""
+    """All words of its text without their hyphens, by which a pull quote is told."""
     panels: Mapping[int, Sequence[Box]]
     """Of each page."""
     headline: Block | None = None
@@ -98,7 +99,7 @@ def _judged(block: Block, known: Known) -> tuple[Role, str]:
 
 def _head(block: Block, known: Known) -> tuple[Role, str]:
     """A subhead, or a pull quote: which repeats the text, or is a sentence in large type."""
-    said = " ".join(words_in(block.text))
+    said = without_hyphens(block.text)
     is_large = block.type.size >= LARGE * known.body.type.size
     repeats = block.words > 3 and known.words.count(said) > 1
     if repeats and is_large:

@@ -202,6 +202,9 @@ class Writer:
         if each.doubt:
             shown = words.text or each.text
             self.desk.decide(Did.DOUBTED, page, place, shown, f"taken for a {each.role.value}: {each.doubt}")
+        elif each.role is Role.PULL_QUOTE:
+            why = "it is a pull quote; it stands behind the paragraph that it stood by"
+            self.desk.decide(Did.MOVED, page, place, words.text, why)
         for before, goes_on, over in each.joins:
             self.desk.decide(Did.JOINED, before, place, f"continued on page {goes_on}", f"over {over}")
         self.desk.tell_torn(words, place)
