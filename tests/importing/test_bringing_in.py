@@ -9,10 +9,12 @@ import pytest
 from overlay import SMALLEST
 
 from judges.availability import require
+from makeready.command_line import main
 from makeready.exits import Exit
 from makeready.importing.account import account_of
 from makeready.importing.bringing_in import bring_in
 from makeready.importing.imported import Did, Imported
+from makeready.importing.issue_beside import IssueBeside, issue_beside
 from makeready.importing.report import as_markdown, as_text
 from makeready.importing.text_source import NotImported
 from makeready.problems import Severity
@@ -123,6 +125,34 @@ def test_a_folder_that_is_there_is_replaced_only_when_asked(tmp_path: Path):
     bring_in(SALT_PANS, into, replace=True)
     assert not (into / "images" / "old.jpg").exists()
     assert sorted(path.name for path in tmp_path.iterdir()) == ["salt-pans"]
+
+
+def test_the_command_says_what_is_left_to_do(tmp_path: Path, capsys: pytest.CaptureFixture[str]):
+    """Until the issue names the article; and where the report is. The issue's title is no text."""
+    manuscript, source = tmp_path / "manuscript", tmp_path / "salt-mills.txt"
+    shutil.copytree(SMALLEST, manuscript)
+    facts = manuscript / "issue.yaml"
+    source.write_text("The mills stood by the sea, and\n\n12 Salt\n\nnobody knew why they did.\n", "utf-8")
+    command = ["import", str(source), "--manuscript", str(manuscript), "--replace"]
+
+    assert main(command) == Exit.DONE
+    told = capsys.readouterr()
+    assert told.out == f"{manuscript / 'salt-mills'}\n"
+    assert f"report: {manuscript / 'salt-mills' / 'import-report.md'}\n" in told.err
+    assert f"next: name it in {facts}, below `contents:`" in told.err
+    assert "sea, and nobody" in (manuscript / "salt-mills/article.md").read_text("utf-8")
+
+    facts.write_text(facts.read_text("utf-8").replace("articles: [", "articles: [salt-mills, "), "utf-8")
+    assert main(command) == Exit.DONE
+    assert "next:" not in capsys.readouterr().err
+
+
+@pytest.mark.parametrize("text", ["", "title: [", "contents: salt", "contents:\n- articles: salt"])
+def test_an_issue_that_says_little_is_no_hindrance(tmp_path: Path, text: str):
+    """A folder may have no issue.yaml, or a faulty one."""
+    assert issue_beside(tmp_path) == IssueBeside()
+    (tmp_path / "issue.yaml").write_text(text, "utf-8")
+    assert issue_beside(tmp_path) == IssueBeside()
 
 
 def test_words_that_no_source_has_are_told(tmp_path: Path):

@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
+
 import pytest
 from importing.set_pages import Press
 
 from makeready.importing.imported import Did, Imported
 from makeready.importing.pdf.article import as_article
+from makeready.importing.pdf.pages import Box
 from makeready.importing.pdf.reading import read_pages
+from makeready.importing.pdf.reading_order import in_order
 
 FIRST = "The road begins at the sea wall, where the mules used to wait, and it ends in a field. "
 QUOTED = "Nobody raises six lamps over a congregation of mules."
@@ -58,8 +62,22 @@ def test_a_pull_quote_repeats_words_that_are_divided_in_the_text(imported: Impor
     assert f"::: pullquote\n{QUOTED}\n:::" in imported.article
 
 
-def test_a_pull_quote_at_the_head_of_a_column_does_not_stand_before_all(imported: Imported):
-    """It stands behind the column left of it."""
-    article = imported.article
+def test_a_pull_quote_without_a_tag_stands_behind_the_column_left_of_it():
+    """Where it heads a column, and the file tells the order of the texts alone."""
 
-    assert article.index("Nobody came.") < article.index("::: pullquote") < article.rindex("The road begins")
+    @dataclass
+    class Placed:
+        box: Box
+        number: int | None
+
+    left, right = Placed(Box(0, 0, 40, 90), 1), Placed(Box(50, 20, 90, 90), 2)
+    quote = Placed(Box(50, 0, 90, 15), None)
+    ordered = in_order(
+        [quote, left, right],
+        is_text=lambda part: part is not quote,
+        joint=lambda _one, _other: 0,
+        drawn=lambda _part: 0,
+        told=lambda part: part.number,
+    )
+
+    assert ordered == [left, quote, right]

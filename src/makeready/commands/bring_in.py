@@ -27,7 +27,7 @@ def _page_range(_context: click.Context, _option: click.Parameter, value: str | 
     "--into", type=click.Path(path_type=Path), help="Its new folder [default: one there, named as SOURCE is]."
 )
 @click.option("--replace", is_flag=True, help="Swap a folder that is there for what is brought in.")
-@click.option("--language", default="en", show_default=True, help="Of the source, as in issue.yaml: en-GB.")
+@click.option("--language", help="Of the source: en-GB [default: the issue's, as issue.yaml has it, or en].")
 @click.option(
     "--pages", callback=_page_range, metavar="12-18", help="Of a PDF, counted from 1 as they lie in it."
 )
@@ -35,18 +35,31 @@ def bring_in(
     source: Path,
     manuscript: Path,
     into: Path | None,
-    language: str,
+    language: str | None,
     pages: range | None,
     *,
     replace: bool,
 ) -> Exit:
     """Bring in what an author sent as an article's folder, word for word, and report what was decided."""
     from makeready.importing.bringing_in import bring_in
-    from makeready.importing.report import as_text
+    from makeready.importing.issue_beside import issue_beside
+    from makeready.importing.report import REPORT, as_text
     from makeready.issue import slug_of
+    from makeready.starting import next_step
 
     into = into or manuscript / slug_of(source.stem)
-    outcome, decisions, account = bring_in(source, into, replace=replace, language=language, pages=pages)
+    issue = issue_beside(manuscript)
+    outcome, decisions, account = bring_in(
+        source,
+        into,
+        replace=replace,
+        language=language or issue.language or "en",
+        pages=pages,
+        magazine=issue.title,
+    )
     click.echo(as_text(decisions, account), err=True)
+    click.echo(f"report: {into / REPORT}", err=True)
     click.echo(str(into))
+    if into.resolve().parent == manuscript.resolve() and into.name not in issue.articles:
+        click.echo(next_step(manuscript, into.name), err=True, nl=False)
     return outcome

@@ -25,19 +25,26 @@ UNFINISHED = "<!-- UNFINISHED: words of the source are missing here; import-repo
 
 
 def bring_in(
-    source: Path, into: Path, *, replace: bool = False, language: str = "en", pages: range | None = None
+    source: Path,
+    into: Path,
+    *,
+    replace: bool = False,
+    language: str = "en",
+    pages: range | None = None,
+    magazine: str = "",
 ) -> tuple[Exit, tuple[Decision, ...], Account]:
     """The folder `into` with the article that `source` holds; what was decided, and the account.
 
-    Of a PDF, the `pages` alone (from 1), where they are given. Raises `NotImported` where the source can't
-    be read, or `into` is there and is not to be replaced. A folder that is replaced is swapped whole. Where
-    the account does not balance the exit is 5, and the article says that it is unfinished.
+    Of a PDF, the `pages` alone (from 1), where they are given. `magazine` is the issue's title, which a text
+    may have beside its folios. Raises `NotImported` where the source can't be read, or `into` is there and is
+    not to be replaced. A folder that is replaced is swapped whole. Where the account does not balance the
+    exit is 5, and the article says that it is unfinished.
     """
     if into.name != slug_of(into.name) or not into.name:
         raise NotImported(f'"{into.name}" is no folder name of small letters, digits and hyphens.')
     if into.exists() and not replace:
         raise NotImported(f"{into} is there already; --replace swaps it for what is brought in.")
-    imported = _reader(source, pages)(source, language)
+    imported = _reader(source, pages, magazine)(source, language)
     into.parent.mkdir(parents=True, exist_ok=True)
     with tempfile.TemporaryDirectory(prefix=".makeready-import-", dir=into.parent) as work:
         folder = Path(work) / into.name
@@ -51,12 +58,12 @@ def bring_in(
     return Exit.DONE if account.balances else Exit.REFUSED, imported.decisions, account
 
 
-def _reader(source: Path, pages: range | None) -> Callable[[Path, str], Imported]:
+def _reader(source: Path, pages: range | None, magazine: str) -> Callable[[Path, str], Imported]:
     """Who reads a source of that suffix; `pages` are those of a PDF that are wanted."""
     if not source.is_file():
         raise NotImported(f"{source} is not there, or no file.")
     readers: dict[str, Callable[[Path, str], Imported]] = {
-        ".txt": _from_text,
+        ".txt": partial(_from_text, magazine=magazine),
         ".pdf": partial(_from_pdf, pages=pages),
         **FROM_DOCUMENTS,
     }
@@ -70,8 +77,8 @@ def _reader(source: Path, pages: range | None) -> Callable[[Path, str], Imported
         ) from None
 
 
-def _from_text(source: Path, language: str) -> Imported:
-    return written(read_column_text(text_of(source), _knows(language)), title_by_name(source))
+def _from_text(source: Path, language: str, magazine: str) -> Imported:
+    return written(read_column_text(text_of(source), _knows(language), magazine), title_by_name(source))
 
 
 def _from_pdf(source: Path, language: str, pages: range | None) -> Imported:
