@@ -62,3 +62,11 @@ def test_the_text_decides_before_all_else(speller: Speller):
 
     assert told.whole(1, "counter", "offensive").whole == "counteroffensive"
     assert told.whole(1, "im", "proved").whole == "im-proved"
+
+
+@pytest.mark.parametrize(("divided", "whole"), [("19-61", "1961"), ("1918-20", "1918-20"), ("19-6", "19-6")])
+def test_divided_figures_are_a_doubt(speller: Speller, divided: str, whole: str):
+    """They are a year in two halves, or two numbers."""
+    torn = speller.whole(1, *divided.split("-"))
+
+    assert (torn.whole, torn.sure) == (whole, False)

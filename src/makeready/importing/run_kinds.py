@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from makeready.importing.furniture import is_folio_line, is_folio_of
-from makeready.importing.pieces import Kind
+from makeready.importing.pieces import FURNITURE, Kind
 from makeready.importing.text_runs import Run, column_width, is_torn, may_head
 from makeready.importing.typed_text import MOST_SUBHEAD_WORDS, NO_PICTURE, has_mark, is_typed, of_typed
 
@@ -60,7 +60,7 @@ def _judged(runs: Sequence[Run], at: int, so_far: Sequence[Judged], ground: Grou
     after = next((other for other in runs[at + 1 :] if _is_text(other)), None)
     if not run.ends:
         is_torn_here = before is None or before.ends
-        if after and after.goes_on and is_torn_here:
+        if is_torn_here and ((after and after.goes_on) or _goes_on_over_a_foot(runs[at + 1 :])):
             return Judged(run, Kind.PARAGRAPH)
         if (before is None or before.ends) and _is_two_sentences(run):
             return Judged(run, Kind.PARAGRAPH, "it has no stop, as captions have none")
@@ -70,6 +70,12 @@ def _judged(runs: Sequence[Run], at: int, so_far: Sequence[Judged], ground: Grou
     if _is_set_apart(runs, at) and _is_narrow(run, ground.width):
         return Judged(run, Kind.CAPTION, "it is a whole sentence that stands alone among longer paragraphs")
     return Judged(run, Kind.PARAGRAPH)
+
+
+def _goes_on_over_a_foot(following: Sequence[Run]) -> bool:
+    """Whether what follows is a page's furniture, and behind it a sentence that has begun before."""
+    texts = [run for run in following if run.kind not in FURNITURE]
+    return following[:1] != texts[:1] and bool(texts) and texts[0].goes_on
 
 
 def _doubt_of_kind(run: Run, ground: Ground) -> str:

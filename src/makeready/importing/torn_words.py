@@ -25,6 +25,7 @@ FREE_PREFIXES = {"all", "anti", "counter", "cross", "half", "mid", "non", "quasi
 
 _BEFORE_VOWEL = re.compile(r"counter-(?!act)[aeiou]\w*", re.IGNORECASE)
 """“Counter-offensive”, “counter-example”; Oxford's dictionaries have them so, and American ones joined."""
+_YEAR = re.compile(r"(?:1[0-9]|20)-\d\d")
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,10 +48,12 @@ class Speller:
         if plain != parted:
             spelt = joined if plain > parted else hyphened
             return parted > plain, f"the text has “{spelt}” elsewhere", True
+        if _YEAR.fullmatch(f"{first}-{rest}"):
+            return False, "the parts make a year; they may be two numbers", False
         last_of_first = re.split(f"[{HYPHENS}]", first)[-1]
         if rest[0].isupper() or rest[0].isdigit():
             kind = "capital" if rest[0].isupper() else "figure"
-            return True, f"the second part begins with a {kind}", True
+            return True, f"the second part begins with a {kind}", not first.isdigit()
         if _BEFORE_VOWEL.fullmatch(f"{last_of_first}-{rest}") and self._known(rest):
             return True, f"“{last_of_first}-” mostly keeps its hyphen before a vowel, but some join it", False
         if self._known(last_of_first + rest):

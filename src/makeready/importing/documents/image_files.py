@@ -17,6 +17,8 @@ _WORDS_IN_A_NAME = 5
 _SAYS_NOTHING = re.compile(
     r"(image|img|picture|pic|bild|grafik|object|photo|foto|dsc|untitled|rid)?[-_ ]?\d*", re.IGNORECASE
 )
+_SUFFIX = re.compile(r"\.(?:jpe?g|png|gif|tiff?|webp|svg|bmp|emf|wmf)$", re.IGNORECASE)
+"""A program puts a file's name where its picture should be described."""
 
 
 class ImageFiles:
@@ -62,7 +64,7 @@ class ImageFiles:
         """A name of small letters: the file's own where it tells something, else from what is said of it."""
         stem = slug_of(posixpath.splitext(posixpath.basename(unquote(picture.target).replace("\\", "/")))[0])
         if picture.target.startswith("data:") or _SAYS_NOTHING.fullmatch(stem):
-            said = slug_of(picture.name or picture.alt or caption)
+            said = slug_of(_SUFFIX.sub("", picture.name or picture.alt or caption))
             stem = "-".join(said.split("-")[:_WORDS_IN_A_NAME]) or "picture"
         name, number = f"{stem[:60]}{suffix}", 1
         while name in self.names:
