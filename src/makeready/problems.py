@@ -89,7 +89,7 @@ class Code(Enum):
     QUOTES_NEEDED = Rule(
         "quotes-needed",
         "this value can't be read as it is: {reason}.",
-        "put the {key} in quotes: {reason}.",
+        "{advice}.",
     )
     REPEATED_KEY = Rule(
         "repeated-key",
@@ -128,10 +128,21 @@ class Code(Enum):
         "the article does not begin with its facts.",
         "begin the file with three lines: `---`, `title: …`, `---`.",
     )
+    UNOPENED_FRONT_MATTER = Rule(
+        "unopened-front-matter",
+        "the facts at the head of the article have no line `---` before them.",
+        "put one above the first line of the file{more}.",
+    )
     UNCLOSED_FRONT_MATTER = Rule(
         "unclosed-front-matter",
         "the facts at the head of the article are not closed.",
         "put a line `---` after the last of them.",
+    )
+    FACT_IN_TEXT = Rule(
+        "fact-in-text",
+        '"{key}:" prints as words of the article, as the facts end above it.',
+        "move it, and what follows of the kind, between the lines `---`; or write {key}\\: if it is text.",
+        Severity.WARNING,
     )
     LATE_FRONT_MATTER = Rule(
         "late-front-matter",

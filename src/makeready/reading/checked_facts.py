@@ -36,7 +36,7 @@ def checked(facts: Facts, model: type[M], findings: Findings) -> M | None:
 
 def _given(values: dict[str, Value], model: type[BaseModel]) -> dict[str, Value]:
     """The values without the known keys that were left empty: `byline:` is no byline."""
-    fields = _fields(model)
+    fields = fields_of(model)
     given: dict[str, Value] = {}
     for key, value in values.items():
         inner = _model_in(fields[key].annotation) if key in fields else None
@@ -58,7 +58,7 @@ def _tell(detail: ErrorDetails, facts: Facts, model: type[BaseModel], findings: 
         case "missing":
             findings.add(Code.FACT_MISSING, line, key=key, example=_example(inside, key))
         case "extra_forbidden":
-            known = list(_fields(inside))
+            known = list(fields_of(inside))
             near = did_you_mean(key, known) or _cut_at_comma(detail["input"])
             findings.add(
                 Code.UNKNOWN_KEY,
@@ -93,14 +93,14 @@ def _cut_at_comma(value: Value) -> str:
     return "" if value else "put the value before it in quotes, as it contains a comma. Otherwise "
 
 
-def _fields(model: type[BaseModel]) -> dict[str, FieldInfo]:
+def fields_of(model: type[BaseModel]) -> dict[str, FieldInfo]:
     """The fields of a model by their keys, as they are typed."""
     return {field.alias or name: field for name, field in model.model_fields.items()}
 
 
 def _example(model: type[BaseModel], key: str) -> str:
     """A line that gives the fact `key`, as an editor would type it."""
-    field = _fields(model).get(key)
+    field = fields_of(model).get(key)
     return f"{key}: {_typed(field.examples[0]) if field and field.examples else 'some words'}"
 
 
@@ -117,7 +117,7 @@ def _model_at(model: type[BaseModel], path: Path) -> type[BaseModel]:
     """The model of the mapping at `path`."""
     for part in path:
         if isinstance(part, str):
-            model = _model_in(_fields(model)[part].annotation) or model
+            model = _model_in(fields_of(model)[part].annotation) or model
     return model
 
 

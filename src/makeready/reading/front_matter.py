@@ -2,11 +2,20 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 
 from makeready.problems import Code, Findings
+from makeready.reading.article_facts import ArticleFacts
+from makeready.reading.checked_facts import fields_of
 
 FENCE = "---"
+FACT = re.compile(rf"(?P<key>{'|'.join(fields_of(ArticleFacts))}):(\s|$)")
+"""A line that gives a fact: no sentence begins so."""
+FOR_THE_EDITING_PROGRAM = re.compile(r"#\s*yaml-language-server:")
+"""A comment that `makeready new` writes above the facts."""
+HEAD = 5
+"""Among so many lines one gives a fact, where the article begins with facts."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,6 +40,7 @@ def split(source: str, findings: Findings) -> Parts | None:
     if blank := _prose_between(lines, end):
         findings.add(Code.UNCLOSED_FRONT_MATTER, blank)
         return None
+    _tell_facts_in_text(lines, end + 1, findings)
     return Parts("\n".join(lines[1:end]) + "\n", "\n" * (end + 1) + "\n".join(lines[end + 1 :]))
 
 
@@ -39,8 +49,21 @@ def _tell_missing(lines: list[str], findings: Findings) -> None:
     begin = next((at for at, line in enumerate(lines) if line.strip()), 0)
     if lines[begin].strip() == FENCE:
         findings.add(Code.LATE_FRONT_MATTER, begin + 1)
+    elif not _is_prose(lines[begin]) and any(map(FACT.match, lines[begin : begin + HEAD])):
+        is_closed = any(line.rstrip() == FENCE for line in lines)
+        more = "" if is_closed else ", and another after the last of them"
+        findings.add(Code.UNOPENED_FRONT_MATTER, 1, more=more)
     else:
         findings.add(Code.NO_FRONT_MATTER, 1)
+
+
+def _tell_facts_in_text(lines: list[str], begin: int, findings: Findings) -> None:
+    """Put down that the text, which begins at `begin`, begins with what was meant as a fact."""
+    for at, line in enumerate(lines[begin:], begin + 1):
+        if fact := FACT.match(line):
+            findings.add(Code.FACT_IN_TEXT, at, key=fact["key"])
+        if line.strip() and not FOR_THE_EDITING_PROGRAM.match(line):
+            return
 
 
 def _prose_between(lines: list[str], end: int) -> int:

@@ -8,6 +8,10 @@ import yaml
 
 from makeready.problems import Code, Findings
 
+CURLY = re.compile(
+    r"\s*(?:-\s+)?(?:[\w-]+:\s+)?[\u201c\u201d\u201e\u2018\u2019].*[\u201c\u201d\u2018\u2019]\s*"
+)
+"""A line whose value stands in quotes that mean nothing in YAML."""
 MEANING_IN_YAML = "@`%*&!|>?{}[],#"
 
 
@@ -58,8 +62,14 @@ def _marked(error: yaml.MarkedYAMLError, line: int, source: str, findings: Findi
 
 def _needs_quotes(findings: Findings, line: int, source: str, reason: str) -> None:
     """Put down that the value in `line` wants quotes, by its key where the line shows it."""
-    key = re.match(r"\s*(?:-\s+)?([\w-]+):", _line(source, line))
-    findings.add(Code.QUOTES_NEEDED, line, key=key.group(1) if key else "value", reason=reason)
+    words = _line(source, line)
+    found = re.match(r"\s*(?:-\s+)?([\w-]+):\s", words)
+    key = found.group(1) if found else ""
+    advice = f"put the {key or 'value'} in quotes: {reason}"
+    if CURLY.fullmatch(words):
+        reason = f"{reason}, and the quotes around it are curly"
+        advice = f'type straight ones: `{key and f"{key}: "}"…"`'
+    findings.add(Code.QUOTES_NEEDED, line, reason=reason, advice=advice)
 
 
 def _line(source: str, line: int) -> str:
