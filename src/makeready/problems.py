@@ -166,6 +166,11 @@ class Code(Enum):
         "{folder} stands in the contents a second time.",
         "delete one of the two.",
     )
+    COMMA_MISSING = Rule(
+        "comma-missing",
+        '"{names}" is read as one name, but these are folders of their own.',
+        "put a comma between them: [{example}]; or give each a line of its own, with a hyphen and a space.",
+    )
     FOLDER_NAME = Rule(
         "folder-name",
         "\"{folder}\" can't be the name of an article's folder.",

@@ -24,7 +24,7 @@ from makeready.reading.markdown import markdown_parser, parse_blocks
 from makeready.reading.near_miss import did_you_mean
 from makeready.reading.prose import Prose
 from makeready.reading.quotation_marks import typeset
-from makeready.reading.running_order import Named, RunningOrder, is_slug, running_order, tell_folder_name
+from makeready.reading.running_order import RunningOrder, is_slug, running_order, tell_folder_name
 from makeready.reading.unbuilt import tell_leftovers
 
 FACTS = "issue.yaml"
@@ -71,12 +71,12 @@ def _read(folder: Folder, findings: Findings, cache: Cache) -> Issue | None:
     lines = _facts(folder, findings)
     facts = checked(lines, IssueFacts, findings) if lines else None
     order = running_order(lines, folder, findings) if lines else RunningOrder()
-    named = order.articles
-    if not named:
-        # Without contents every article there is is read, so that its problems are told too.
-        named = [Named(name, 0) for name in folder.names() if TEXT in folder.names(name)]
+    slugs = [article.slug for article in order.articles]
+    if not slugs or order.is_faulty:
+        # Every article there is is read: its own problems are told, and none that come of the contents'.
+        slugs += [name for name in folder.names() if name not in slugs and TEXT in folder.names(name)]
     language = facts.language if facts else "en"
-    read = {article.slug: read_once(folder, article.slug, language, cache) for article in named}
+    read = {slug: read_once(folder, slug, language, cache) for slug in slugs}
     anchors = {slug: article.anchors for slug, article in read.items()}
     articles = _settled(read, anchors, findings)
     cover = read_cover(facts.cover, lines, folder, facts.language, findings) if facts and lines else None

@@ -28,6 +28,8 @@ class RunningOrder:
 
     articles: list[Named] = field(default_factory=list)
     told: set[str] = field(default_factory=set)
+    is_faulty: bool = False
+    """Whether what the contents name is not all that they were meant to name."""
 
 
 def running_order(facts: Facts, folder: Folder, findings: Findings) -> RunningOrder:
@@ -35,28 +37,36 @@ def running_order(facts: Facts, folder: Folder, findings: Findings) -> RunningOr
     there = frozenset(folder.names())
     good: dict[str, Named] = {}
     told: set[str] = set()
-    for named in _named(facts):
+    names, is_faulty = _named(facts)
+    for named in names:
         if named.slug in good:
             findings.add(Code.ARTICLE_TWICE, named.line, folder=named.slug)
         elif _is_good(named, folder, there, told, findings):
             good[named.slug] = named
-    return RunningOrder(list(good.values()), told)
+    return RunningOrder(list(good.values()), told, is_faulty or len(good) < len(names))
 
 
-def _named(facts: Facts) -> list[Named]:
-    """Every name in the contents, also where other facts are faulty."""
+def _named(facts: Facts) -> tuple[list[Named], bool]:
+    """Every name in the contents, also where other facts are faulty, and whether the contents are."""
     contents = facts.values.get("contents")
-    named = []
+    named, is_faulty = [], not isinstance(contents, list)
     for at, section in enumerate(contents if isinstance(contents, list) else []):
         articles = section.get("articles") if isinstance(section, dict) else None
+        is_faulty |= not isinstance(articles, list)
         for index, name in enumerate(articles if isinstance(articles, list) else []):
             if isinstance(name, str):
                 named.append(Named(name, facts.line(("contents", at, "articles", index))))
-    return named
+            else:
+                is_faulty = True
+    return named, is_faulty
 
 
 def _is_good(named: Named, folder: Folder, there: frozenset[str], told: set[str], findings: Findings) -> bool:
     """Whether a name is that of a folder in the manuscript; a problem, and the folder `told`, if not."""
+    if run_together := _run_together(named.slug, folder):
+        names = ", ".join(run_together)
+        findings.add(Code.COMMA_MISSING, named.line, names=named.slug, example=names)
+        return False
     if not is_slug(named.slug):
         advice = "here and as the name of the folder, " if folder.is_folder(named.slug) else ""
         tell_folder_name(named.slug, findings, named.line, advice)
@@ -69,6 +79,12 @@ def _is_good(named: Named, folder: Folder, there: frozenset[str], told: set[str]
         findings.add(Code.OUTSIDE_THE_MANUSCRIPT, named.line, path=named.slug)
         return False
     return True
+
+
+def _run_together(name: str, folder: Folder) -> list[str]:
+    """The folders whose names stand in one, as nothing parts them; empty where it is none of that kind."""
+    parts = re.split(r"[\s,;]+", name)
+    return parts if len(parts) > 1 and all(is_slug(part) and folder.is_folder(part) for part in parts) else []
 
 
 def is_slug(name: str) -> bool:
