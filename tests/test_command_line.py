@@ -280,6 +280,7 @@ def test_check_looks_at_the_pages(manuscript: Path, folders: list[str], capsys: 
         told = capsys.readouterr()
         assert "first-article/article.md:5  picture-coarse" in told.out
         assert ("3 Producing PDF" in told.err) is told_on_the_way, "what has not changed is not done again"
+        assert ("5 Writing the report" in told.err) is told_on_the_way, "the issue itself is not written"
     assert set(written(folders)) == {"preflight.html", "preflight.json", "preflight.sarif"}
     without_layout = [*folders[:2], "--layouts", str(manuscript), *folders[4:]]
     assert main(["check", "--no-judges", "--jobs", "1", *without_layout]) == Exit.ERRORS

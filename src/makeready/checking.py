@@ -80,7 +80,7 @@ def _all_found(
         from makeready.checking_manuscript import marked_manuscript
         from makeready.reading.house_style import stops_a_build
 
-        issue, typed, problems = marked_manuscript(order.manuscript, cache)
+        issue, typed, problems = marked_manuscript(order.manuscript, cache, order.output)
     if issue is None or stops_a_build(problems):
         return _Found(problems, can_be_made=False)
     if not pages:
@@ -103,7 +103,7 @@ def _all_found(
         made = made_files(issue, layout, workplace)
         files = FileCheck(issue, layout, workplace, typed, tuple(problems), order.output, judges=judges)
         checked, report = files.with_report(made, order.manuscript)
-        with progress.step(Step.WRITING):
+        with progress.step(Step.WRITING, "the report"):
             write_all(order.output, report)
     except Refused as refused:
         return _Found([*problems, *refused.problems], can_be_made=False)

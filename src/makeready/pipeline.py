@@ -123,10 +123,10 @@ def _read(order: Order, cache: Cache, problems: list[Problem]) -> tuple[Issue, T
     if order.release:
         from makeready.checking_manuscript import marked_manuscript
 
-        issue, typed, found = marked_manuscript(order.manuscript, cache)
+        issue, typed, found = marked_manuscript(order.manuscript, cache, order.output)
         stops = stops_a_build(found)
     else:
-        issue, found = read_manuscript(order.manuscript, cache)
+        issue, found = read_manuscript(order.manuscript, cache, order.output)
         stops = has_errors(found)
     problems += found
     if issue is None or stops:

@@ -120,6 +120,18 @@ def test_hidden_files_are_not_seen(smallest):
     assert read_manuscript(smallest)[1] == []
 
 
+@pytest.mark.parametrize("output", ["build", "build/digest"])
+def test_what_is_built_inside_the_manuscript_is_no_part_of_it(output: str, smallest):
+    """The folder that the order names is left alone; another one is told."""
+    for name in (output, "drafts"):
+        (smallest / name).mkdir(parents=True)
+        (smallest / name / "salt-7.pdf").write_bytes(b"%PDF")
+
+    _, problems = read_manuscript(smallest, output=smallest / output)
+
+    assert [problem.place.file for problem in problems] == ["drafts"]
+
+
 def test_problems_are_told_all_at_once_and_by_place(smallest):
     """Faults in three files are told in one go, sorted by file and line."""
     (smallest / "issue.yaml").write_text("title: Salt\ntitel: Salt\n")

@@ -22,6 +22,8 @@ class Folder:
 
     root: Path
     """Absolute, with symbolic links resolved."""
+    output: Path | None = None
+    """Where the issue is built, which may be a folder in it; absolute, too."""
 
     def path(self, relative: str) -> Path | None:
         """The real path of a file or folder; None where it lies outside the manuscript."""
@@ -42,6 +44,10 @@ class Folder:
         """Whether a folder of that name is in the manuscript."""
         path = self.path(relative)
         return path is not None and path.is_dir()
+
+    def is_built_in(self, relative: str) -> bool:
+        """Whether the issue is built in that folder, or in one below it."""
+        return self.output is not None and self.output.is_relative_to(self.root / relative)
 
     def opened(self, relative: str, findings: Findings, line: int = 0) -> Path | None:
         """The path of an ordinary file that may be opened; None, and a problem, where it may not be."""

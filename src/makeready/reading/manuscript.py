@@ -35,16 +35,19 @@ IMPORT_REPORT = "import-report.md"
 PICTURE_SUFFIXES = (".jpg", ".jpeg", ".png", ".tif", ".tiff", ".webp", ".gif", ".svg")
 
 
-def read_manuscript(folder: Path, cache: Cache | None = None) -> tuple[Issue | None, list[Problem]]:
+def read_manuscript(
+    folder: Path, cache: Cache | None = None, output: Path | None = None
+) -> tuple[Issue | None, list[Problem]]:
     """The issue in a folder and every problem of its files, sorted by place.
 
     No issue where an error makes one impossible; otherwise one that is as whole as can be. An article whose
-    files have not changed since it was read last is taken from the `cache`.
+    files have not changed since it was read last is taken from the `cache`. The folder `output`, where the
+    issue is built, is no part of it.
     """
     findings = Findings(FACTS)
     root = folder.resolve()
     if root.is_dir():
-        issue = _read(Folder(root), findings, cache or Cache(None))
+        issue = _read(Folder(root, output and output.resolve()), findings, cache or Cache(None))
     else:
         issue = None
         findings.of(str(folder)).add(Code.NO_MANUSCRIPT, folder=folder)
@@ -159,7 +162,7 @@ def _tell_stray_folder(name: str, named: set[str], folder: Folder, findings: Fin
         tell_folder_name(name, findings.of(f"{name}/{TEXT}"), advice=advice)
     elif TEXT in folder.names(name):
         findings.of(f"{name}/{TEXT}").add(Code.FOLDER_NOT_IN_CONTENTS, folder=name)
-    else:
+    elif not folder.is_built_in(name):
         findings.of(name).add(Code.STRAY_FILE, file=f"{name}/", did_you_mean="")
 
 
