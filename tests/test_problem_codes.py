@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import string
 from functools import cache
 from pathlib import Path
@@ -56,3 +57,9 @@ def test_each_code_says_what_is_wrong_and_what_to_do(code: Code) -> None:
     for words in (code.value.sentence, code.value.hint):
         assert words
         assert words[-1] in '.:)}"' or words[-1].isalpha() or words[-1] == "…"
+
+
+@pytest.mark.parametrize("code", Code, ids=lambda code: code.value.code)
+def test_no_hint_names_a_property_that_looks_like_an_option(code: Code) -> None:
+    """A style sheet's own property stands with its value: `--text-wrap: balance`."""
+    assert not re.search(r"`--\w[\w-]*`", code.value.hint)

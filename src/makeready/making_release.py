@@ -22,6 +22,7 @@ from makeready.reporting import in_order
 from makeready.source_state import SourceState, source_state
 
 if TYPE_CHECKING:
+    from makeready.issue import Revision
     from makeready.producing.produced import Workplace
     from makeready.releasing.finished_issue import FinishedIssue
     from makeready.releasing.released import Source
@@ -109,7 +110,7 @@ def _released(order: Order, built: Outcome, source: Source, workplace: Workplace
             made = work / folder.name
             fill(made, finished, cache, lambda pdf: _is_tagged(pdf, finished, cache))
             if folder.exists():
-                _demand_the_same(folder, made)
+                _demand_the_same(folder, made, order.revision)
             shelf = shelf_files(shelved(releases, made), finished.layout, cache)
             if not folder.exists():
                 made.rename(folder)
@@ -173,13 +174,15 @@ def _commands(order: Order, source: Source) -> tuple[str, ...]:
     return (*checkout, shlex.join(words))
 
 
-def _demand_the_same(folder: Path, made: Path) -> None:
-    """Raises `Refused` where a release that is there holds anything else than the one that was made."""
+def _demand_the_same(folder: Path, made: Path, revision: Revision | None) -> None:
+    """Raises `Refused` where the release of that `revision` is there and holds anything else."""
     from makeready.releasing.checksums import differing_files
 
     differing = differing_files(folder, made)
     if differing:
-        raise Refused([Problem(Code.RELEASE_EXISTS, Place(str(folder)), files=some(differing))])
+        number = revision.number if revision else 1
+        place, files = Place(str(folder)), some(differing)
+        raise Refused([Problem(Code.RELEASE_EXISTS, place, files=files, next=number + 1)])
 
 
 def some(names: Sequence[str]) -> str:

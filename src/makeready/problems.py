@@ -741,8 +741,8 @@ class Code(Enum):
         "loose-lines",
         "{lines} set with word spaces more than twice as wide as they should be in this paragraph;"
         ' the loosest, on page {page}, is "{line}".',
-        "change a word of the paragraph, or let the layout divide more words or space letters"
-        " (`--justify-letters`).",
+        "change a word of the paragraph; otherwise ask the designer, who can let letters be spaced "
+        "(layouts/README.md).",
         Severity.WARNING,
     )
     DIVIDED_HEADLINE = Rule(
@@ -868,8 +868,8 @@ class Code(Enum):
     RELEASE_EXISTS = Rule(
         "release-exists",
         "this release is there already, and what is made now differs in {files}.",
-        "where it is out, release a correction with --revision 2 --note and what it mends; where it has "
-        "not left the house, remove its folder and release again.",
+        "where it is out, release a correction: `make release ARGS=\"--revision {next} --note 'What it "
+        "mends.'\"`; where it has not left the house, remove its folder and release again.",
     )
     OUTPUT_PROFILE_MISSING = Rule(
         "output-profile-missing",
@@ -1088,8 +1088,8 @@ class Code(Enum):
     )
     SHELF_AHEAD = Rule(
         "shelf-ahead",
-        "the feeds tell of releases that are not at the target: {names}.",
-        "publish them too, with --all.",
+        "the shelf's pages and feeds link to releases that are not at the target: {names}.",
+        "publish them too: `make publish TARGET=… ARGS=--all`.",
         Severity.WARNING,
     )
     ARRIVED_OTHERWISE = Rule(

@@ -147,7 +147,9 @@ def test_feeds_that_lead_nowhere_are_told(
     """The shelf tells of an issue that is not there."""
     published = Published(place, shelf, capsys, "salt-7")
     assert (published.exit, published.codes) == (Exit.DONE, ["shelf-ahead"])
+    assert "pages and feeds link to" in published.data["problems"][0]["sentence"]
     assert "salt-6" in published.data["problems"][0]["sentence"]
+    assert "ARGS=--all" in published.data["problems"][0]["hint"]
     assert Published(place, shelf, capsys, "salt-6").codes == []
 
 

@@ -142,6 +142,7 @@ def test_what_is_out_is_never_changed(order: Order, tmp_path: Path) -> None:
     assert outcome.exit is Exit.REFUSED
     (problem,) = (each for each in outcome.problems if each.code is Code.RELEASE_EXISTS)
     assert "offprints/carts.pdf" in problem.sentence
+    assert """`make release ARGS="--revision 2 --note 'What it mends.'"`""" in problem.hint
     assert sums_of(output / "release", names_in(output / "release")) == before
 
 

@@ -103,15 +103,18 @@ def test_the_index_leads_with_the_newest_issue() -> None:
 
 
 def test_a_correction_leads_and_what_it_corrects_can_be_reached() -> None:
-    """With its note and its day; of the first release the day is a link."""
+    """With its note and its day; the first release, whose day is that on the cover, is called the first."""
     first = shelved("salt-7")
-    corrected = shelved(
-        "salt-7-revision-2", earlier=(first,), revision=Revision(2, date(2031, 4, 2), "A & B.")
-    )
+    second = shelved("salt-7-revision-2", revision=Revision(2, date(2031, 4, 2), "A & B."))
+    third = Revision(3, date(2031, 5, 9), "C.")
+    corrected = shelved("salt-7-revision-3", earlier=(first, second), revision=third)
     page = pages_of(corrected)["index.html"]
-    assert page.xpath("string(//*[@class='revision'])") == "Revision 2, 2 April 2031: A & B."
-    assert links_in(page, "//article/div/h2")[0][1] == "salt-7-revision-2/index.html"
-    assert links_in(page, "//*[@class='earlier']") == [("20 March 2031", "salt-7/index.html")]
+    assert page.xpath("string(//*[@class='revision'])") == "Revision 3, 9 May 2031: C."
+    assert links_in(page, "//article/div/h2")[0][1] == "salt-7-revision-3/index.html"
+    assert links_in(page, "//*[@class='earlier']") == [
+        ("first release", "salt-7/index.html"),
+        ("2 April 2031", "salt-7-revision-2/index.html"),
+    ]
 
 
 def test_what_is_in_another_language_says_so() -> None:

@@ -64,7 +64,7 @@ def _revision(number: int | None, note: str, released: datetime | None) -> Revis
     if number is None and not note and not released:
         return None
     if number is None or not note:
-        raise click.UsageError("a correction has a number and a note: --revision 2 --note and what it mends")
+        raise click.UsageError('a correction has a number and a note: --revision 2 --note "What it mends."')
     from makeready.issue import Revision
     from makeready.reading.files import UNPRINTABLE
 

@@ -52,7 +52,7 @@ class ShelfIssue:
     revision: str
     """What was corrected and when, in words; "" where nothing was."""
     earlier: tuple[Download, ...]
-    """The releases that it corrects, called by their days."""
+    """The releases that it corrects: the first, and those after it by their days."""
     cover: CoverPicture | None
     small_cover: CoverPicture | None
     reader: str
@@ -121,8 +121,11 @@ class Views:
         return own if urlsplit(own).scheme else self.root + shelved.address + own
 
     def _earlier(self, shelved: Shelved) -> Download:
+        # The first release's day is that on the cover, which is no day of a release.
+        is_first = shelved.release.revision == 1
         day = self._day(shelved.metadata["dateModified"])
-        return Download(f"{self.root}{shelved.address}{PAGE}", day, "text/html")
+        name = str(self.words.first_release) if is_first else day
+        return Download(f"{self.root}{shelved.address}{PAGE}", name, "text/html")
 
     def _cover(self, file: ReleasedFile, shelved: Shelved) -> CoverPicture:
         told = (each.get("description") for each in shelved.metadata.get("image", ()))
