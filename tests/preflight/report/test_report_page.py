@@ -45,6 +45,23 @@ def test_it_is_accessible_and_whole(browser, report, scheme: str, width: int):
     assert all(heights)
 
 
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_problems_come_first_and_judges_open_by_a_key(browser, report, scheme: str):
+    """One line says what the judges say; what it opens is accessible, too."""
+    page, errors = opened(browser, report, color_scheme=scheme, viewport={"width": 320, "height": 800})
+    assert page.get_by_role("heading", level=2).first.text_content() == "Problems"
+    judges = page.locator(".judges summary")
+    assert "3 not asked" in judges.text_content()
+    assert not page.locator(".verdicts").is_visible()
+
+    judges.focus()
+    page.keyboard.press("Enter")
+
+    assert page.locator(".verdicts > li").first.is_visible()
+    assert axe.findings(page) == []
+    assert errors == []
+
+
 def test_filters_show_what_is_chosen_in_the_list_and_on_the_pages(browser, report):
     """And all of it again."""
     page, _ = opened(browser, report)

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import pytest
 
-from makeready.preflight.checked import Checked
+from makeready.preflight.checked import Checked, Standing
 from makeready.preflight.report.report_page import report_page
-from makeready.preflight.report.report_words import coded, sheets
+from makeready.preflight.report.report_words import coded, sheets, standings_words
 from makeready.problems import Code, Place, Problem
 
 
@@ -24,6 +24,19 @@ def test_the_flatplan_shows_how_the_sheets_lie(pages: int, binding: str, bars: s
 
     assert found == bars
     assert words in meaning
+
+
+@pytest.mark.parametrize(
+    ("standings", "words"),
+    [
+        ([Standing.PASSED] * 3, "all 3 passed"),
+        ([Standing.NOT_ASKED, Standing.PASSED, Standing.FAULTS], "1 passed, 1 found faults, 1 not asked"),
+        ([Standing.NOT_CHECKED] * 2, "2 not checked"),
+    ],
+)
+def test_judges_are_told_in_one_line(standings: list[Standing], words: str):
+    """That all passed is said of all of them alone."""
+    assert standings_words(standings) == words
 
 
 def test_what_is_to_be_typed_stands_out():

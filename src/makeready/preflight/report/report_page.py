@@ -12,7 +12,7 @@ from markupsafe import Markup
 
 from makeready.preflight.checked import Checked, PictureRow
 from makeready.preflight.report.report_data import pages_of
-from makeready.preflight.report.report_words import coded, fit_words, sheets
+from makeready.preflight.report.report_words import coded, fit_words, sheets, standings_words
 from makeready.problems import Problem, Severity
 
 HERE = Path(__file__).parent
@@ -93,6 +93,7 @@ def report_page(checked: Checked, images: Sequence[bytes], folds: Mapping[int, b
             bar=_bar,
             fit=fit_words,
             coded=coded,
+            standings=standings_words([verdict.standing for verdict in checked.verdicts]),
             sheets=sheets(len(pages), is_stitched=checked.is_stitched)[1],
             style=Markup((HERE / "report.css").read_text("utf-8")),  # noqa: S704  they are files of ours
             script=Markup((HERE / "report.js").read_text("utf-8")),  # noqa: S704

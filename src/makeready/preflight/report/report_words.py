@@ -3,15 +3,17 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 
 from markupsafe import Markup, escape
 
 from makeready.preflight.binding import SHEET
-from makeready.preflight.checked import ArticleFit
+from makeready.preflight.checked import ArticleFit, Standing
 from makeready.preflight.counts import counted
 
 SIGNATURE = 16
 """Pages of a section that is folded from one sheet, as most presses for magazines do."""
+COUNTED = {each: each.value for each in Standing} | {Standing.FAULTS: "found faults"}
 TYPED = re.compile("(?<!`)`([^`]+)`(?!`)")
 """What a hint says is to be typed."""
 
@@ -34,6 +36,14 @@ def coded(words: str) -> Markup:
     return Markup().join(
         Markup("<code>{}</code>").format(part) if at % 2 else escape(part) for at, part in enumerate(parts)
     )
+
+
+def standings_words(standings: Sequence[Standing]) -> str:
+    """What judges say in the end, in one line: "all 7 passed", or how many did and how many did not."""
+    counts = {standing: standings.count(standing) for standing in Standing}
+    if counts[Standing.PASSED] == len(standings):
+        return f"all {len(standings)} passed"
+    return ", ".join(f"{count} {COUNTED[standing]}" for standing, count in counts.items() if count)
 
 
 def sheets(pages: int, *, is_stitched: bool) -> tuple[set[int], str]:
