@@ -13,7 +13,13 @@ from makeready.preflight.counts import counted
 
 SIGNATURE = 16
 """Pages of a section that is folded from one sheet, as most presses for magazines do."""
-COUNTED = {each: each.value for each in Standing} | {Standing.FAULTS: "found faults"}
+COUNTED = {
+    Standing.FAULTS: "found faults",
+    Standing.NOT_CHECKED: "not checked",
+    Standing.NOT_ASKED: "not asked",
+    Standing.PASSED: "passed",
+}
+"""What so many judges say, the gravest first."""
 TYPED = re.compile("(?<!`)`([^`]+)`(?!`)")
 """What a hint says is to be typed."""
 
@@ -40,10 +46,11 @@ def coded(words: str) -> Markup:
 
 def standings_words(standings: Sequence[Standing]) -> str:
     """What judges say in the end, in one line: "all 7 passed", or how many did and how many did not."""
-    counts = {standing: standings.count(standing) for standing in Standing}
-    if counts[Standing.PASSED] == len(standings):
+    if all(standing is Standing.PASSED for standing in standings):
         return f"all {len(standings)} passed"
-    return ", ".join(f"{count} {COUNTED[standing]}" for standing, count in counts.items() if count)
+    return ", ".join(
+        f"{count} {words}" for standing, words in COUNTED.items() if (count := standings.count(standing))
+    )
 
 
 def sheets(pages: int, *, is_stitched: bool) -> tuple[set[int], str]:
