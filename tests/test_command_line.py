@@ -266,6 +266,18 @@ def test_check_tells_what_it_marks(manuscript: Path, folders: list[str], capsys:
     assert {problem["line"] for problem in data["problems"]} == {5}
 
 
+@pytest.mark.parametrize("command", [["check", "--no-pages"], ["epub", "--jobs", "1"]])
+def test_an_issue_may_be_built_inside_its_manuscript(
+    command: list[str], manuscript: Path, folders: list[str], capsys: pytest.CaptureFixture[str]
+):
+    """As README tells it: `make issue MANUSCRIPT=mine BUILD=mine/build`."""
+    (manuscript / "build").mkdir()
+    (manuscript / "build/first-1.pdf").write_bytes(b"%PDF")
+
+    assert main([*command, *folders[:-1], str(manuscript / "build")]) == Exit.DONE
+    assert "stray-file" not in "".join(capsys.readouterr())
+
+
 def test_check_looks_at_the_pages(manuscript: Path, folders: list[str], capsys: pytest.CaptureFixture[str]):
     """A picture with too few pixels for its place stops the issue, and a layout with a fault is told."""
     images = manuscript / "first-article/images"
