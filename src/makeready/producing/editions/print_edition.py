@@ -1,6 +1,6 @@
 """The printer's PDF: the finished one in the printer's inks, with bleed and crop marks, as PDF/X-4 asks.
 
-Only colours, pictures and the sheet change: nothing is laid out again. What a press can't use is left out:
+Only colours, pictures and the sheet change, and what runs over the bleed is cut off: nothing is laid out again. What a press can't use is left out:
 links, outline, structure.
 """
 
@@ -20,7 +20,7 @@ from makeready.producing.editions.content_inks import NotConverted
 from makeready.producing.editions.edition_pictures import make_pictures
 from makeready.producing.editions.inks import Inks
 from makeready.producing.editions.placed_pictures import placed_pictures
-from makeready.producing.editions.printers_marks import add_crop_marks
+from makeready.producing.editions.printers_marks import add_crop_marks, cut_at_the_bleed
 from makeready.producing.editions.resource_inks import PageInks
 
 REGISTRY = "http://www.color.org"
@@ -56,6 +56,7 @@ def print_edition(
                 raise _refused(source, folio, colour) from None
             for key in _OF_SCREEN_PAGES:
                 _leave_out(page.obj, key)
+            cut_at_the_bleed(pdf, page)
             add_crop_marks(pdf, page)
         for key in _OF_SCREENS:
             _leave_out(pdf.Root, key)

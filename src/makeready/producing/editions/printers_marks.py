@@ -1,4 +1,7 @@
-"""Printer's marks around a page: where it is cut, printed on every plate (ISO 32000-1, 14.11.3)."""
+"""The edges of a printed page: its content ends at the bleed, and printer's marks stand around it.
+
+The marks show where the page is cut, on every plate (ISO 32000-1, 14.11.3).
+"""
 
 from __future__ import annotations
 
@@ -18,10 +21,18 @@ WIDTH = 0.25
 _ALL = "/makeready-all"
 
 
+def cut_at_the_bleed(pdf: pikepdf.Pdf, page: pikepdf.Page) -> None:
+    """Let nothing of a page's content be drawn beyond its bleed: what runs further would lie on the marks."""
+    left, bottom, right, top = _bleed(page)
+    clip = f"q {left:.3f} {bottom:.3f} {right - left:.3f} {top - bottom:.3f} re W n\n"
+    page.contents_add(pdf.make_stream(clip.encode()), prepend=True)
+    page.contents_add(pdf.make_stream(b"\nQ\n"))
+
+
 def add_crop_marks(pdf: pikepdf.Pdf, page: pikepdf.Page) -> None:
     """Draw crop marks at the four corners of a page's trim, and make its sheet large enough for them."""
     left, bottom, right, top = (float(edge) for edge in page.trimbox)
-    bleed = [float(edge) for edge in page.obj.get("/BleedBox", page.trimbox)]
+    bleed = _bleed(page)
     reach = GAP + MARK
     sheet = (bleed[0] - reach, bleed[1] - reach, bleed[2] + reach, bleed[3] + reach)
     lines = [
@@ -40,6 +51,10 @@ def add_crop_marks(pdf: pikepdf.Pdf, page: pikepdf.Page) -> None:
     page.obj.Resources.ColorSpace = Dictionary({**dict(spaces.items()), _ALL: _every_plate(pdf)})
     content = f"q {_ALL} CS 1 SCN {WIDTH} w\n{drawn}Q\n".encode()
     page.contents_add(pdf.make_stream(content))
+
+
+def _bleed(page: pikepdf.Page) -> list[float]:
+    return [float(edge) for edge in page.obj.get("/BleedBox", page.trimbox)]
 
 
 def _every_plate(pdf: pikepdf.Pdf) -> Any:

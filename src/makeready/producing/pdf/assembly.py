@@ -169,7 +169,8 @@ class _Assembly:
         boxes: dict[str, Value] = {
             "MediaBox": page.media,
             "CropBox": page.trim,
-            "BleedBox": page.bleed,
+            # All of it: WeasyPrint's own BleedBox is never more than 10 pt larger than the trim.
+            "BleedBox": page.media,
             "TrimBox": page.trim,
         }
         return self._file.add(

@@ -32,8 +32,8 @@ class Link:
 @dataclass(frozen=True, slots=True)
 class FragmentPage:
     media: Rectangle
+    """The paper: as much as is printed, which is the trim and its bleed."""
     trim: Rectangle
-    bleed: Rectangle
     content: bytes
     """Its content stream, deflated."""
     links: tuple[Link, ...]

@@ -62,7 +62,6 @@ def _page(page: pydyf.Dictionary, pdf: pydyf.PDF, said: Mapping[int, str]) -> Fr
     return FragmentPage(
         _rectangle(page["MediaBox"]),
         _rectangle(page["TrimBox"]),
-        _rectangle(page["BleedBox"]),
         content,
         tuple(_link(each, said.get(each.number, "")) for each in _annotations(page, pdf)),
     )
