@@ -1,4 +1,4 @@
-"""What runs off a page runs into the bleed and no further: in the finished PDF, and on the printer's plates."""
+"""What runs off a page runs into the bleed and no further: in the finished PDF and on the plates."""
 
 from __future__ import annotations
 

@@ -11,7 +11,7 @@ from pathlib import Path
 import pikepdf
 import pytest
 from layouts_for_tests import SHIPPED, layout_with, shipped
-from PIL import Image
+from PIL import Image, ImageCms
 
 from judges.availability import require
 from judges.ghostscript import PPI, plates
@@ -257,6 +257,20 @@ def test_a_profile_of_a_screen_is_refused(source: Path) -> None:
     with pytest.raises(Refused) as refused:
         printed(source, screen)
     assert [problem.code for problem in refused.value.problems] == [Code.OUTPUT_PROFILE_UNFIT]
+
+
+def test_a_profile_that_little_cms_can_read_and_not_write_gives_inks(
+    condition: PrintingCondition, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Ghostscript's ps_cmyk.icc is one; nobody asks for the profile as bytes."""
+    monkeypatch.setattr(ImageCms.ImageCmsProfile, "tobytes", _cannot_be_sized)
+    inks = Inks(condition.profile)
+    assert inks.picture(Image.new("RGB", (2, 2), (200, 30, 30))).mode == "CMYK"
+    assert inks.of_rgb(0.55, 0.11, 0.2)[1] > 0.9
+
+
+def _cannot_be_sized(_profile: ImageCms.ImageCmsProfile) -> bytes:
+    raise OSError("Could not determine profile size")
 
 
 def test_a_layout_that_is_based_on_another_prints_as_that_does() -> None:

@@ -82,7 +82,7 @@ class Inks:
 
     def picture(self, image: Image.Image) -> Image.Image:
         """A picture of sRGB in the inks."""
-        return self._of_pictures.apply(image.convert("RGB"))
+        return _converted(image.convert("RGB"), self._of_pictures)
 
     def _told_in_inks(self, *parts: int) -> Cmyk:
         lightness, a, b = _pixel(self._rgb_as_lab, "RGB", parts)
@@ -106,7 +106,7 @@ class Inks:
         wedge = Image.new("CMYK", (_STEPS, 1))
         for at in range(_STEPS):
             wedge.putpixel((at, 0), (0, 0, 0, _STEPS - 1 - at))
-        light = seen.apply(wedge).getchannel("L")
+        light = _converted(wedge, seen).getchannel("L")
         found = [light.getpixel((at, 0)) / 2.55 for at in range(_STEPS)]  # type: ignore[operator]
         return [max(found[: at + 1]) for at in range(_STEPS)]
 
@@ -115,9 +115,19 @@ def _is_neutral(lightness: float, a: float, b: float) -> bool:
     return hypot(a, b) < (NEUTRAL_TINT if lightness > TINT else NEUTRAL)
 
 
+def _converted(image: Image.Image, transform: ImageCms.ImageCmsTransform) -> Image.Image:
+    """A picture in the colours that `transform` gives.
+
+    As `ImageCms.applyTransform` makes it, but without the profile written behind it: Little CMS can't write
+    every profile that it can read.
+    """
+    converted = Image.new(transform.output_mode, image.size)
+    transform.transform.apply(image.getim(), converted.getim())
+    return converted
+
+
 def _pixel(transform: ImageCms.ImageCmsTransform, mode: str, parts: tuple[int, ...]) -> tuple[int, ...]:
-    converted = transform.apply(Image.new(mode, (1, 1), parts))
-    found: tuple[int, ...] = converted.getpixel((0, 0))  # type: ignore[assignment]
+    found: tuple[int, ...] = _converted(Image.new(mode, (1, 1), parts), transform).getpixel((0, 0))  # type: ignore[assignment]
     return found
 
 

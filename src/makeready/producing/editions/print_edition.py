@@ -1,7 +1,7 @@
 """The printer's PDF: the finished one in the printer's inks, with bleed and crop marks, as PDF/X-4 asks.
 
-Only colours, pictures and the sheet change, and what runs over the bleed is cut off: nothing is laid out again. What a press can't use is left out:
-links, outline, structure.
+Only colours, pictures and the sheet change, and what runs over the bleed is cut off: nothing is laid out
+again. What a press can't use is left out: links, outline, structure.
 """
 
 from __future__ import annotations
