@@ -86,6 +86,7 @@ def _all_found(
     if not pages:
         return _Found(problems)
     from makeready.checking_files import FileCheck, made_files
+    from makeready.composing.printing_condition import demand_profile
     from makeready.composing.templates import open_layout
     from makeready.preflight.checked import Standing
     from makeready.preflight.last_release import FILE
@@ -98,6 +99,7 @@ def _all_found(
     try:
         with progress.step(Step.COMPOSING):
             layout = open_layout(order.layouts)
+            demand_profile(layout)
         made_of = manuscript, layout_state(order, layout.folders)
         workplace = Workplace(cache, executor, progress)
         made = made_files(issue, layout, workplace)

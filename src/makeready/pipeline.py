@@ -135,9 +135,13 @@ def _read(order: Order, cache: Cache, problems: list[Problem]) -> tuple[Issue, T
 
 
 def _open_layout(order: Order) -> Layout:
+    from makeready.composing.printing_condition import demand_profile
     from makeready.composing.templates import open_layout
 
-    return open_layout(order.layouts)
+    layout = open_layout(order.layouts)
+    if order.release:
+        demand_profile(layout)
+    return layout
 
 
 def _workplace(cache: Cache, executor: Executor, progress: Progress, on_pages: OnPages | None) -> Workplace:

@@ -75,6 +75,14 @@ def _mapping_of(file: Path, _changed: int, _size: int) -> dict[str, object]:
     return {str(key): value for key, value in held.items()}
 
 
+def place_of(file: Path, key: str) -> Place:
+    """The line of a `layout.yaml` that says `key`."""
+    lines = file.read_text("utf-8").splitlines()
+    return Place(
+        shown_path(file), next((at for at, line in enumerate(lines, 1) if line.startswith(f"{key}:")), 0)
+    )
+
+
 def shown_path(path: Path) -> str:
     """A path as a designer knows it: from the folder they work in, where it lies inside."""
     here = Path.cwd()

@@ -5,9 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass, fields, replace
 from pathlib import Path
 
-from makeready.composing.layout_facts import mapping_of, shown_path
+from makeready.composing.layout_facts import mapping_of, place_of
 from makeready.composing.templates import Layout
-from makeready.problems import Code, Place, Problem, Refused
+from makeready.problems import Code, Problem, Refused
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,7 +42,6 @@ def print_measures(layout: Layout) -> PrintMeasures:
 def _number(value: object, key: str, file: Path) -> float:
     if isinstance(value, int | float) and not isinstance(value, bool) and value >= 0:
         return float(value)
-    place = Place(shown_path(file))
     unit = "mm" if key == "safe-area" else "ppi"
     reason = f"`{key}:` is `{value}`, and no number: write it in {unit}, without the unit"
-    raise Refused([Problem(Code.LAYOUT_FACTS_UNREADABLE, place, reason=reason)])
+    raise Refused([Problem(Code.LAYOUT_FACTS_UNREADABLE, place_of(file, key), reason=reason)])

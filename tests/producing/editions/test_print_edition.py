@@ -5,6 +5,7 @@ from __future__ import annotations
 import subprocess
 import sys
 from collections.abc import Iterator
+from dataclasses import replace
 from io import BytesIO
 from pathlib import Path
 
@@ -16,9 +17,10 @@ from PIL import Image, ImageCms
 from judges.availability import require
 from judges.ghostscript import PPI, plates
 from makeready.cache import Cache
-from makeready.composing.printing_condition import PrintingCondition, printing_condition
+from makeready.composing.printing_condition import PrintingCondition, demand_profile, printing_condition
+from makeready.composing.templates import Layout
 from makeready.preflight.pdf_x import pdf_x_problems
-from makeready.problems import Code, Place, Refused
+from makeready.problems import Code, Place, Problem, Refused
 from makeready.producing.editions.inks import Inks
 from makeready.producing.editions.print_edition import print_edition
 from makeready.producing.editions.resource_inks import PageInks
@@ -238,25 +240,81 @@ def test_a_colour_that_has_no_inks_is_told_with_its_page(
     assert problem.sentence.startswith("page 2 has a pattern")
 
 
-def test_a_layout_without_a_printing_condition_is_told(tmp_path: Path) -> None:
-    """One that does not say what it is printed on, and one that names a profile and not of what."""
-    bare = {"words.yaml": "{}", "print/style.css": "", "ebook/reader.css": ""}
-    with pytest.raises(Refused) as refused:
-        printing_condition(layout_with(tmp_path / "bare", bare, based_on=None))
-    assert [problem.code for problem in refused.value.problems] == [Code.OUTPUT_PROFILE_MISSING]
-    half = {**bare, "layout.yaml": "output-profile: press.icc\n"}
-    layout = layout_with(tmp_path / "half", half, based_on=None)
+BARE = {"words.yaml": "{}", "print/style.css": "", "ebook/reader.css": ""}
+"""A layout that stands alone and says nothing of its printer."""
+NAMES_A_PROFILE = "output-condition: FOGRA39\noutput-profile: profiles/press.icc\n"
+
+
+def refused_of(layout: Layout) -> Problem:
+    """Why a layout has no printing condition."""
     with pytest.raises(Refused) as refused:
         printing_condition(layout)
-    assert "output-condition" in refused.value.problems[0].sentence
+    (problem,) = refused.value.problems
+    return problem
+
+
+def test_a_layout_without_a_printing_condition_is_told(tmp_path: Path) -> None:
+    """One that does not say what it is printed on, and one that names a profile and not of what."""
+    problem = refused_of(layout_with(tmp_path / "bare", BARE, based_on=None))
+    assert problem.code is Code.OUTPUT_PROFILE_MISSING
+    assert problem.place.file.endswith("bare/layout.yaml")
+    half = {**BARE, "layout.yaml": "output-profile: press.icc\n"}
+    assert "output-condition" in refused_of(layout_with(tmp_path / "half", half, based_on=None)).sentence
+
+
+def test_a_profile_is_looked_for_in_the_layout_that_another_is_based_on(tmp_path: Path) -> None:
+    """Its own goes first, as with any file of a layout; one that none of them has is told with its line."""
+    base = layout_with(tmp_path / "base", {**BARE, "profiles/press.icc": "base"}, based_on=None)
+    own = layout_with(tmp_path / "own", {}, based_on=base.folders[0])
+    (tmp_path / "own/layout.yaml").write_text(f"based-on: ../base\n{NAMES_A_PROFILE}")
+    assert printing_condition(own).profile == b"base"
+    (tmp_path / "own/profiles").mkdir()
+    (tmp_path / "own/profiles/press.icc").write_text("own")
+    assert printing_condition(own).profile == b"own"
+
+    gone = layout_with(tmp_path / "gone", {**BARE, "layout.yaml": NAMES_A_PROFILE}, based_on=None)
+    problem = refused_of(gone)
+    assert problem.code is Code.LAYOUT_FILE_MISSING
+    assert "the layout has no profiles/press.icc" in problem.sentence
+    assert str(problem.place).endswith("gone/layout.yaml:2")
+
+
+def test_a_profile_that_is_not_there_is_told_before_anything_is_laid_out(tmp_path: Path) -> None:
+    """A layout that names no profile may be looked at all the same."""
+    demand_profile(layout_with(tmp_path / "bare", BARE, based_on=None))
+    gone = layout_with(tmp_path / "gone", {**BARE, "layout.yaml": NAMES_A_PROFILE}, based_on=None)
+    with pytest.raises(Refused):
+        demand_profile(gone)
 
 
 def test_a_profile_of_a_screen_is_refused(source: Path) -> None:
-    """The printer's PDF can't be made by a profile that has no inks."""
-    screen = PrintingCondition("sRGB", b"\0" * 12 + b"mntrRGB " + b"\0" * 200)
+    """The printer's PDF can't be made by a profile that has no inks; the line that names it is told."""
+    place = Place("own/layout.yaml", 3)
+    screen = PrintingCondition("sRGB", b"\0" * 12 + b"mntrRGB " + b"\0" * 200, place)
     with pytest.raises(Refused) as refused:
         printed(source, screen)
-    assert [problem.code for problem in refused.value.problems] == [Code.OUTPUT_PROFILE_UNFIT]
+    (problem,) = refused.value.problems
+    assert (problem.code, problem.place) == (Code.OUTPUT_PROFILE_UNFIT, place)
+
+
+def test_a_damaged_profile_is_refused(source: Path, condition: PrintingCondition) -> None:
+    """Its head is there, and its tables are not where it says."""
+    damaged = replace(condition, profile=condition.profile[:300] + b"\0" + condition.profile[300:-1])
+    with pytest.raises(Refused) as refused:
+        printed(source, damaged)
+    assert "no ICC profile that can be read" in refused.value.problems[0].sentence
+
+
+def test_a_profile_of_another_condition_is_refused(source: Path, condition: PrintingCondition) -> None:
+    """Where its description names one: most do not, and are taken at the layout's word."""
+    before = Inks(condition.profile).description.encode()
+    described = condition.profile.replace(before, b"Coated FOGRA39".ljust(len(before)))
+    with pytest.raises(Refused) as refused:
+        printed(source, replace(condition, name="FOGRA51", profile=described))
+    (problem,) = refused.value.problems
+    assert "it is one of FOGRA39, and `output-condition:` says FOGRA51" in problem.sentence
+    assert printed(source, replace(condition, profile=described))
+    assert printed(source, replace(condition, name="FOGRA51"))
 
 
 def test_a_profile_that_little_cms_can_read_and_not_write_gives_inks(

@@ -48,17 +48,17 @@ class Inks:
         self.profile = profile
         if profile[12:16] != b"prtr" or profile[16:20] != b"CMYK":
             raise ValueError("it is no ICC profile of a printing condition with four inks")
+        exact = ImageCms.Intent.RELATIVE_COLORIMETRIC, ImageCms.Flags.BLACKPOINTCOMPENSATION
+        screen, lab = ImageCms.createProfile("sRGB"), ImageCms.createProfile("LAB")
         try:
             self._output = ImageCms.ImageCmsProfile(BytesIO(profile))
-        except OSError as fault:
+            self._of_pictures = ImageCms.buildTransform(
+                screen, self._output, "RGB", "CMYK", ImageCms.Intent.PERCEPTUAL
+            )
+            self._of_rgb = ImageCms.buildTransform(screen, self._output, "RGB", "CMYK", *exact)
+            self._of_lab = ImageCms.buildTransform(lab, self._output, "LAB", "CMYK", *exact)
+        except (OSError, ImageCms.PyCMSError) as fault:
             raise ValueError("it is no ICC profile that can be read") from fault
-        screen, lab = ImageCms.createProfile("sRGB"), ImageCms.createProfile("LAB")
-        exact = ImageCms.Intent.RELATIVE_COLORIMETRIC, ImageCms.Flags.BLACKPOINTCOMPENSATION
-        self._of_pictures = ImageCms.buildTransform(
-            screen, self._output, "RGB", "CMYK", ImageCms.Intent.PERCEPTUAL
-        )
-        self._of_rgb = ImageCms.buildTransform(screen, self._output, "RGB", "CMYK", *exact)
-        self._of_lab = ImageCms.buildTransform(lab, self._output, "LAB", "CMYK", *exact)
         self._rgb_as_lab = ImageCms.buildTransform(screen, lab, "RGB", "LAB", exact[0])
         self._greys = self._lightness_of_black()
         self._inks_of_rgb = lru_cache(maxsize=4096)(self._told_in_inks)

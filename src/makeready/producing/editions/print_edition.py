@@ -6,6 +6,7 @@ again. What a press can't use is left out: links, outline, structure.
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 from typing import Any, BinaryIO
 from uuid import NAMESPACE_URL, uuid5
@@ -27,6 +28,8 @@ REGISTRY = "http://www.color.org"
 """Where the names of printing conditions are kept (ISO 32000-1, 14.11.5)."""
 VERSION = "1.6"
 """The version of PDF that PDF/X-4 is."""
+_FOGRA = re.compile(r"FOGRA\s?(\d+)", re.IGNORECASE)
+"""A condition of the Fogra institute, in its name and in the names of many profiles of it."""
 _OF_SCREENS = ("/AA", "/AcroForm", "/Names", "/OpenAction", "/Outlines", "/StructTreeRoot", "/MarkInfo")
 _OF_SCREEN_PAGES = ("/AA", "/Annots", "/CropBox", "/StructParents", "/Tabs")
 
@@ -38,11 +41,7 @@ def print_edition(
 
     Refuses where a colour can't be told in inks, with the page it is on.
     """
-    try:
-        inks = Inks(condition.profile)
-    except ValueError as fault:
-        place = Place("layout.yaml")
-        raise Refused([Problem(Code.OUTPUT_PROFILE_UNFIT, place, reason=str(fault))]) from None
+    inks = _inks(condition)
     with pikepdf.open(source) as pdf:
         try:
             make_pictures(list(placed_pictures(pdf)), ppi, inks, cache)
@@ -70,6 +69,23 @@ def print_edition(
             object_stream_mode=pikepdf.ObjectStreamMode.generate,
             recompress_flate=False,
         )
+
+
+def _inks(condition: PrintingCondition) -> Inks:
+    """The inks of a condition; refuses a profile that has none, or that calls itself one of another."""
+    try:
+        inks = Inks(condition.profile)
+    except ValueError as fault:
+        raise _unfit(condition, str(fault)) from None
+    says, meant = (_FOGRA.findall(name) for name in (inks.description, condition.name))
+    if says and meant and says != meant:
+        reason = f"it is one of FOGRA{says[0]}, and `output-condition:` says {condition.name}"
+        raise _unfit(condition, reason)
+    return inks
+
+
+def _unfit(condition: PrintingCondition, reason: str) -> Refused:
+    return Refused([Problem(Code.OUTPUT_PROFILE_UNFIT, condition.place, reason=reason)])
 
 
 def _refused(source: Path, folio: int, colour: NotConverted) -> Refused:
