@@ -300,6 +300,18 @@ def test_check_looks_at_the_pages(manuscript: Path, folders: list[str], capsys: 
     assert old_report in capsys.readouterr().err, "nobody takes the old pages for the new ones"
 
 
+@pytest.mark.parametrize("part", ["manuscript", "layouts", "pages"])
+def test_a_part_is_named_in_small_letters(part: str, folders: list[str], capsys: pytest.CaptureFixture[str]):
+    """As the help and every README write it; here, where no pages are made, its own are what remains."""
+    arguments = ["check", "--no-pages", "--only", part, "--strict", *folders]
+
+    assert main(arguments) == Exit.REFUSED
+
+    told = capsys.readouterr()
+    assert bool(told.out) == (part == "manuscript")
+    assert (f"more to mend elsewhere than in the {part}" in told.err) == (part != "manuscript")
+
+
 def test_check_tells_one_part_alone(
     manuscript: Path, folders: list[str], tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ):
@@ -324,7 +336,7 @@ def test_check_tells_one_part_alone(
     ]
     codes = {}
     for part in Part:
-        assert main([*check, "--only", part, "--format", "json"]) == Exit.REFUSED, "all of it counts"
+        assert main([*check, "--only", part.value, "--format", "json"]) == Exit.REFUSED, "all of it counts"
         told = capsys.readouterr()
         assert f"more to mend elsewhere than in the {part}" in told.err
         codes[part] = {problem["code"] for problem in json.loads(told.out)["problems"]}
