@@ -23,7 +23,9 @@ from makeready.reporting import as_json, as_text
 @folder_option("output", "build", "Folder whose .cache keeps what was made.", exists=False)
 @click.option("--pages/--no-pages", default=True, help="Lay the pages out and judge them too.")
 @click.option("--judges/--no-judges", default=True, help="Ask EPUBCheck, Ace and veraPDF too.")
-@click.option("--only", type=click.Choice([part.value for part in Part]), help="Tell only what is mended there.")
+@click.option(
+    "--only", type=click.Choice([part.value for part in Part]), help="Tell only what is mended there."
+)
 @click.option("--strict", is_flag=True, help="Count warnings as errors.")
 @jobs_option
 @form_option

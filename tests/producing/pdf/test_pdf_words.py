@@ -4,10 +4,14 @@ from __future__ import annotations
 
 from dataclasses import replace
 from itertools import pairwise
+from pathlib import Path
 
-from layouts_for_tests import shipped
+import pytest
+from fontTools.ttLib import TTFont
+from layouts_for_tests import SHIPPED, layout_with, shipped
 from pdf_reader import pdf_words
 from printed import Print, Printed
+from produced import pdf_bytes
 from small_issues import Draw, article, figure, issue, note, paragraph, paragraphs, prose
 
 from makeready.composing.print_plans import unit_plans
@@ -85,6 +89,27 @@ def test_hebrew_is_read_from_its_first_letter(print_issue: Print) -> None:
     found = words_of(print_issue(issue(article("salt", paragraph("The words שלום עולם 12 are peace.")))))
 
     assert found[2:9] == ["the", "words", "שלום", "עולם", "12", "are", "peace"]
+
+
+@pytest.mark.parametrize("rule", ["", 'html { hyphenate-character: "-" }'])
+def test_a_font_may_lack_the_hyphen_of_divided_words(tmp_path: Path, rule: str) -> None:
+    """It is set in another font, as is a letter that is lacking; a hyphen of the text's own stays one."""
+    with TTFont(SHIPPED / "fonts/source-serif-4/SourceSerif4-Regular.otf", lazy=True) as font:
+        for table in font["cmap"].tables:
+            for lacking in "\u2010ə":
+                table.cmap.pop(ord(lacking), None)
+        (tmp_path / "fonts").mkdir()
+        font.save(tmp_path / "fonts/lacking.otf")
+    face = '@font-face { font-family: Lacking; src: url("../fonts/lacking.otf") }'
+    css = f"{face} :root {{ --serif: Lacking, serif }} {rule}"
+    layout = layout_with(tmp_path, {"print/style.css": f'@import "{SHIPPED / "print/style.css"}"; {css}'})
+    text = "twenty-seven incomprehensibilities Nagorno-Karabakh representation zəhmətkeşlər " * 30
+
+    printed = Printed(pdf_bytes(issue(article("salt", paragraph(text))), layout)[0])
+
+    fonts = {letter.font.rpartition("+")[2] for letter in printed.characters(2)}
+    assert {"Lacking", "Source-Serif-4"} <= fonts, fonts
+    assert words_of(printed)[2:][: len(words_in(text))] == words_in(text)
 
 
 def test_every_word_of_the_complete_issue_is_in_its_unit(

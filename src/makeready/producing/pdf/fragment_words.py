@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import zlib
 from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import replace
 from itertools import pairwise
 
 from makeready.producing.pdf.font_embedding import HYPHENS
@@ -91,6 +92,10 @@ def joined(pieces: Iterable[Piece | None]) -> str:
     for piece in pieces:
         if piece is None:
             text.append(" ")
+        elif before is not None and not piece.text:
+            # What is said for all of it has been taken with its first piece; a hyphen may be of another font.
+            before = replace(before, right=piece.right)
+            continue
         else:
             text.append(piece.text if before is not None and _goes_on(before, piece) else f" {piece.text}")
         before = piece

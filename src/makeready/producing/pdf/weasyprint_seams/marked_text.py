@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from contextlib import contextmanager
+from typing import Any
 from unicodedata import bidirectional
 
 import pydyf
 from weasyprint.formatting_structure import boxes
+from weasyprint.layout import inline
 from weasyprint.pdf.stream import Stream
 
 from makeready.producing.pdf.weasyprint_seams.release import Box
@@ -16,6 +18,17 @@ SOFT_HYPHEN = "\u00ad"
 ZERO_WIDTH_SPACE = "\u200b"
 
 _marked = Stream.marked
+_split_text_box = inline.split_text_box
+
+
+def _split_text_box_and_tell(
+    context: Any, box: Box, available_width: Any, skip: int | None, **options: bool
+) -> tuple[Box | None, int | None, bool]:
+    """What stands of a text on a line, `divided` where it ends in a hyphen that the text does not have."""
+    line, *rest = _split_text_box(context, box, available_width, skip, **options)
+    if line is not None:
+        line.divided = not box.text.encode()[skip or 0 :].decode().startswith(line.text)
+    return line, *rest
 
 
 @contextmanager
@@ -53,9 +66,8 @@ def _read_otherwise(box: Box) -> str:
     if box.element is not None and (read := box.element.get("data-read")):
         return str(read)
     text = str(box.text)
-    divided = next(
-        (end for end in (box.style["hyphenate_character"], ZERO_WIDTH_SPACE) if text.endswith(end)), ""
-    )
+    hyphen = box.style["hyphenate_character"] if getattr(box, "divided", False) else ZERO_WIDTH_SPACE
+    divided = hyphen if text.endswith(hyphen) else ""
     soft = text.removesuffix(divided) + SOFT_HYPHEN if divided else text
     reverse = any(bidirectional(letter) in {"R", "AL"} for letter in text)
     small_capitals = box.style["font_variant_caps"] != "normal"
@@ -74,3 +86,4 @@ def _marked_as(stream: Stream, box: Box, tag: str, text: str) -> Iterator[None]:
 
 
 Stream.marked = _marked_or_artifact
+inline.split_text_box = _split_text_box_and_tell
