@@ -23,6 +23,7 @@ from makeready.preflight.ebook_checks import ebook_problems
 from makeready.preflight.ebook_places import EbookPlaces
 from makeready.preflight.judges.judging import judged, judges_of, not_asked
 from makeready.preflight.last_release import moved_problems, released_pages
+from makeready.preflight.layout_files import unread_files
 from makeready.preflight.layout_language import printed_language_problems
 from makeready.preflight.pdf_checks import pdf_problems
 from makeready.preflight.picture_rows import credit_rows, picture_rows
@@ -30,6 +31,7 @@ from makeready.preflight.print_checks import print_checks
 from makeready.preflight.printed_passages import seen_on_pages
 from makeready.preflight.printed_pictures import printed_picture_problems
 from makeready.preflight.report.report_files import report_files
+from makeready.preflight.style_names import style_name_problems
 from makeready.preflight.typesetting import typesetting_problems
 from makeready.problems import Code, Place, Problem, Refused
 from makeready.producing.epub.issue_epub import produce_epub
@@ -125,6 +127,8 @@ class FileCheck:
             *typesetting_problems(issue, pdf.units),
             *binding_problems(issue, pdf.pages),
             *printed_language_problems(issue, layout),
+            *unread_files(layout),
+            *style_name_problems(layout),
             *pdf_problems(files[Format.PDF], layout),
             *of_print,
             *ebook_problems(issue, files[Format.EPUB], layout, places),

@@ -523,6 +523,24 @@ class Code(Enum):
         "the layout has no {name}.",
         "put the file there, or start the layout with `based-on: ..` to take it from another one.",
     )
+    LAYOUT_FILE_UNREAD = Rule(
+        "layout-file-unread",
+        "nothing reads this file of the layout.",
+        "{did_you_mean}{advice}.",
+        Severity.WARNING,
+    )
+    TOKEN_UNUSED = Rule(
+        "token-unused",
+        "no rule uses {name}, so its value changes nothing.",
+        "{did_you_mean}use it as var({name}), or delete the line.",
+        Severity.WARNING,
+    )
+    FONT_FAMILY_UNKNOWN = Rule(
+        "font-family-unknown",
+        'no @font-face rule gives the family "{family}", so the next one is taken.',
+        "{did_you_mean}name its file in an @font-face rule; the machine's own fonts are never seen.",
+        Severity.WARNING,
+    )
     TEMPLATE_ERROR = Rule(
         "template-error",
         "the template fails here: {reason}.",

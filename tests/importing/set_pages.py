@@ -23,7 +23,7 @@ FONTS = "".join(
     for family, folder in (("Source Serif 4", "source-serif-4"), ("Source Sans 3", "source-sans-3"))
     for file in (SHIPPED / "fonts" / folder).glob("*.otf")
     for face, weight, slant in re.findall(r"^(\w+)-(Regular|Semibold)?(It)?$", file.stem)
-    if "Display" not in face and "SmText" not in face
+    if "Display" not in face
 )
 
 
