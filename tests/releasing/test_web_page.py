@@ -143,6 +143,17 @@ def test_it_is_accessible_and_whole(site: Site, name: str, width: int) -> None:
     assert seen.page.evaluate("document.documentElement.scrollWidth") <= width
 
 
+def test_the_name_of_the_issue_is_not_broken(site: Site) -> None:
+    """Six letters stand in one line, whatever room the cover beside them leaves."""
+    page = visit(site.browser, site.address).page
+    masthead = page.locator(".masthead")
+    masthead.evaluate("e => { e.textContent = 'Madder' }")
+    for width in (320, 767, 768, 800, 860, 1280):
+        page.set_viewport_size({"width": width, "height": 800})
+        lines = "e => { const r = new Range(); r.selectNodeContents(e); return r.getClientRects().length }"
+        assert masthead.evaluate(lines) == 1, width
+
+
 def test_contents_and_downloads_need_no_script(site: Site) -> None:
     """The title as it is, a link to the article, and an ebook whose checksum is the one that is told."""
     seen = visit(site.browser, site.address, java_script_enabled=False, accept_downloads=True)
