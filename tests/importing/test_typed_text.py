@@ -131,3 +131,12 @@ def test_a_short_line_between_paragraphs_in_columns_is_a_subhead_or_a_doubt():
 
     assert "## Forty miles of road\n" in subhead.article
     assert "between two whole paragraphs" in doubts(caption)["Of 1821, miles of road"]
+
+
+def test_a_paragraph_that_a_number_in_the_text_calls_is_a_doubt():
+    """It may be a note; one whose number stands nowhere is a paragraph."""
+    called = "The inn was sold.1 Nobody came.\n\n1 It was sold in March.\n\n7 mules were sold with it.\n"
+    found = doubts(brought_in(called))
+
+    assert "may be a note" in found["1 It was sold in March."]
+    assert "7 mules were sold with it." not in found

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from makeready.importing.furniture import is_folio_line, is_folio_of
 from makeready.importing.pieces import FURNITURE, Kind
@@ -14,6 +14,9 @@ from makeready.importing.typed_text import MOST_SUBHEAD_WORDS, NO_PICTURE, has_m
 FEWEST_BEFORE, FEWEST_AFTER = 4, 6
 """Words of a sentence that ends within a paragraph, and of the one after it that has lost its stop."""
 _INNER_STOP = re.compile(r"\b[a-zà-öø-ÿ]{3,}[.!?]\s+(?=[A-ZÀ-ÖØ-Þ])")
+_CALL = re.compile(r"[^\W\d_][.,;:!?”\u2019\")]?(\d{1,2})(?=\s|$)")
+_NOTE = re.compile(r"(\d{1,2})[.)]?\s+\S")
+_NOTE_DOUBT = "it may be a note, whose number stands behind a word of the text; write it as [^1]"
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,7 +47,17 @@ def judged_runs(runs: Sequence[Run], magazine: str) -> list[Judged]:
     judged: list[Judged] = []
     for at in range(len(runs)):
         judged.append(_judged(runs, at, judged, ground))
-    return judged
+    calls = {call for each in judged for call in _CALL.findall(each.run.text)}
+    return [
+        replace(each, doubt=each.doubt or _NOTE_DOUBT) if _may_be_note(each, calls) else each
+        for each in judged
+    ]
+
+
+def _may_be_note(each: Judged, calls: set[str]) -> bool:
+    """Whether a paragraph begins with a number that stands right behind a word elsewhere."""
+    number = _NOTE.match(each.run.text)
+    return each.kind is Kind.PARAGRAPH and number is not None and number[1] in calls
 
 
 def _judged(runs: Sequence[Run], at: int, so_far: Sequence[Judged], ground: Ground) -> Judged:

@@ -67,12 +67,12 @@ def facts_in(document: Document, blocks: list[Block], file_title: str) -> Found:
 
 
 def _take_stated(document: Document, facts: dict[Role, Inlines], rest: list[Block], told: list[Told]) -> None:
-    """Takes what the document's head states, and off its text the heading that says the same as the title."""
+    """Takes what the document's head states, and off its text a heading that says the same as the title."""
     for role, text in document.stated.items():
         facts[role] = (Str(text),)
         told.append(Told(Did.MOVED, document.place_of(text), text, f"the head states it as the {role.value}"))
     first = next((block for block in rest if not isinstance(block, Shown)), None)
-    title = document.stated.get(Role.TITLE, "")
+    title = plain(Para(facts[Role.TITLE])) if Role.TITLE in facts else ""
     if isinstance(first, Header) and title and words_in(plain(first)) == words_in(title):
         rest.remove(first)
         at = place_of(first) or document.place_of(plain(first))
