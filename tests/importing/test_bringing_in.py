@@ -6,6 +6,7 @@ import shutil
 from pathlib import Path
 
 import pytest
+from importing.source_files import HARD, word_file
 from overlay import SMALLEST
 
 from judges.availability import require
@@ -193,6 +194,30 @@ def test_a_line_that_begins_as_bylines_do_is_one(tmp_path: Path, text: str, byli
     assert account.balances
     assert not account.surplus
     assert bool(byline) == any("taken for the byline" in decision.why for decision in decisions)
+
+
+def test_a_heading_that_repeats_the_title_of_a_word_file_is_dropped(tmp_path: Path):
+    """So the next heading of its level is a subhead; and the heading is listed."""
+    require("pandoc")
+    words = [
+        ("Title", "Salt"),
+        ("Heading1", "Salt"),
+        ("Normal", "It came."),
+        ("Heading1", "Mules"),
+        ("Normal", "All."),
+    ]
+    body = "".join(
+        f'<w:p><w:pPr><w:pStyle w:val="{style}"/></w:pPr><w:r><w:t>{text}</w:t></w:r></w:p>'
+        for style, text in words
+    )
+    styles = (HARD / "docx" / "styles.xml").read_text("utf-8")
+    source = tmp_path / "sent.docx"
+    source.write_bytes(word_file({"styles.xml": styles, "document.xml": body}))
+    _, decisions, account = bring_in(source, tmp_path / "salt")
+
+    assert account.balances
+    assert (tmp_path / "salt/article.md").read_text("utf-8").endswith("---\n\nIt came.\n\n## Mules\n\nAll.\n")
+    assert [each.words for each in decisions if each.did is Did.DROPPED] == ["Salt"]
 
 
 def test_the_title_of_a_picture_is_heard_where_its_brackets_are_printed(tmp_path: Path):
