@@ -79,7 +79,7 @@ def test_a_line_that_may_be_anything_stays_in_a_typed_text():
 
 
 @pytest.mark.parametrize(
-    "line", ["The inn in 1860. Photo: Ines Tarn", "Fig. 2: The third inn", "The inn © Ines Tarn"]
+    "line", ["The inn in 1860; photo: Ines Tarn", "Fig. 2: The third inn", "The inn © Ines Tarn"]
 )
 def test_a_label_or_a_credit_makes_a_caption_of_a_typed_line(line: str):
     """The place for its picture is invented, so it is a doubt."""
@@ -140,3 +140,11 @@ def test_a_paragraph_that_a_number_in_the_text_calls_is_a_doubt():
 
     assert "may be a note" in found["1 It was sold in March."]
     assert "7 mules were sold with it." not in found
+
+
+def test_a_credit_behind_a_caption_is_the_pictures():
+    """As its facts have it, and a doubt."""
+    imported = brought_in(MAIL.replace("At the inn", "The inn in 1860. Photo: Ines Tarn"))
+
+    assert imported.captions == "## picture-01.jpg\n\nThe inn in 1860.\n\n- credit: Photo: Ines Tarn\n"
+    assert doubts(imported)["Photo: Ines Tarn"] == "taken for the picture's credit"

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from makeready.importing.imported import ARTICLE, CAPTIONS, Decision, Did, Imported, SourcePlace
@@ -14,6 +15,11 @@ from makeready.producing.word_account import words_in
 
 SHOWN = 60
 """Characters of a piece that tell which one is meant."""
+_CREDIT = re.compile(
+    r"(?<=[.!?])\s+(?:photo(?:graph)?|picture|illustration|drawing|image)(?:s|y)?: ?[^.!?]{2,60}$",
+    re.IGNORECASE,
+)
+"""Behind a caption's last stop; one that has a stop itself may be a sentence."""
 
 
 @dataclass
@@ -54,8 +60,15 @@ def written(source: Source, title: str) -> Imported:
                 pictures += 1
                 name = f"picture-{pictures:02}.jpg"
                 article.add(f"![](images/{name})")
-                place = captions.add(f"## {name}", as_markdown(piece.text))
-                decisions += _of_caption(piece, place)
+                caption, credit = _caption_and_credit(piece.text)
+                place = captions.add(f"## {name}", as_markdown(caption))
+                decisions += _of_caption(replace(piece, text=caption), place)
+                if credit:
+                    place = captions.add(f"- credit: {credit}")
+                    why = "taken for the picture's credit"
+                    decisions.append(
+                        Decision(Did.DOUBTED, SourcePlace(piece.lines[-1].number), place, credit, why)
+                    )
             case Kind.SUBHEAD:
                 decisions += _of_doubted(piece, article.add(f"## {as_markdown(piece.text)}"))
             case Kind.ITEM:
@@ -90,6 +103,12 @@ def written(source: Source, title: str) -> Imported:
     return Imported(
         article.text, captions.text, tuple(decisions), tuple(spoken), tuple(dropped), added=facts.added
     )
+
+
+def _caption_and_credit(text: str) -> tuple[str, str]:
+    """A caption and the credit that ends it; "" for the credit where it has none."""
+    found = _CREDIT.search(text)
+    return (text[: found.start()], found[0].strip()) if found else (text, "")
 
 
 def _of_doubted(piece: Piece, place: str) -> Iterator[Decision]:
