@@ -16,6 +16,7 @@ from makeready.issue import Issue
 from makeready.order import Format
 from makeready.preflight.agreement import agreement
 from makeready.preflight.binding import binding_problems, is_stitched
+from makeready.preflight.bleed import bleed_problems
 from makeready.preflight.built_files import files_by_hand
 from makeready.preflight.checked import Checked
 from makeready.preflight.copyfit import article_fits, copyfit_problems
@@ -122,6 +123,7 @@ class FileCheck:
             *pdf.problems,
             *made.epub.problems,
             *printed_picture_problems(issue, pdf.pictures, measures),
+            *bleed_problems(pdf.units, layout),
             *copyfit_problems(issue, pdf.units),
             *moved_problems(issue, pdf.units, released_pages(self.output, issue.slug)),
             *typesetting_problems(issue, pdf.units),

@@ -699,6 +699,13 @@ class Code(Enum):
         "look at the page; another `place:` or a picture of another shape shows more of it.",
         Severity.WARNING,
     )
+    PICTURE_SHORT_OF_BLEED = Rule(
+        "picture-short-of-bleed",
+        "what runs off the page has to run through the bleed, and ends at the trim: {pictures}.",
+        "let it end `var(--bleed)` beyond the trim, as `.plate img` does, with no `overflow: hidden` in the"
+        " way, or well within it; `--bleed` is what the printer asks for.",
+        Severity.WARNING,
+    )
 
     COPYFIT_OVER = Rule(
         "copyfit-over",

@@ -13,6 +13,7 @@ from small_issues import Draw, article, figure, issue, panel, paragraph, paragra
 from makeready.composing.print_measures import print_measures
 from makeready.composing.templates import Layout
 from makeready.issue import Figure, InlinePicture, Picture, Placement
+from makeready.preflight.bleed import bleed_problems
 from makeready.preflight.drawn_text import drawn_pages
 from makeready.preflight.pdf_checks import pdf_problems
 from makeready.preflight.picture_rows import picture_rows
@@ -68,6 +69,19 @@ def test_a_layout_says_how_fine_pictures_are_to_be(draw: Draw, tmp_path: Path):
     _, (problem,) = judged(figure(draw("pan", 320, 213)), layout=finer)
     assert problem.code is Code.PICTURE_SOFT
     assert "at least 673 pixels wide" in problem.hint
+
+
+def test_what_is_too_coarse_is_told_whatever_is_soft(draw: Draw, tmp_path: Path):
+    """A layout may ask for more than what looks soft by default: each measure is asked alone."""
+    strict = layout_with(tmp_path / "own", {})
+    with (tmp_path / "own/layout.yaml").open("a") as facts:
+        facts.write("coarse-picture-ppi: 400\n")
+
+    _, (problem,) = judged(figure(draw("pan", 1010, 673)), layout=strict)
+
+    assert problem.code is Code.PICTURE_COARSE
+    assert "at 300 ppi" in problem.sentence
+    assert "which makes 400 ppi" in problem.hint
 
 
 def test_what_is_told_of_a_picture_names_page_size_and_cure(draw: Draw):
@@ -183,7 +197,10 @@ def test_a_plate_fits_any_trim_size_with_its_caption(
         made.write(out)
 
     edges = [[round(edge / PT_PER_MM, 1) for edge in picture.area] for picture in made.pictures]
-    assert edges == [[-3, foot, width + 3, height + 3]] * (2 if place is Placement.SPREAD else 1)
+    verso, recto = [-3, foot, width, height + 3], [0, foot, width + 3, height + 3]
+    plate = [-3, foot, width + 3, height + 3]
+    assert edges == ([verso, recto] if place is Placement.SPREAD else [plate])
+    assert list(bleed_problems(made.units, layout)) == []
     boxes = {problem.code for problem in typesetting_problems(of, made.units)}
     assert boxes.isdisjoint({Code.TEXT_OUT_OF_ITS_BOX, Code.BOXES_OVERLAP})
     assert list(pdf_problems(tmp_path / "salt.pdf", layout)) == []

@@ -39,9 +39,10 @@ def _of(printing: Printing, measures: PrintMeasures) -> Iterator[Problem]:
     where = {"picture": printing.shown.picture.file, "page": printing.first.folio}
     if printing.cut_off > MOST_CUT_OFF:
         yield Problem(Code.PICTURE_CROPPED, place, share=round(100 * printing.cut_off), **where)
-    if ppi is not None and ppi < measures.soft_picture_ppi:
-        code = Code.PICTURE_COARSE if ppi < measures.coarse_picture_ppi else Code.PICTURE_SOFT
-        wanted = round(measures.picture_ppi)
+    soft, coarse = measures.soft_picture_ppi, measures.coarse_picture_ppi
+    if ppi is not None and ppi < max(soft, coarse):
+        code = Code.PICTURE_COARSE if ppi < coarse else Code.PICTURE_SOFT
+        wanted = round(max(measures.picture_ppi, soft, coarse))
         pixels = round(printing.first.width / PT_PER_INCH * wanted)
         width = round(printing.seen_width / PT_PER_MM)
         yield Problem(code, place, width=width, ppi=round(ppi), wanted=wanted, pixels=pixels, **where)

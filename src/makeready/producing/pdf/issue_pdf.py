@@ -21,6 +21,7 @@ from makeready.producing.pdf.unit_jobs import SetUnit
 from makeready.producing.produced import (
     OnPages,
     PageFault,
+    PrintedPage,
     PrintedPicture,
     PrintedUnit,
     Produced,
@@ -105,7 +106,10 @@ def _printed(plans: Sequence[UnitPlan], units: Sequence[SetUnit]) -> Iterator[Pr
         shifts, seen = _shifts(unit, folio), unit.observed
         placed = replace(
             seen,
-            pictures=tuple(_placed_at(picture, folio, shifts) for picture in seen.pictures),
+            pictures=tuple(
+                _within(_placed_at(picture, folio, shifts), seen.pages[picture.page])
+                for picture in seen.pictures
+            ),
             faults=tuple(_placed_at(fault, folio, shifts) for fault in seen.faults),
             starts=tuple(replace(start, folio=folio + start.page) for start in seen.starts),
         )
@@ -117,6 +121,13 @@ def _placed_at(seen: Seen, folio: int, shifts: Sequence[float]) -> Seen:
     left, bottom, right, top = seen.area
     shift = shifts[seen.page]
     return replace(seen, folio=folio + seen.page, area=(left + shift, bottom, right + shift, top))
+
+
+def _within(picture: PrintedPicture, page: PrintedPage) -> PrintedPicture:
+    """A picture as it is printed on a page, which ends with its bleed."""
+    left, bottom, right, top = picture.area
+    left, right = max(left, -page.bleed), min(right, page.width + page.bleed)
+    return replace(picture, area=(left, bottom, max(left, right), top))
 
 
 def _show(issue: Issue, on_pages: OnPages | None, name: str, fragment: Fragment, holder: Holder) -> None:
