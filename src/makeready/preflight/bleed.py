@@ -31,9 +31,9 @@ def bleed_problems(units: Iterable[PrintedUnit], layout: Layout) -> Iterator[Pro
     ]
     if short:
         told = [f"{picture.file} at the {sides} of page {picture.folio}" for picture, sides in short[:SHOWN]]
-        more = [f"{len(short) - SHOWN} more"] if len(short) > SHOWN else []
+        more = f" and {len(short) - SHOWN} more" if len(short) > SHOWN else ""
         place = Place(shown_path(layout.file("print", "style.css")))
-        problem = Problem(Code.PICTURE_SHORT_OF_BLEED, place, pictures=", ".join([*told, *more]))
+        problem = Problem(Code.PICTURE_SHORT_OF_BLEED, place, pictures=", ".join(told) + more)
         yield problem.seen_at(*(Spot(picture.folio, picture.area) for picture, _ in short))
 
 
@@ -47,4 +47,5 @@ def _short_sides(picture: PrintedPicture, page: PrintedPage) -> str:
         "outer edge": -left if is_verso else right - page.width,
     }
     wanted = max(page.bleed - TOLERANCE, TOLERANCE)
-    return " and ".join(side for side, reached in beyond.items() if -NEAR <= reached < wanted)
+    *others, last = [side for side, reached in beyond.items() if -NEAR <= reached < wanted] or [""]
+    return " and ".join([", ".join(others), last] if others else [last])
