@@ -78,7 +78,7 @@ def _inks(condition: PrintingCondition) -> Inks:
     except ValueError as fault:
         raise _unfit(condition, str(fault)) from None
     says, meant = (_FOGRA.findall(name) for name in (inks.description, condition.name))
-    if says and meant and says != meant:
+    if says and meant and set(says).isdisjoint(meant):
         reason = f"it is one of FOGRA{says[0]}, and `output-condition:` says {condition.name}"
         raise _unfit(condition, reason)
     return inks
