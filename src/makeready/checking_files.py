@@ -11,6 +11,7 @@ from tempfile import TemporaryDirectory, gettempdir
 
 from makeready import system_libraries
 from makeready.composing.print_measures import print_measures
+from makeready.composing.rendering import malformed_templates
 from makeready.composing.templates import Layout
 from makeready.issue import Issue
 from makeready.order import Format
@@ -32,6 +33,7 @@ from makeready.preflight.print_checks import print_checks
 from makeready.preflight.printed_passages import seen_on_pages
 from makeready.preflight.printed_pictures import printed_picture_problems
 from makeready.preflight.report.report_files import report_files
+from makeready.preflight.screen_styles import screen_style_problems
 from makeready.preflight.style_names import style_name_problems
 from makeready.preflight.typesetting import typesetting_problems
 from makeready.problems import Code, Place, Problem, Refused
@@ -131,6 +133,8 @@ class FileCheck:
             *printed_language_problems(issue, layout),
             *unread_files(layout),
             *style_name_problems(layout),
+            *screen_style_problems(layout),
+            *malformed_templates(layout, "web"),
             *pdf_problems(files[Format.PDF], layout),
             *of_print,
             *ebook_problems(issue, files[Format.EPUB], layout, places),

@@ -541,10 +541,21 @@ class Code(Enum):
         "{did_you_mean}name its file in an @font-face rule; the machine's own fonts are never seen.",
         Severity.WARNING,
     )
+    SHEET_RULE_IGNORED = Rule(
+        "sheet-rule-ignored",
+        "reading systems and browsers pass over this rule: it has {what}.",
+        "{did_you_mean}mend the rule, or delete it.",
+        Severity.WARNING,
+    )
+    SHEET_LOW_CONTRAST = Rule(
+        "sheet-low-contrast",
+        "`{selector}` in {colour} has a contrast of {ratio} to its ground, {ground}; {enough} is needed.",
+        "make the colour darker or its ground lighter, or the other way round (WCAG 2.2, 1.4.3).",
+    )
     TEMPLATE_ERROR = Rule(
         "template-error",
         "the template fails here: {reason}.",
-        "layouts/README.md lists the values that each template is given.",
+        "{advice}.",
     )
     STYLE_ERROR = Rule(
         "style-error",

@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 from layouts_for_tests import SHIPPED, layout_with, shipped
 
+from makeready.composing.rendering import malformed_templates
 from makeready.composing.templates import open_layout
 from makeready.problems import Code, Problem, Refused
 
@@ -65,15 +66,18 @@ def test_a_fault_while_a_template_runs_has_its_line(tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize(
-    ("template", "reason"),
+    ("template", "reason", "advice"),
     [
-        ("a\n{% if %}", "Expected an expression"),
-        ("a\n{{ 1 | no_filter }}", "No filter named"),
-        ("a\n{{ 1 // 0 }}", "division"),
-        ("a\n{{ ''.__class__ }}", "unsafe"),
+        ("a\n{% if %}", "Expected an expression", "needs its end"),
+        ("a\n{% endfi %}", "unknown tag 'endfi'", "needs its end"),
+        ("a\n{{ 1 | no_filter }}", "No filter named", "between {% and %}, or {{ and }}"),
+        ("a\n{{ 1 // 0 }}", "division", "lists the values"),
+        ("a\n{{ ''.__class__ }}", "unsafe", "lists the values"),
     ],
 )
-def test_each_kind_of_template_fault_has_its_line(tmp_path: Path, template: str, reason: str) -> None:
+def test_each_kind_of_template_fault_has_its_line(
+    tmp_path: Path, template: str, reason: str, advice: str
+) -> None:
     """Wrong syntax, unknown filters, errors at run time and ways out of the sandbox are placed alike."""
     layout = layout_with(tmp_path / "own", {"x.jinja": template})
 
@@ -81,6 +85,20 @@ def test_each_kind_of_template_fault_has_its_line(tmp_path: Path, template: str,
 
     assert (problem.code, problem.place.line) == (Code.TEMPLATE_ERROR, 2)
     assert reason in problem.sentence
+    assert advice in problem.hint
+
+
+def test_a_template_that_no_page_is_made_of_yet_is_read(tmp_path: Path) -> None:
+    """Those of the web, which a release alone renders; the shipped ones have no fault."""
+    layout = layout_with(
+        tmp_path / "own", {"web/index.html.jinja": "a\n{% endfi %}", "web/x.jinja": "{{ y }}"}
+    )
+
+    (problem,) = malformed_templates(layout, "web")
+
+    assert (problem.code, problem.place.line) == (Code.TEMPLATE_ERROR, 2)
+    assert problem.place.file.endswith("own/web/index.html.jinja")
+    assert list(malformed_templates(shipped(), "web")) == []
 
 
 def test_values_are_escaped(tmp_path: Path) -> None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import traceback
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from functools import lru_cache
 from pathlib import Path
 from typing import NoReturn, TypeAlias
@@ -32,8 +32,25 @@ def rendered(layout: Layout, medium: Medium, name: str, values: Mapping[str, obj
         _refuse(layout, medium, name, fault)
 
 
+def malformed_templates(layout: Layout, medium: Medium) -> Iterator[Problem]:
+    """A problem for each template of `medium` that can't be read, whether or not a page is made of it."""
+    folders = [folder / medium for folder in layout.folders]
+    found = {path.relative_to(each).as_posix() for each in folders for path in each.rglob("*.jinja")}
+    for name in sorted(found):
+        try:
+            _environment(layout, medium).get_template(name)
+        except TemplateSyntaxError as fault:
+            yield _problem(layout, medium, name, fault)
+
+
 def _refuse(layout: Layout, medium: Medium, name: str, fault: Exception) -> NoReturn:
+    raise Refused([_problem(layout, medium, name, fault)]) from fault
+
+
+def _problem(layout: Layout, medium: Medium, name: str, fault: Exception) -> Problem:
+    advice = "layouts/README.md lists the values that each template is given"
     if isinstance(fault, TemplateSyntaxError):
+        advice = "mend the word between {% and %}, or {{ and }}; every {% if %} and {% for %} needs its end"
         file, line = fault.filename or name, fault.lineno
     else:
         frames = traceback.extract_tb(fault.__traceback__)
@@ -42,7 +59,7 @@ def _refuse(layout: Layout, medium: Medium, name: str, fault: Exception) -> NoRe
         line = (ours[-1].lineno or 0) if ours else 0
     reason = str(fault).rstrip(".") or type(fault).__name__
     place = Place(shown_path(Path(file)), line)
-    raise Refused([Problem(Code.TEMPLATE_ERROR, place, reason=reason)]) from fault
+    return Problem(Code.TEMPLATE_ERROR, place, reason=reason, advice=advice)
 
 
 @lru_cache(maxsize=8)

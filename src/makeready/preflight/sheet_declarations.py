@@ -18,6 +18,8 @@ class Declaration:
     line: int
     within: str
     """The selector, or "@font-face", of the rule that it stands in."""
+    is_dark: bool
+    """Whether it holds on dark screens alone."""
 
 
 def declarations(sheet: str) -> Iterator[Declaration]:
@@ -35,15 +37,16 @@ def variables_in(tokens: Iterable[Any]) -> Iterator[str]:
         yield from variables_in(inner)
 
 
-def _inside(rule: Any) -> Iterator[Declaration]:
+def _inside(rule: Any, *, is_dark: bool = False) -> Iterator[Declaration]:
     if rule.type not in {"qualified-rule", "at-rule"} or rule.content is None:
         return
     within = str(tinycss2.serialize(rule.prelude)).strip()
     if rule.type == "at-rule":
+        is_dark = is_dark or "prefers-color-scheme: dark" in within
         within = f"@{rule.lower_at_keyword} {within}".strip()
     for each in tinycss2.parse_blocks_contents(rule.content, skip_comments=True, skip_whitespace=True):
         if each.type == "declaration":
             name = each.name if each.name.startswith("--") else each.lower_name
-            yield Declaration(name, each.value, each.source_line, within)
+            yield Declaration(name, each.value, each.source_line, within, is_dark)
         else:
-            yield from _inside(each)
+            yield from _inside(each, is_dark=is_dark)

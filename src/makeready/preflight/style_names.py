@@ -12,6 +12,7 @@ from makeready.composing.templates import Layout
 from makeready.preflight.sheet_declarations import Declaration, declarations, variables_in
 from makeready.problems import Code, Place, Problem
 from makeready.producing.pdf.stylesheets import stylesheets
+from makeready.producing.pdf.weasyprint_seams.known_properties import OUR_PROPERTIES
 from makeready.reading.near_miss import did_you_mean
 
 GENERIC = frozenset(
@@ -21,8 +22,6 @@ GENERIC = frozenset(
     }
 )
 """What a list of families may name besides: CSS Fonts 4, 2.1.3."""
-OF_THE_ENGINE = frozenset({"--text-wrap", "--justify-letters"})
-"""Custom properties that the engine reads by itself."""
 
 
 def style_name_problems(layout: Layout) -> Iterator[Problem]:
@@ -36,7 +35,7 @@ def style_name_problems(layout: Layout) -> Iterator[Problem]:
         for path, text in stylesheets(layout.file("print", "style.css"), layout.folders)
         for declaration in declarations(text)
     ]
-    used = {name for _, each in found for name in variables_in(each.value)} | OF_THE_ENGINE
+    used = {name for _, each in found for name in variables_in(each.value)} | OUR_PROPERTIES
     used |= _named_in_templates(layout.folders)
     for path, each in found:
         if path.is_relative_to(own) and each.name.startswith("--") and each.name not in used:

@@ -97,6 +97,7 @@ def test_a_template_that_leaves_an_anchor_out_is_told(
     [
         (".headline { colour: red }", 'unknown property.\n    hint: did you mean "color"?'),
         (".headline { font-wieght: 600 }", 'hint: did you mean "font-weight"?'),
+        (".headline { text-wrap: balance }", 'hint: did you mean "--text-wrap"?'),
         (".headline { back-ground: red }", 'hint: did you mean "background"?'),
         (".headline { wobble: much }", "unknown property.\n    hint: mend the rule"),
         (".headline { margin: 3 miles }", "invalid value"),

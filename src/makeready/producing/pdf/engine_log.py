@@ -9,8 +9,8 @@ from contextlib import contextmanager
 
 from makeready.problems import Code, Place, Problem, Refused
 from makeready.producing.pdf.weasyprint_seams import FatalURLFetchingError
-from makeready.producing.pdf.weasyprint_seams.known_properties import KNOWN_PROPERTIES
-from makeready.reading.near_miss import did_you_mean
+from makeready.producing.pdf.weasyprint_seams.known_properties import KNOWN_PROPERTIES, OUR_PROPERTIES
+from makeready.reading.near_miss import did_you_mean, suggestion
 
 
 @contextmanager
@@ -55,7 +55,11 @@ class _ProblemHandler(logging.Handler):
 def _meant(message: str) -> str:
     """The beginning of a hint where a message tells of a property that is nearly one."""
     unknown = re.match(r"Ignored `([\w-]+):.*unknown property", message)
-    return did_you_mean(unknown[1], KNOWN_PROPERTIES) if unknown else ""
+    if unknown is None:
+        return ""
+    if (ours := f"--{unknown[1]}") in OUR_PROPERTIES:
+        return suggestion(ours)
+    return did_you_mean(unknown[1], KNOWN_PROPERTIES)
 
 
 def _line_of(message: str, sheet: str) -> int:
