@@ -41,7 +41,7 @@ def check(
     jobs: int | None,
     form: str,
 ) -> Exit:
-    """Tell what a copy editor and a printer would mark, and write nothing."""
+    """Tell what a copy editor and a printer would mark, and write nothing but the report."""
     from makeready import checking
     from makeready.builds import Staff
 
