@@ -9,13 +9,15 @@ from artwork.plate import Outline, Point
 from fontTools.pens.recordingPen import DecomposingRecordingPen
 from fontTools.ttLib import TTFont
 
-FONTS = Path(__file__).parents[2] / "layouts" / "fonts" / "source-sans-3"
+FONTS = Path(__file__).parent / "fonts", Path(__file__).parents[2] / "layouts/fonts/source-sans-3"
+"""What drawings alone are lettered in, and what the layout has too."""
 
 
 @cache
 def _font(cut: str) -> TTFont:
     """The cut of Source Sans 3 by its name."""
-    return TTFont(FONTS / f"SourceSans3-{cut}.otf")
+    files = (folder / f"SourceSans3-{cut}.otf" for folder in FONTS)
+    return TTFont(next(file for file in files if file.is_file()))
 
 
 def width(words: str, size: float, cut: str = "Semibold", tracking: float = 0) -> float:
