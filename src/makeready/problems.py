@@ -714,7 +714,7 @@ class Code(Enum):
         "picture-short-of-bleed",
         "what runs off the page has to run through the bleed, and ends at the trim: {pictures}.",
         "let it end `var(--bleed)` beyond the trim, as `.plate img` does, with no `overflow: hidden` in the"
-        " way, or well within it; `--bleed` is what the printer asks for.",
+        " way, or well within it. How wide the bleed is, the printer says.",
         Severity.WARNING,
     )
 
