@@ -68,12 +68,13 @@ def _on_its_day(order: Order) -> Order:
     from makeready.releasing.finished_issue import release_name
 
     correction = order.revision
-    issue, _ = read_manuscript(order.manuscript, Cache(order.output / CACHE))
-    if correction is None or issue is None:
+    if correction is None:
         return order
-    record = (
-        order.output / RELEASES / release_name(replace(issue, revision=correction)) / release_record.RECORD
-    )
+    issue, _ = read_manuscript(order.manuscript, Cache(order.output / CACHE))
+    if issue is None:
+        return order
+    name = release_name(replace(issue, revision=correction))
+    record = order.output / RELEASES / name / release_record.RECORD
     try:
         before = release_record.from_json(record.read_bytes())
     except (OSError, ValueError):

@@ -33,9 +33,7 @@ def seen_on_pages(
     """The problems, each that is told by a line with where the words of that line are printed, if found."""
     lines = _by_line(passages)
     wanted = {problem.place.file.partition("/")[0] for problem in problems if not problem.spots}
-    printed = {
-        slug: unit for unit in _printed(units, pdf, wanted) for slug in unit.articles
-    }  # fmt: skip
+    printed = {slug: unit for unit in _printed(units, pdf, wanted) for slug in unit.articles}
     return [_seen(problem, lines, printed) for problem in problems]
 
 

@@ -22,22 +22,12 @@ from makeready.producing.pdf.weasyprint_seams.known_properties import KNOWN_PROP
 from makeready.reading.near_miss import did_you_mean
 
 KNOWN = KNOWN_PROPERTIES | SCREEN_PROPERTIES
-SYSTEM = frozenset(
-    {
-        *(
-            "accentcolor",
-            "accentcolortext",
-            "activetext",
-            "buttonborder",
-            "buttonface",
-            "buttontext",
-            "canvas",
-        ),
-        *("canvastext", "field", "fieldtext", "graytext", "highlight", "highlighttext", "linktext", "mark"),
-        *("marktext", "selecteditem", "selecteditemtext", "visitedtext"),
-        *("inherit", "initial", "unset", "revert", "revert-layer", "auto", "none"),
-    }
-)
+SYSTEM = {
+    "accentcolor", "accentcolortext", "activetext", "buttonborder", "buttonface", "buttontext", "canvas",
+    "canvastext", "field", "fieldtext", "graytext", "highlight", "highlighttext", "linktext", "mark",
+    "marktext", "selecteditem", "selecteditemtext", "visitedtext",
+    "inherit", "initial", "unset", "revert", "revert-layer", "auto", "none",
+}  # fmt: skip
 """Words that may stand for a colour without being one: CSS Color 4, 6.2, and those of every property."""
 WHITE: Colour = (255, 255, 255)
 PLAIN = re.compile(r"(?:html|body|p|a|li|blockquote|h[1-6])(?::link)?")
