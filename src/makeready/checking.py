@@ -89,7 +89,7 @@ def _all_found(
     from makeready.composing.printing_condition import demand_profile
     from makeready.composing.templates import open_layout
     from makeready.preflight.checked import Standing
-    from makeready.preflight.last_release import FILE
+    from makeready.preflight.pages.last_release import FILE
     from makeready.producing.produced import Workplace
     from makeready.writing import write_all
 

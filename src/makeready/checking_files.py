@@ -15,27 +15,27 @@ from makeready.composing.rendering import malformed_templates
 from makeready.composing.templates import Layout
 from makeready.issue import Issue
 from makeready.order import Format
-from makeready.preflight.agreement import agreement
-from makeready.preflight.binding import binding_problems, is_stitched
-from makeready.preflight.bleed import bleed_problems
+from makeready.preflight.agreement.agreement import agreement
 from makeready.preflight.built_files import files_by_hand
 from makeready.preflight.checked import Checked
-from makeready.preflight.copyfit import article_fits, copyfit_problems
-from makeready.preflight.ebook_checks import ebook_problems
-from makeready.preflight.ebook_places import EbookPlaces
+from makeready.preflight.ebook.ebook_checks import ebook_problems
+from makeready.preflight.ebook.ebook_places import EbookPlaces
 from makeready.preflight.judges.judging import judged, judges_of, not_asked
-from makeready.preflight.last_release import moved_problems, released_pages
-from makeready.preflight.layout_files import unread_files
-from makeready.preflight.layout_language import printed_language_problems
-from makeready.preflight.pdf_checks import pdf_problems
-from makeready.preflight.picture_rows import credit_rows, picture_rows
-from makeready.preflight.print_checks import print_checks
-from makeready.preflight.printed_passages import seen_on_pages
-from makeready.preflight.printed_pictures import printed_picture_problems
+from makeready.preflight.layout.layout_files import unread_files
+from makeready.preflight.layout.layout_language import printed_language_problems
+from makeready.preflight.layout.screen_styles import screen_style_problems
+from makeready.preflight.layout.style_names import style_name_problems
+from makeready.preflight.pages.binding import binding_problems, is_stitched
+from makeready.preflight.pages.bleed import bleed_problems
+from makeready.preflight.pages.copyfit import article_fits, copyfit_problems
+from makeready.preflight.pages.last_release import moved_problems, released_pages
+from makeready.preflight.pages.picture_rows import credit_rows, picture_rows
+from makeready.preflight.pages.printed_passages import seen_on_pages
+from makeready.preflight.pages.printed_pictures import printed_picture_problems
+from makeready.preflight.pages.typesetting import typesetting_problems
+from makeready.preflight.pdf.pdf_checks import pdf_problems
+from makeready.preflight.pdf.print_checks import print_checks
 from makeready.preflight.report.report_files import report_files
-from makeready.preflight.screen_styles import screen_style_problems
-from makeready.preflight.style_names import style_name_problems
-from makeready.preflight.typesetting import typesetting_problems
 from makeready.problems import Code, Place, Problem, Refused
 from makeready.producing.epub.issue_epub import produce_epub
 from makeready.producing.pdf.issue_pdf import produce_pdf

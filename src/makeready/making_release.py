@@ -127,7 +127,7 @@ def _released(order: Order, built: Outcome, source: Source, workplace: Workplace
 
 def _is_tagged(pdf: Path, finished: FinishedIssue, cache: Cache) -> bool:
     """Whether veraPDF passes it; raises `Refused` with what it finds, or where it can't be asked."""
-    from makeready.preflight.ebook_places import EbookPlaces
+    from makeready.preflight.ebook.ebook_places import EbookPlaces
     from makeready.preflight.judges.judging import judged, judges_of
 
     asked = judges_of([pdf])

@@ -28,9 +28,9 @@ from makeready.issue import (
     Table,
     Text,
 )
-from makeready.preflight.agreement import agreement
+from makeready.preflight.agreement.agreement import agreement
+from makeready.preflight.agreement.read_ebook import read_ebook
 from makeready.preflight.checked import Standing, Verdict
-from makeready.preflight.read_ebook import read_ebook
 from makeready.problems import Code, Problem
 from makeready.producing.epub.issue_epub import produce_epub
 from makeready.producing.pdf.issue_pdf import produce_pdf

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from small_issues import issue
 
-from makeready.preflight.binding import binding_problems
+from makeready.preflight.pages.binding import binding_problems
 from makeready.problems import Code
 
 

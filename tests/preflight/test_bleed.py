@@ -10,7 +10,7 @@ from produced import alone
 from small_issues import article, figure, issue, paragraph, paragraphs, picture, prose
 
 from makeready.issue import Placement
-from makeready.preflight.bleed import bleed_problems
+from makeready.preflight.pages.bleed import bleed_problems
 from makeready.problems import Code, Problem
 from makeready.producing.pdf.issue_pdf import produce_pdf
 

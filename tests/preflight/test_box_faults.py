@@ -10,7 +10,7 @@ from produced import alone
 from small_issues import article, figure, issue, panel, paragraphs
 
 from makeready.issue import Sidebar, Text
-from makeready.preflight.typesetting import typesetting_problems
+from makeready.preflight.pages.typesetting import typesetting_problems
 from makeready.problems import Code
 from makeready.producing.pdf.issue_pdf import produce_pdf
 

@@ -12,7 +12,7 @@ from small_issues import article, figure, issue, panel, paragraph, paragraphs
 
 from makeready.composing.templates import Layout
 from makeready.issue import Block, Placement, PullQuote
-from makeready.preflight.copyfit import article_fits, copyfit_problems
+from makeready.preflight.pages.copyfit import article_fits, copyfit_problems
 from makeready.problems import Problem
 from makeready.producing.pdf.issue_pdf import produce_pdf
 from makeready.producing.produced import PrintedUnit

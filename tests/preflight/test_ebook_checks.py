@@ -17,8 +17,8 @@ from small_issues import article, figure, issue, panel
 
 from makeready.composing.templates import open_layout
 from makeready.issue import Issue
-from makeready.preflight.ebook_checks import dead_rules, ebook_problems
-from makeready.preflight.ebook_places import EbookPlaces
+from makeready.preflight.ebook.ebook_checks import dead_rules, ebook_problems
+from makeready.preflight.ebook.ebook_places import EbookPlaces
 from makeready.problems import Code, Place, Problem
 from makeready.producing.epub.issue_epub import produce_epub
 from makeready.reading.manuscript import read_manuscript

@@ -10,7 +10,7 @@ from layouts_for_tests import shipped
 from produced import alone
 
 from makeready.issue import Figure, Heading, Issue, Paragraph, Table, plain_text, walk
-from makeready.preflight.ebook_places import EbookPlaces, _beginning, _tags
+from makeready.preflight.ebook.ebook_places import EbookPlaces, _beginning, _tags
 from makeready.producing.epub.issue_epub import produce_epub
 from makeready.reading.manuscript import read_manuscript
 

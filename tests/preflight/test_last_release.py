@@ -10,7 +10,7 @@ from produced import alone
 from small_issues import article, issue, paragraphs
 
 from makeready.issue import Issue
-from makeready.preflight.last_release import FILE, as_json, moved_problems, released_pages
+from makeready.preflight.pages.last_release import FILE, as_json, moved_problems, released_pages
 from makeready.problems import Problem
 from makeready.producing.pdf.issue_pdf import produce_pdf
 from makeready.producing.produced import PrintedUnit

@@ -7,7 +7,7 @@ from pathlib import Path
 from layouts_for_tests import layout_with, shipped
 from small_issues import article, issue, paragraph
 
-from makeready.preflight.layout_language import printed_language_problems
+from makeready.preflight.layout.layout_language import printed_language_problems
 from makeready.problems import Code
 
 GERMAN = issue(article("salz", paragraph("So.")), language="de-AT")

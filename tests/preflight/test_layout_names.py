@@ -9,8 +9,8 @@ import pytest
 from layouts_for_tests import SHIPPED, layout_with
 
 from makeready.composing.templates import Layout, open_layout
-from makeready.preflight.layout_files import unread_files
-from makeready.preflight.style_names import style_name_problems
+from makeready.preflight.layout.layout_files import unread_files
+from makeready.preflight.layout.style_names import style_name_problems
 from makeready.problems import Code, Problem
 
 IMPORTED = f'@import "{SHIPPED / "print/style.css"}";'

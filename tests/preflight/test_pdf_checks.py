@@ -15,8 +15,8 @@ from produced import pdf_bytes
 from small_issues import article, issue, paragraph, paragraphs
 
 from makeready.composing.templates import Layout, open_layout
-from makeready.preflight.contrast import contrast
-from makeready.preflight.pdf_checks import pdf_problems
+from makeready.preflight.pdf.contrast import contrast
+from makeready.preflight.pdf.pdf_checks import pdf_problems
 from makeready.problems import Code, Problem, Refused
 
 ISSUE = issue(article("salt", *paragraphs(2), paragraph("A last line.")))

@@ -16,7 +16,7 @@ from small_issues import article, issue, paragraphs
 from makeready.cache import Cache
 from makeready.composing.printing_condition import printing_condition
 from makeready.preflight.checked import Standing
-from makeready.preflight.pdf_x import CHECKS, pdf_x_problems, pdf_x_verdict
+from makeready.preflight.pdf.pdf_x import CHECKS, pdf_x_problems, pdf_x_verdict
 from makeready.problems import Code, Place, Problem
 from makeready.producing.editions.print_edition import print_edition
 

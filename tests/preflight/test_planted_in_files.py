@@ -24,9 +24,9 @@ from makeready.issue import (
     Sidebar,
     Text,
 )
-from makeready.preflight.pdf_checks import pdf_problems
-from makeready.preflight.print_checks import print_checks
-from makeready.preflight.printed_pictures import printed_picture_problems
+from makeready.preflight.pages.printed_pictures import printed_picture_problems
+from makeready.preflight.pdf.pdf_checks import pdf_problems
+from makeready.preflight.pdf.print_checks import print_checks
 from makeready.problems import Code, Problem
 from makeready.producing.pdf.issue_pdf import produce_pdf
 

@@ -15,7 +15,7 @@ from small_issues import article, issue, paragraphs
 from makeready.cache import Cache
 from makeready.composing.templates import Layout
 from makeready.preflight.checked import Standing
-from makeready.preflight.print_checks import print_checks
+from makeready.preflight.pdf.print_checks import print_checks
 from makeready.problems import Code
 
 ISSUE = issue(article("salt", *paragraphs(2)))

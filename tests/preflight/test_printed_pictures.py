@@ -13,12 +13,12 @@ from small_issues import Draw, article, figure, issue, panel, paragraph, paragra
 from makeready.composing.print_measures import print_measures
 from makeready.composing.templates import Layout
 from makeready.issue import Figure, InlinePicture, Picture, Placement
-from makeready.preflight.bleed import bleed_problems
-from makeready.preflight.drawn_text import drawn_pages
-from makeready.preflight.pdf_checks import pdf_problems
-from makeready.preflight.picture_rows import picture_rows
-from makeready.preflight.printed_pictures import printed_picture_problems
-from makeready.preflight.typesetting import typesetting_problems
+from makeready.preflight.pages.bleed import bleed_problems
+from makeready.preflight.pages.picture_rows import picture_rows
+from makeready.preflight.pages.printed_pictures import printed_picture_problems
+from makeready.preflight.pages.typesetting import typesetting_problems
+from makeready.preflight.pdf.drawn_text import drawn_pages
+from makeready.preflight.pdf.pdf_checks import pdf_problems
 from makeready.problems import Code, Problem, Severity
 from makeready.producing.pdf.issue_pdf import produce_pdf
 from makeready.producing.produced import PrintedPicture

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 from layouts_for_tests import SHIPPED, layout_with, shipped
 
-from makeready.preflight.screen_styles import screen_style_problems
+from makeready.preflight.layout.screen_styles import screen_style_problems
 from makeready.problems import Code, Problem
 
 SHEETS = {name: (SHIPPED / name).read_text("utf-8") for name in ("ebook/reader.css", "web/web.css")}

@@ -12,8 +12,8 @@ from produced import alone
 from makeready.cache import Cache
 from makeready.composing.templates import Layout, open_layout
 from makeready.issue import Issue
-from makeready.preflight.pdf_checks import pdf_problems
-from makeready.preflight.typesetting import typesetting_problems
+from makeready.preflight.pages.typesetting import typesetting_problems
+from makeready.preflight.pdf.pdf_checks import pdf_problems
 from makeready.problems import Code
 from makeready.producing.pdf.issue_pdf import produce_pdf
 from makeready.producing.produced import Produced

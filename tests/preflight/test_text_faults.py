@@ -24,7 +24,7 @@ from makeready.issue import (
     Table,
     Text,
 )
-from makeready.preflight.typesetting import typesetting_problems
+from makeready.preflight.pages.typesetting import typesetting_problems
 from makeready.problems import Code
 from makeready.producing.pdf.issue_pdf import produce_pdf
 from makeready.producing.produced import PrintedUnit

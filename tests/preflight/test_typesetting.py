@@ -11,7 +11,7 @@ from small_issues import article, issue, paragraph, prose
 
 from makeready.composing.templates import Layout
 from makeready.issue import BulletList, Emphasis, Issue, ListItem, Paragraph, Text
-from makeready.preflight.typesetting import typesetting_problems
+from makeready.preflight.pages.typesetting import typesetting_problems
 from makeready.problems import Code, Problem
 from makeready.producing.pdf.issue_pdf import produce_pdf
 from makeready.producing.produced import FaultKind, PageFault

@@ -28,7 +28,7 @@ from makeready.exits import Exit
 from makeready.issue import Revision
 from makeready.order import Format, Order
 from makeready.pipeline import CACHE
-from makeready.preflight.last_release import released_pages
+from makeready.preflight.pages.last_release import released_pages
 from makeready.problems import Code
 from makeready.releasing import release_record
 from makeready.releasing.checksums import names_in, sums_of, told_sums

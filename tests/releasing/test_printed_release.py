@@ -14,8 +14,8 @@ from small_releases import made, whole_manuscript
 from judges.availability import require
 from judges.ghostscript import PPI, plates
 from makeready.order import Format, Order
-from makeready.preflight.ink import MOST
-from makeready.preflight.last_release import released_pages
+from makeready.preflight.pages.last_release import released_pages
+from makeready.preflight.pdf.ink import MOST
 
 SPARE = 10
 """Per cent: beside a bright pixel a JPEG is darker than what was pressed into it."""

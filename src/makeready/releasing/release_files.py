@@ -14,8 +14,8 @@ from urllib.parse import quote
 from makeready.cache import Cache
 from makeready.composing.print_measures import print_measures
 from makeready.composing.printing_condition import printing_condition
-from makeready.preflight.last_release import PAGES, as_json
-from makeready.preflight.picture_rows import credit_rows, picture_rows
+from makeready.preflight.pages.last_release import PAGES, as_json
+from makeready.preflight.pages.picture_rows import credit_rows, picture_rows
 from makeready.producing.editions.print_edition import print_edition
 from makeready.producing.editions.screen_edition import screen_edition
 from makeready.producing.produced import Produced

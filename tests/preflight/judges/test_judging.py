@@ -19,7 +19,7 @@ from judges.availability import require
 from makeready.cache import Cache
 from makeready.issue import Issue
 from makeready.preflight.checked import Standing
-from makeready.preflight.ebook_places import EbookPlaces
+from makeready.preflight.ebook.ebook_places import EbookPlaces
 from makeready.preflight.judges import running
 from makeready.preflight.judges.finding import NotChecked
 from makeready.preflight.judges.judging import Asked, judged, judges_of

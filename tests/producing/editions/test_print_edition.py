@@ -19,7 +19,7 @@ from judges.ghostscript import PPI, plates
 from makeready.cache import Cache
 from makeready.composing.printing_condition import PrintingCondition, demand_profile, printing_condition
 from makeready.composing.templates import Layout
-from makeready.preflight.pdf_x import pdf_x_problems
+from makeready.preflight.pdf.pdf_x import pdf_x_problems
 from makeready.problems import Code, Place, Problem, Refused
 from makeready.producing.editions.inks import Inks
 from makeready.producing.editions.print_edition import print_edition

@@ -7,9 +7,9 @@ from collections.abc import Sequence
 
 from markupsafe import Markup, escape
 
-from makeready.preflight.binding import SHEET
 from makeready.preflight.checked import ArticleFit, Standing
 from makeready.preflight.counts import counted
+from makeready.preflight.pages.binding import SHEET
 
 SIGNATURE = 16
 """Pages of a section that is folded from one sheet, as most presses for magazines do."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from makeready.preflight.drawn_text import DrawnPage, DrawnText
+from makeready.preflight.pdf.drawn_text import DrawnPage, DrawnText
 from makeready.problems import Code, Place, Problem, Spot
 from makeready.units import PT_PER_MM
 

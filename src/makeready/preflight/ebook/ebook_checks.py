@@ -19,7 +19,7 @@ import makeready.composing
 from makeready.composing.layout_facts import shown_path
 from makeready.composing.templates import Layout
 from makeready.issue import Issue
-from makeready.preflight.ebook_places import EbookPlaces
+from makeready.preflight.ebook.ebook_places import EbookPlaces
 from makeready.problems import Code, Place, Problem
 
 ROOT_FILES = ("mimetype", "META-INF/")

@@ -15,8 +15,8 @@ import pikepdf
 import pypdfium2
 from pypdfium2 import raw
 
-from makeready.preflight.drawn_text import words_of
-from makeready.preflight.read_article import PrintedArticle
+from makeready.preflight.agreement.read_article import PrintedArticle
+from makeready.preflight.pdf.drawn_text import words_of
 
 NOT_READ = {"/Reference", "/Lbl"}
 """The number that calls a note, and what stands before an item or a note."""

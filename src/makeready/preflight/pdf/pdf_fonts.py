@@ -8,7 +8,7 @@ from typing import Any
 
 import pikepdf
 
-from makeready.preflight.pdf_contents import painted
+from makeready.preflight.pdf.pdf_contents import painted
 from makeready.problems import Code, Place, Problem
 
 FONT_FILES = ("/FontFile", "/FontFile2", "/FontFile3")

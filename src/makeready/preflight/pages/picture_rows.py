@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from makeready.issue import Issue
 from makeready.preflight.checked import CreditRow, PictureRow
 from makeready.preflight.house_style.rights import lapse
-from makeready.preflight.printings import Printing, printings
+from makeready.preflight.pages.printings import Printing, printings
 from makeready.producing.produced import PrintedUnit
 from makeready.units import PT_PER_MM
 

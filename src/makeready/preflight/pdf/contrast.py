@@ -9,7 +9,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
-from makeready.preflight.drawn_text import Colour, DrawnPage, DrawnText
+from makeready.preflight.pdf.drawn_text import Colour, DrawnPage, DrawnText
 from makeready.problems import Code, Place, Problem, Spot
 
 ENOUGH, ENOUGH_FOR_LARGE = 4.5, 3.0

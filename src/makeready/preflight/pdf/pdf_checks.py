@@ -10,11 +10,11 @@ import pikepdf
 from makeready.composing.layout_facts import shown_path
 from makeready.composing.print_measures import print_measures
 from makeready.composing.templates import Layout
-from makeready.preflight.colour_places import colour_places
-from makeready.preflight.contrast import LowContrast, contrast_problems, low_contrasts
-from makeready.preflight.drawn_text import drawn_pages
-from makeready.preflight.pdf_fonts import font_problems
-from makeready.preflight.safe_area import safe_area_problems
+from makeready.preflight.layout.colour_places import colour_places
+from makeready.preflight.pdf.contrast import LowContrast, contrast_problems, low_contrasts
+from makeready.preflight.pdf.drawn_text import drawn_pages
+from makeready.preflight.pdf.pdf_fonts import font_problems
+from makeready.preflight.pdf.safe_area import safe_area_problems
 from makeready.problems import Place, Problem
 
 

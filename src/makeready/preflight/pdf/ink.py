@@ -8,7 +8,7 @@ from typing import Any
 import pikepdf
 from PIL import Image, ImageMath
 
-from makeready.preflight.pdf_contents import painted
+from makeready.preflight.pdf.pdf_contents import painted
 from makeready.problems import Code, Place, Problem
 
 MOST = 300

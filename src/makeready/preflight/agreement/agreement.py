@@ -12,11 +12,11 @@ from pathlib import Path
 
 from makeready.composing.templates import Layout
 from makeready.issue import Article, Figure, Issue, Paragraph, plain_text
+from makeready.preflight.agreement.read_article import EbookArticle, PrintedArticle, ReadArticle
+from makeready.preflight.agreement.read_ebook import ReadEbook, read_ebook
+from makeready.preflight.agreement.read_print import read_print
 from makeready.preflight.checked import Standing, Verdict
 from makeready.preflight.counts import counted
-from makeready.preflight.read_article import EbookArticle, PrintedArticle, ReadArticle
-from makeready.preflight.read_ebook import ReadEbook, read_ebook
-from makeready.preflight.read_print import read_print
 from makeready.problems import Code, Place, Problem
 from makeready.producing.letters import letters_of
 

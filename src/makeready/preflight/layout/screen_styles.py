@@ -13,10 +13,10 @@ from tinycss2.color4 import parse_color
 from makeready.composing import ebook_css, web_css
 from makeready.composing.layout_facts import shown_path
 from makeready.composing.templates import Layout
-from makeready.preflight.contrast import ENOUGH, ENOUGH_FOR_LARGE, contrast
-from makeready.preflight.drawn_text import Colour
-from makeready.preflight.screen_properties import SCREEN_PROPERTIES
-from makeready.preflight.sheet_declarations import Declaration, declarations, variables_in
+from makeready.preflight.layout.screen_properties import SCREEN_PROPERTIES
+from makeready.preflight.layout.sheet_declarations import Declaration, declarations, variables_in
+from makeready.preflight.pdf.contrast import ENOUGH, ENOUGH_FOR_LARGE, contrast
+from makeready.preflight.pdf.drawn_text import Colour
 from makeready.problems import Code, Place, Problem
 from makeready.producing.pdf.weasyprint_seams.known_properties import KNOWN_PROPERTIES
 from makeready.reading.near_miss import did_you_mean

@@ -9,7 +9,7 @@ from collections.abc import Iterable, Iterator
 
 from makeready.composing.print_measures import PrintMeasures
 from makeready.issue import Issue
-from makeready.preflight.printings import Printing, printings
+from makeready.preflight.pages.printings import Printing, printings
 from makeready.problems import Code, Problem, Spot
 from makeready.producing.produced import PrintedPicture
 from makeready.units import PT_PER_INCH, PT_PER_MM

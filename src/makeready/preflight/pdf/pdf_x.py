@@ -13,8 +13,8 @@ import pikepdf
 from pikepdf import Array, Dictionary
 
 from makeready.preflight.checked import Standing, Verdict
-from makeready.preflight.pdf_contents import painted
-from makeready.preflight.pdf_fonts import file_of, fonts_with_files, name_of
+from makeready.preflight.pdf.pdf_contents import painted
+from makeready.preflight.pdf.pdf_fonts import file_of, fonts_with_files, name_of
 from makeready.problems import Code, Place, Problem
 
 NAME = "PDF/X-4, by Makeready's own checks"

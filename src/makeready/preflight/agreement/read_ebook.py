@@ -13,7 +13,7 @@ from lxml import etree
 
 from makeready.composing.ebook_medium import article_file
 from makeready.issue import Issue
-from makeready.preflight.read_article import EbookArticle
+from makeready.preflight.agreement.read_article import EbookArticle
 
 XHTML = "{http://www.w3.org/1999/xhtml}"
 TYPE = "{http://www.idpf.org/2007/ops}type"

@@ -10,7 +10,7 @@ from tinycss2.color4 import parse_color
 
 from makeready.composing.layout_facts import shown_path
 from makeready.composing.templates import Layout
-from makeready.preflight.drawn_text import Colour
+from makeready.preflight.pdf.drawn_text import Colour
 from makeready.problems import Place
 from makeready.producing.pdf.stylesheets import stylesheets
 

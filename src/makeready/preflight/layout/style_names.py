@@ -9,7 +9,7 @@ from typing import Any
 
 from makeready.composing.layout_facts import shown_path
 from makeready.composing.templates import Layout
-from makeready.preflight.sheet_declarations import Declaration, declarations, variables_in
+from makeready.preflight.layout.sheet_declarations import Declaration, declarations, variables_in
 from makeready.problems import Code, Place, Problem
 from makeready.producing.pdf.stylesheets import stylesheets
 from makeready.producing.pdf.weasyprint_seams.known_properties import OUR_PROPERTIES

@@ -13,7 +13,7 @@ from pathlib import Path
 
 import pypdfium2
 
-from makeready.preflight.drawn_text import DrawnText, texts_on
+from makeready.preflight.pdf.drawn_text import DrawnText, texts_on
 from makeready.problems import Problem, Spot
 from makeready.producing.produced import Area, PrintedUnit
 from makeready.reading.passages import Kind, Passage

@@ -12,8 +12,8 @@ from makeready.composing.print_measures import print_measures
 from makeready.composing.printing_condition import printing_condition
 from makeready.composing.templates import Layout
 from makeready.preflight.checked import Standing, Verdict
-from makeready.preflight.ink import ink_problems
-from makeready.preflight.pdf_x import NAME, pdf_x_problems, pdf_x_verdict
+from makeready.preflight.pdf.ink import ink_problems
+from makeready.preflight.pdf.pdf_x import NAME, pdf_x_problems, pdf_x_verdict
 from makeready.problems import Place, Problem, Refused
 from makeready.producing.editions.print_edition import print_edition
 

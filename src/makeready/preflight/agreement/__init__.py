@@ -1,0 +1,1 @@
+"""Whether print and ebook say the same."""

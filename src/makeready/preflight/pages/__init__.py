@@ -1,0 +1,1 @@
+"""What is to be seen on the pages as they are laid out."""

@@ -1,0 +1,1 @@
+"""What is wrong in the finished PDF and in the printer's."""
