@@ -35,11 +35,11 @@ def _colours(tokens: Sequence[Any]) -> Iterator[tuple[Colour, int]]:
                 name = ""
         elif token.type == "{} block":
             yield from _colours([each for each in token.content if each.type != "whitespace"])
-        elif (name == "color" or name.startswith("--")) and (colour := _colour(token)):
+        elif (name == "color" or name.startswith("--")) and (colour := colour_of(token)):
             yield colour, token.source_line
 
 
-def _colour(token: Any) -> Colour | None:
+def colour_of(token: Any) -> Colour | None:
     """The sRGB colour that a token tells, its opacity left out."""
     if token.type not in {"hash", "function", "ident"}:
         return None

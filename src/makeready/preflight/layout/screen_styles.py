@@ -13,6 +13,7 @@ from tinycss2.color4 import parse_color
 from makeready.composing import ebook_css, web_css
 from makeready.composing.layout_facts import shown_path
 from makeready.composing.templates import Layout
+from makeready.preflight.layout.colour_places import colour_of
 from makeready.preflight.layout.screen_properties import SCREEN_PROPERTIES
 from makeready.preflight.layout.sheet_declarations import Declaration, declarations, variables_in
 from makeready.preflight.pdf.contrast import ENOUGH, ENOUGH_FOR_LARGE, contrast
@@ -132,11 +133,8 @@ def _colour(
     if len(names) == 1 and names[0] in named:
         path, each = named[names[0]]
     token = _only_word(each.value)
-    told = None if token is None else parse_color(token)
-    if told is None or isinstance(told, str):
-        return None
-    red, green, blue = (round(255 * part) for part in told.to("srgb").coordinates)
-    return (red, green, blue), Place(shown_path(path), each.line)
+    colour = None if token is None else colour_of(token)
+    return None if colour is None else (colour, Place(shown_path(path), each.line))
 
 
 def _shown(colour: Colour) -> str:

@@ -15,12 +15,10 @@ from makeready.producing.pdf.stylesheets import stylesheets
 from makeready.producing.pdf.weasyprint_seams.known_properties import OUR_PROPERTIES
 from makeready.reading.near_miss import did_you_mean
 
-GENERIC = frozenset(
-    {
-        *("serif", "sans-serif", "monospace", "cursive", "fantasy", "system-ui", "math", "emoji"),
-        *("inherit", "initial", "unset", "revert"),
-    }
-)
+GENERIC = {
+    "serif", "sans-serif", "monospace", "cursive", "fantasy", "system-ui", "math", "emoji",
+    "inherit", "initial", "unset", "revert",
+}  # fmt: skip
 """What a list of families may name besides: CSS Fonts 4, 2.1.3."""
 
 

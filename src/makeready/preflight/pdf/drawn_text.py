@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import ctypes
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from math import sqrt
 from pathlib import Path
@@ -70,22 +70,16 @@ def drawn_pages(file: Path) -> Iterator[DrawnPage]:
     with pypdfium2.PdfDocument(file) as pdf:
         for folio, page in enumerate(pdf, start=1):
             left, bottom, right, top = page.get_cropbox()
-            texts = tuple(_taken_off(page, (left, bottom)))
+            texts = tuple(texts_on(page))
+            _take_text_off(page)
             ground = page.render(scale=1).to_pil().convert("RGB")
             yield DrawnPage(folio, right - left, top - bottom, texts, ground)
 
 
 def texts_on(page: Any) -> Iterator[DrawnText]:
-    """The text of a page, in the order in which it is drawn; the page stays as it is."""
+    """The text of a page, in the order in which it is drawn."""
     left, bottom, *_ = page.get_cropbox()
-    text_page = page.get_textpage()
-    placed: Matrix = (1, 0, 0, 1, -left, -bottom)
-    for at in range(raw.FPDFPage_CountObjects(page)):
-        each = raw.FPDFPage_GetObject(page, at)
-        if raw.FPDFPageObj_GetType(each) == raw.FPDF_PAGEOBJ_FORM:
-            yield from _in_form(each, text_page, placed)
-        elif raw.FPDFPageObj_GetType(each) == raw.FPDF_PAGEOBJ_TEXT:
-            yield from _text(each, text_page, placed, is_in_form=False)
+    yield from _texts(_objects_on(page), page.get_textpage(), (1, 0, 0, 1, -left, -bottom))
 
 
 Matrix: TypeAlias = tuple[float, float, float, float, float, float]
@@ -100,30 +94,29 @@ def words_of(each: Any, text_page: Any) -> str:
     return bytes(held).decode("utf-16-le", "replace").rstrip("\0")
 
 
-def _taken_off(page: Any, origin: tuple[float, float]) -> Iterator[DrawnText]:
-    """The text of a page, which does not show it any more."""
-    text_page = page.get_textpage()
-    placed: Matrix = (1, 0, 0, 1, -origin[0], -origin[1])
-    for each in [raw.FPDFPage_GetObject(page, at) for at in range(raw.FPDFPage_CountObjects(page))]:
-        kind = raw.FPDFPageObj_GetType(each)
-        if kind == raw.FPDF_PAGEOBJ_FORM:
-            yield from _in_form(each, text_page, placed)
-        elif kind == raw.FPDF_PAGEOBJ_TEXT:
-            yield from _text(each, text_page, placed, is_in_form=False)
+def _objects_on(page: Any) -> list[Any]:
+    return [raw.FPDFPage_GetObject(page, at) for at in range(raw.FPDFPage_CountObjects(page))]
+
+
+def _take_text_off(page: Any) -> None:
+    """Have the page show its text no more, but for that of forms."""
+    for each in _objects_on(page):
+        if raw.FPDFPageObj_GetType(each) == raw.FPDF_PAGEOBJ_TEXT:
             raw.FPDFPage_RemoveObject(page, each)
             raw.FPDFPageObj_Destroy(each)
 
 
-def _in_form(form: Any, text_page: Any, placed: Matrix) -> Iterator[DrawnText]:
-    """The text that a form draws, and what is drawn by forms in it."""
-    inner_placed = _after(_matrix_of(form), placed)
-    for at in range(raw.FPDFFormObj_CountObjects(form)):
-        inner = raw.FPDFFormObj_GetObject(form, at)
-        kind = raw.FPDFPageObj_GetType(inner)
+def _texts(
+    objects: Iterable[Any], text_page: Any, placed: Matrix, *, is_in_form: bool = False
+) -> Iterator[DrawnText]:
+    """The text among objects, and in the forms that they draw."""
+    for each in objects:
+        kind = raw.FPDFPageObj_GetType(each)
         if kind == raw.FPDF_PAGEOBJ_FORM:
-            yield from _in_form(inner, text_page, inner_placed)
+            inner = [raw.FPDFFormObj_GetObject(each, at) for at in range(raw.FPDFFormObj_CountObjects(each))]
+            yield from _texts(inner, text_page, _after(_matrix_of(each), placed), is_in_form=True)
         elif kind == raw.FPDF_PAGEOBJ_TEXT:
-            yield from _text(inner, text_page, inner_placed, is_in_form=True)
+            yield from _text(each, text_page, placed, is_in_form=is_in_form)
 
 
 def _text(each: Any, text_page: Any, placed: Matrix, *, is_in_form: bool) -> Iterator[DrawnText]:
