@@ -15,6 +15,7 @@ from makeready.problems import Code, Place, Problem, Refused
 from makeready.releasing import release_record
 from makeready.releasing.changed_files import changed_files
 from makeready.releasing.checksums import SUMS, names_in, sums_of, told_sums
+from makeready.releasing.opds import FEED
 from makeready.releasing.release_folder import PAGE, WEB
 from makeready.releasing.release_record import RECORD
 from makeready.releasing.released import Release
@@ -23,7 +24,6 @@ from makeready.releasing.shelf_authors import AUTHORS
 
 SHELF = (f"{WEB}/**/*", f"{AUTHORS}/*.html", PAGE, OPDS_FEED, ATOM_FEED)
 """The files beside the releases, in the order in which they are published."""
-_KIND_OF_OPDS = "application/opds+json"
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,7 +88,7 @@ def _of_the_shelf(shelf: Path) -> Iterator[PublishedFile]:
         names = [path.relative_to(shelf).as_posix() for path in found]
         for name, checksum in sums_of(shelf, names).items():
             source = shelf / name
-            kind = _KIND_OF_OPDS if name == OPDS_FEED else _media_type(name)
+            kind = FEED if name == OPDS_FEED else _media_type(name)
             yield PublishedFile(name, source, source.stat().st_size, checksum, kind, replaces=True)
 
 

@@ -19,22 +19,22 @@ from makeready.releasing.checksums import SUMS
 from makeready.releasing.described import Described, DescribedArticle
 from makeready.releasing.offprint_files import OFFPRINTS, cover_picture
 from makeready.releasing.released import Release, ReleasedFile, Role
+from makeready.releasing.shelf import ATOM_ENTRY, METADATA, OPDS_PUBLICATION
 
-ENTRY = "entry.atom"
 SHOWN_DIGITS = 12
 """Of a checksum: enough to compare by eye; the whole stands behind it."""
 KINDS = {Role.EPUB: "epub", Role.SCREEN_PDF: "screen", Role.PRINT_PDF: "print"}
 """What the layout's words call the files that are handed out, in the order in which they are listed."""
 MACHINES = {
-    "metadata.json": "metadata",
-    "opds.json": "catalogue_entry",
-    ENTRY: "feed_entry",
+    METADATA: "metadata",
+    OPDS_PUBLICATION: "catalogue_entry",
+    ATOM_ENTRY: "feed_entry",
     "onix.xml": "onix",
     "credits.csv": "credits_table",
 }
 """The files that programs read, with what the layout's words call them."""
 
-COMING = {ENTRY: "application/atom+xml"}
+COMING = {ATOM_ENTRY: "application/atom+xml"}
 """What is made after the page, since it leads to it."""
 
 

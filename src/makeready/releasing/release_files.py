@@ -30,15 +30,15 @@ from makeready.releasing.ebook_claims import ebook_claims
 from makeready.releasing.finished_issue import FinishedIssue, release_name
 from makeready.releasing.offprint_files import OFFPRINTS, add_offprints
 from makeready.releasing.onix import onix_message
-from makeready.releasing.opds import opds_publication
+from makeready.releasing.opds import PUBLICATION, opds_publication
 from makeready.releasing.parts import colour_profile, fonts_in, machine_libraries, python_packages
 from makeready.releasing.reader_page import READING_SYSTEM
 from makeready.releasing.release_folder import ReleaseFolder
 from makeready.releasing.released import ReleasedFile, Role
 from makeready.releasing.schema_org import schema_org
+from makeready.releasing.shelf import ATOM_ENTRY, METADATA, OPDS_PUBLICATION
 from makeready.releasing.web_files import add_web
 
-OPDS = "application/opds-publication+json"
 _LOCK = Path(__file__).parents[3] / "requirements.lock"
 """What the program is installed from, where it runs from its project."""
 
@@ -84,11 +84,12 @@ def _add_told(folder: ReleaseFolder, finished: FinishedIssue, cache: Cache, *, t
     read = told()
     folder.add("credits.csv", Role.METADATA, credits_csv(rows))
     folder.add("onix.xml", Role.METADATA, onix_message(read))
-    folder.add("opds.json", Role.METADATA, opds_publication(read, "opds.json"), media_type=OPDS)
-    folder.add("metadata.json", Role.METADATA, schema_org(read), media_type="application/ld+json")
+    publication = opds_publication(read, OPDS_PUBLICATION)
+    folder.add(OPDS_PUBLICATION, Role.METADATA, publication, media_type=PUBLICATION)
+    folder.add(METADATA, Role.METADATA, schema_org(read), media_type="application/ld+json")
     add_web(folder, finished, told(), texts, cache)
     entry = atom_entry(told())
-    folder.add("entry.atom", Role.METADATA, entry, media_type="application/atom+xml;type=entry")
+    folder.add(ATOM_ENTRY, Role.METADATA, entry, media_type="application/atom+xml;type=entry")
     folder.add(PAGES, Role.RECORD, as_json(units))
     bill = bill_of_materials(told(), _made_of(finished))
     folder.add("bill-of-materials.json", Role.RECORD, bill, media_type="application/vnd.cyclonedx+json")
