@@ -9,10 +9,9 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
-from itertools import accumulate
 from xml.parsers import expat
 
-from makeready.producing.letters import ALIKE, BLOCKS, DASHES, letters_of
+from makeready.producing.letters import BLOCKS, DASHES, first_letters_of, letters_of
 
 CONTAINERS = {"article", "section", "header", "main", "body", "html"}
 """What only holds others: a page that begins with their first words begins inside them."""
@@ -30,9 +29,23 @@ class _Open:
 
     tag: str
     offset: int
-    letters: int
-    """Of the document before it."""
+    pieces_before: int
+    """How many pieces of text with letters stand before it."""
     block: Block | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class _Piece:
+    """Text as the parser gives it, and where it stands among the bytes of the document."""
+
+    text: str
+    offset: int
+    is_reference: bool
+    """Whether "&amp;" or its like stands there instead."""
+
+    def offset_of(self, index: int) -> int:
+        """The place of a character of it."""
+        return self.offset if self.is_reference else self.offset + len(self.text[:index].encode())
 
 
 @dataclass(slots=True)
@@ -41,11 +54,15 @@ class Block:
 
     before: int
     """Where a break goes that stands before its first word."""
-    text: str = ""
-    offsets: list[int] = field(default_factory=list)
-    """Of each character of its text."""
+    pieces: list[_Piece] = field(default_factory=list)
+    """Its text."""
     end: int = 0
     """Behind its last word."""
+
+    @property
+    def text(self) -> str:
+        """What is read in it."""
+        return "".join([piece.text for piece in self.pieces])
 
     def place(self, letters: int) -> int:
         """Where the word begins that has so many of the block's letters before it.
@@ -54,23 +71,24 @@ class Block:
         """
         if not letters:
             return self.before
-        at = self._letter(letters)
-        word = JOINED.search(self.text, 0, at)
+        text = self.text
+        at = _letter(text, letters)
+        word = JOINED.search(text, 0, at)
         joined = word.group() if word else ""
         if letters_of(joined):
-            following = NEXT_WORD.match(self.text, at)
-            at = following.end() if following else len(self.text)
+            following = NEXT_WORD.match(text, at)
+            at = following.end() if following else len(text)
         else:
             at -= len(joined)
-        return self.offsets[at] if at < len(self.text) else self.end
+        return self._offset_of(at)
 
-    def _letter(self, letters: int) -> int:
-        """The index of the letter that so many stand before."""
-        for index, character in enumerate(self.text):
-            if letters <= 0 and character.isalnum():
-                return index
-            letters -= len(letters_of(character))
-        return len(self.text)
+    def _offset_of(self, index: int) -> int:
+        """The place of a character of its text; behind the last word where there is none of that index."""
+        for piece in self.pieces:
+            if index < len(piece.text):
+                return piece.offset_of(index)
+            index -= len(piece.text)
+        return self.end
 
 
 @dataclass
@@ -79,14 +97,15 @@ class BreakPlaces:
 
     data: bytes
     blocks: list[tuple[str, Block]] = field(default_factory=list)
-    """Each with its first letters, in the order in which they begin."""
+    """Each that has letters, with the first of them, in the order in which they begin."""
     anchors: dict[str, int] = field(default_factory=dict)
     """For each figure by its anchor the place before it."""
     top: int = 0
     """Before everything that is shown."""
     end: int = 0
     """Behind everything."""
-    _letters: int = 0
+    _pieces_read: int = 0
+    """How many pieces of text with letters have been read."""
     _open: list[_Open] = field(default_factory=list)
     _unread: int = 0
     """How many elements are open of which nothing is read: marks of notes."""
@@ -99,12 +118,12 @@ class BreakPlaces:
         self._parser.CharacterDataHandler = self._read
         self._parser.Parse(self.data, True)  # noqa: FBT003  it takes no name
         self.blocks = [
-            (letters[:ALIKE], block) for _, block in self.blocks if (letters := letters_of(block.text))
+            (letters, block) for _, block in self.blocks if (letters := first_letters_of(block.text))
         ]
 
     def _started(self, tag: str, attributes: dict[str, str]) -> None:
         offset = self._parser.CurrentByteIndex
-        opened = _Open(tag, offset, self._letters)
+        opened = _Open(tag, offset, self._pieces_read)
         self._open.append(opened)
         if tag == "body":
             self.top = self._inside(offset)
@@ -128,23 +147,17 @@ class BreakPlaces:
         if self._unread:
             return
         offset = self._parser.CurrentByteIndex
-        if self.data[offset] == ord("&"):
-            offsets: Sequence[int] = [offset] * len(text)
-        elif text.isascii():
-            offsets = range(offset, offset + len(text))
-        else:
-            offsets = list(accumulate((len(character.encode()) for character in text[:-1]), initial=offset))
-        self._letters += len(letters_of(text))
+        piece = _Piece(text, offset, self.data[offset] == ord("&"))
+        self._pieces_read += any(map(str.isalnum, text))
         for each in self._open:
             if each.block:
-                each.block.text += text
-                each.block.offsets += offsets
+                each.block.pieces.append(piece)
 
     def _before(self, offset: int) -> int:
         """Where a break goes that stands before the block that is opened last, at `offset`."""
         outermost = self._open[-1]
         for each in reversed(self._open):
-            if each.tag in CONTAINERS or each.letters < self._letters:
+            if each.tag in CONTAINERS or each.pieces_before < self._pieces_read:
                 break
             outermost = each
         return self._inside(offset) if outermost.tag in HOLDING_A_BREAK else outermost.offset
@@ -152,6 +165,15 @@ class BreakPlaces:
     def _inside(self, offset: int) -> int:
         tag = START_TAG.match(self.data, offset)
         return tag.end() if tag else offset
+
+
+def _letter(text: str, letters: int) -> int:
+    """The index of the letter in `text` that so many stand before."""
+    for index, character in enumerate(text):
+        if letters <= 0 and character.isalnum():
+            return index
+        letters -= len(letters_of(character))
+    return len(text)
 
 
 def find(documents: Sequence[BreakPlaces], letters: str, nth: int) -> tuple[int, Block] | None:
