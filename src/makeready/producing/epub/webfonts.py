@@ -8,6 +8,7 @@ from pathlib import Path
 
 import uharfbuzz as hb
 from fontTools.ttLib import TTFont, TTLibError, woff2
+from fontTools.ttLib.sfnt import SFNTReader, SFNTWriter
 
 from makeready.composing.layout_facts import shown_path
 from makeready.problems import Code, Place, Problem, Refused
@@ -67,11 +68,13 @@ def _sfnt(font: TTFont) -> bytes:
 
 
 def _woff2(data: bytes) -> bytes:
-    font = TTFont(BytesIO(data), recalcBBoxes=False, recalcTimestamp=False, lazy=True)
-    font.flavor = "woff2"
-    buffer = BytesIO()
-    font.save(buffer)
-    return buffer.getvalue()
+    """The font pressed. Its tables are taken over as they are; `TTFont.save` would load a class for each."""
+    tables, pressed = SFNTReader(BytesIO(data)), BytesIO()
+    writer = SFNTWriter(pressed, len(tables.keys()), tables.sfntVersion, "woff2")
+    for tag in tables.keys():  # noqa: SIM118  it is no dictionary
+        writer[tag] = tables[tag]
+    writer.close()
+    return pressed.getvalue()
 
 
 class _Brotli:
