@@ -11,7 +11,8 @@ from PIL import Image, ImageCms
 
 from makeready.issue import Picture
 from makeready.problems import Code, Refused
-from makeready.producing.picture_files import EBOOK_LONG_EDGE, SUFFIXES, PictureFile, print_picture
+from makeready.producing.made_pictures import print_picture
+from makeready.producing.picture_files import EBOOK_LONG_EDGE, SUFFIXES, PictureFile
 
 Save = Callable[..., Picture]
 

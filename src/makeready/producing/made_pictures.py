@@ -5,49 +5,29 @@ A file that is all that already goes through byte for byte.
 
 from __future__ import annotations
 
-import os
 from collections.abc import Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass
 from io import BytesIO
 
 from PIL import Image, ImageCms, ImageOps
 
 from makeready.issue import Picture
-from makeready.problems import Code, Place, Problem, Refused
 from makeready.producing.jpeg_file import jpeg_file
+from makeready.producing.picture_files import PictureFile, damaged, held_by
 from makeready.reading.jpeg import is_surely_whole
 from makeready.reading.pictures import nothing_cut_short
 
-EBOOK_LONG_EDGE = 2000
-AT_ONCE = min(4, os.cpu_count() or 1)
-"""Pictures that are converted at once; each takes room for all its pixels."""
 JPEG_QUALITY = 88
 
-SUFFIXES = {"image/jpeg": ".jpg", "image/png": ".png", "image/svg+xml": ".svg"}
 _UPRIGHT = 1
 _ORIENTATION = 0x0112
 _PNG_BIT_DEPTH = 24
 """Where a PNG says how many bits a channel has: the ninth byte of its first chunk's data."""
 
 
-@dataclass(frozen=True, slots=True)
-class PictureFile:
-    """A picture that is ready to be put into a PDF or an EPUB."""
-
-    data: bytes
-    media_type: str
-
-
 def print_picture(picture: Picture, max_px: int) -> PictureFile:
     """The picture with a long edge of at most `max_px`; refuses one that can't be decoded."""
     return made_ready(picture, held_by(picture), max_px)
-
-
-def held_by(picture: Picture) -> bytes:
-    """What the picture's file holds; refuses one that can't be read."""
-    with _damage_refused(picture):
-        return picture.path.read_bytes()
 
 
 def made_ready(picture: Picture, data: bytes, max_px: int) -> PictureFile:
@@ -67,10 +47,7 @@ def _damage_refused(picture: Picture) -> Iterator[None]:
     try:
         yield
     except (OSError, SyntaxError, ValueError, ImageCms.PyCMSError, Image.DecompressionBombError) as fault:
-        reason = str(fault).rstrip(".").split("\n")[0]
-        name = picture.file.rsplit("/", 1)[-1]
-        problem = Problem(Code.CUT_SHORT_PICTURE, Place(picture.file), picture=name, reason=reason)
-        raise Refused([problem]) from fault
+        raise damaged(picture, fault) from fault
 
 
 def _fits_as_it_is(image: Image.Image, data: bytes, max_px: int) -> bool:

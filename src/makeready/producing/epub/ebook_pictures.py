@@ -15,7 +15,8 @@ from makeready.cache import Cache
 from makeready.composing.fpo import fpo_panel
 from makeready.composing.pictures import pictures_of
 from makeready.composing.templates import Layout
-from makeready.digests import digest, maker
+from makeready.digests import digest, file_digest, maker
+from makeready.interrupts import interrupt_held_back
 from makeready.issue import Issue, Picture, slug_of
 from makeready.problems import Refused
 from makeready.producing.epub.ebooklib_cures import PackageFile
@@ -25,9 +26,7 @@ from makeready.producing.picture_files import (
     SUFFIXES,
     PictureFile,
     held_by,
-    made_ready,
 )
-from makeready.reading.pictures import nothing_cut_short
 from makeready.records import packed
 
 _VERDICTS = "ebook-picture-verdicts"
@@ -60,17 +59,24 @@ def judged(picture: Picture, cache: Cache) -> JudgedPicture:
     """How the ebook carries `picture`; refuses one that can't be decoded."""
     held = held_by(picture)
     source = sha256(held).hexdigest()
-    key = _key(picture, source)
-    verdict = cache.record(_VERDICTS, key)
-    if verdict is None:
-        made = _made(picture, held, source, cache)
-        verdict = made.media_type, made.data != held
-        cache.put(_VERDICTS, key, packed(verdict))
-    media_type, converted = verdict
-    return JudgedPicture(picture, source, media_type, converted, cache)
+    known = _known(picture, source, cache)
+    if known is not None:
+        return known
+    made = _made(picture, held, source, cache)
+    verdict = made.media_type, made.data != held
+    cache.put(_VERDICTS, _key(picture, source), packed(verdict))
+    return JudgedPicture(picture, source, *verdict, cache)
+
+
+def _known(picture: Picture, source: str, cache: Cache) -> JudgedPicture | None:
+    """How the ebook carries `picture`, whose file has the digest `source`, where that is known already."""
+    verdict: tuple[str, bool] | None = cache.record(_VERDICTS, _key(picture, source))
+    return JudgedPicture(picture, source, *verdict, cache) if verdict else None
 
 
 def _made(picture: Picture, held: bytes, source: str, cache: Cache) -> PictureFile:
+    from makeready.producing.made_pictures import made_ready
+
     made = made_ready(picture, held, EBOOK_LONG_EDGE)
     if made.data != held:
         cache.put(_CONVERTED, _key(picture, source), made.data)
@@ -100,6 +106,15 @@ def ebook_pictures(issue: Issue, layout: Layout, cache: Cache) -> dict[str, Pack
 
 
 def _all_judged(pictures: list[Picture], cache: Cache) -> list[JudgedPicture]:
+    known = [_known(picture, file_digest(picture.path), cache) for picture in pictures]
+    new = [picture for picture, before in zip(pictures, known, strict=True) if before is None]
+    return [*filter(None, known), *(_judged_now(new, cache) if new else ())]
+
+
+def _judged_now(pictures: list[Picture], cache: Cache) -> list[JudgedPicture]:
+    with interrupt_held_back():  # what decodes pictures is slow to load, and new ones alone want it
+        from makeready.reading.pictures import nothing_cut_short
+
     def outcome(picture: Picture) -> JudgedPicture | Refused:
         try:
             return judged(picture, cache)

@@ -13,6 +13,7 @@ from makeready.composing.print_units import FigureHtml, PrintUnit
 from makeready.composing.templates import Layout
 from makeready.issue import Picture
 from makeready.problems import Code, Place, Problem, Refused
+from makeready.producing.made_pictures import print_picture
 from makeready.producing.pdf.engine_log import heard
 from makeready.producing.pdf.fetching import Fetcher
 from makeready.producing.pdf.fragment import Fragment
@@ -34,7 +35,7 @@ from makeready.producing.pdf.weasyprint_seams import (
     XhtmlDocument,
 )
 from makeready.producing.pdf.weasyprint_seams.margins import bound_of, furniture_of, shift_of
-from makeready.producing.picture_files import PictureFile, print_picture
+from makeready.producing.picture_files import PictureFile
 from makeready.producing.produced import Observed
 
 LONG_EDGE = 7200
