@@ -94,6 +94,50 @@ def test_it_does_not_count_what_is_kept(tmp_path: Path, clean: dict[str, bytes])
     assert files_of(order(elsewhere / "manuscript", elsewhere / "build")) == clean
 
 
+def loaded_by(kind: str, manuscript: Path, output: Path) -> str:
+    """What a build on the command line says of the modules it has loaded, and of problems."""
+    command = [sys.executable, "-X", "importtime", "-m", "makeready", kind, "--layouts", str(SHIPPED)]
+    command += ["--manuscript", str(manuscript), "--output", str(output)]
+    return subprocess.run(command, capture_output=True, text=True, check=True).stderr
+
+
+def test_an_ebook_after_the_pdf_loads_nothing_that_reads_or_prints(small: Path, tmp_path: Path):
+    """It is the same as a clean one, and what is wrong with the manuscript is told again."""
+    (small / "plan.txt").write_text("Not part of the issue.\n")
+    printed = loaded_by("pdf", small, tmp_path / "build")
+    told = loaded_by("epub", small, tmp_path / "build")
+
+    assert "plan.txt" in printed
+    assert "plan.txt" in told
+    for module in ("markdown_it", "pydantic", "weasyprint", r"makeready\.producing\.pdf"):
+        assert re.search(rf"\| +{module}\b", printed), module
+        assert not re.search(rf"\| +{module}\b", told), module
+    (book,) = (tmp_path / "build").glob("*.epub")
+    assert {book.name: book.read_bytes()} == files_of(order(small, tmp_path / "clean", (Format.EPUB,)))
+
+
+def test_what_is_changed_while_it_is_read_is_not_taken_for_what_was_there(
+    small: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+):
+    """The next ebook is of the words that are there then."""
+    article = small / "salt-road/article.md"
+    before = article.read_text()
+    state_of = pipeline.manuscript_state
+
+    def changed_meanwhile(given: Order) -> str:
+        state = state_of(given)
+        article.write_text(f"{before}\nMeanwhile a word.\n")
+        return state
+
+    with monkeypatch.context() as hasty:
+        hasty.setattr(pipeline, "manuscript_state", changed_meanwhile)
+        files_of(order(small, tmp_path / "build", (Format.PDF,)))
+    article.write_text(before)
+
+    ebook = order(small, tmp_path / "build", (Format.EPUB,))
+    assert files_of(ebook) == files_of(order(small, tmp_path / "clean", (Format.EPUB,)))
+
+
 @pytest.mark.parametrize("kind", ["streams", "fonts", "fragments", "units", "margins", "asked", "articles"])
 def test_a_kind_of_entry_that_is_damaged_is_made_again(kind: str, small: Path, tmp_path: Path):
     """Each entry of one kind says something else; the build after an edit is that of a clean one."""

@@ -67,7 +67,9 @@ class Staff:
 
 def build_all(orders: Sequence[Order], progress: Progress, staff: Staff) -> list[Outcome]:
     """The outcome of each order. What has not changed since it was built last is not built again."""
-    if any(map(has_newer_files, orders)):
+    # Where no file is newer than what was built, its pages are laid out, and an ebook wants nobody for that.
+    ahead = any(map(has_newer_files, orders))
+    if ahead:
         staff.load_ahead(orders[0].layouts)
     told = [progress.of(str(order.manuscript)) if len(orders) > 1 else progress for order in orders]
     found = {place: found_unchanged(order, told[place]) for place, order in enumerate(orders)}
@@ -77,7 +79,7 @@ def build_all(orders: Sequence[Order], progress: Progress, staff: Staff) -> list
             found[place] = _if_names_are_free(outcome, orders[place], names)
     waiting = [place for place, outcome in found.items() if outcome is None]
     if waiting:
-        with staff.at_work(orders[waiting[0]].layouts) as executor:
+        with staff.at_work(orders[waiting[0]].layouts, ahead=ahead) as executor:
             if len(waiting) == 1 or executor.at_once == 1:
                 found |= {place: build(orders[place], told[place], executor, names) for place in waiting}
             else:

@@ -16,6 +16,7 @@ from makeready.cache import Cache
 from makeready.digests import file_digest
 from makeready.exits import Exit
 from makeready.interrupts import interrupt_held_back
+from makeready.known_issue import KnownIssue
 from makeready.order import Format, Names, Order, Outcome
 from makeready.problems import Code, Place, Problem, Refused
 from makeready.progress import Progress, Step
@@ -72,21 +73,21 @@ def build(
     problems: list[Problem] = []
     try:
         # Told before anything is read, so that what is changed meanwhile is seen by the next build.
-        manuscript = manuscript_state(order)
+        known = KnownIssue(order, cache, manuscript_state(order))
         with progress.step(Step.READING):
-            issue, typed = _read(order, cache, problems)
+            issue, typed = _read(known, problems)
         (names or Names()).take(order, issue.slug)
         articles = tuple(article.slug for article in issue.articles)
         progress.expect(articles)
         with progress.step(Step.COMPOSING):
             layout = _open_layout(order)
-        made_of = manuscript, layout_state(order, layout.folders)
+        known.layout = layout_state(order, layout.folders)
         workplace = _workplace(cache, executor, progress, on_pages)
         made: dict[Format, Produced] = {}
         # A release is judged whole, whatever is written of it.
         for kind in Format if order.release else order.formats:
             with progress.step(Step.PRODUCING, kind.upper()):
-                made[kind] = _produce(kind, issue, layout, workplace, made.values())
+                made[kind] = _produce(kind, known, issue, layout, workplace)
         _demand_whole(made.values())
         with progress.step(Step.PREFLIGHT):
             if typed is not None:
@@ -105,7 +106,9 @@ def build(
     progress.pages(pages)
     told = in_order(problems)
     digests = _kept(written, cache)
-    keep_build(order, cache, LastBuild(made_of, layout.folders, digests, told, articles, pages))
+    made_of = known.manuscript, known.layout
+    if keep_build(order, cache, LastBuild(made_of, layout.folders, digests, told, articles, pages)):
+        known.keep()
     cache.trim()
     return Outcome(Exit.DONE, in_order([*told, *_told_of(cache)]), tuple(written))
 
@@ -114,19 +117,24 @@ class _NotFit(Refused):
     """The issue can be made, and is not fit for a release."""
 
 
-def _read(order: Order, cache: Cache, problems: list[Problem]) -> tuple[Issue, TypedIssue | None]:
+def _read(known: KnownIssue, problems: list[Problem]) -> tuple[Issue, TypedIssue | None]:
     """The issue and, for a release, how it was typed: then all of it is judged."""
-    from makeready.reading.house_style import stops_a_build
-    from makeready.reading.manuscript import read_manuscript
+    order, cache = known.order, known.cache
+
+    def read() -> tuple[Issue | None, list[Problem]]:
+        from makeready.reading.manuscript import read_manuscript
+
+        return read_manuscript(order.manuscript, cache, order.output)
 
     typed: TypedIssue | None = None
     if order.release:
         from makeready.checking_manuscript import marked_manuscript
+        from makeready.reading.house_style import stops_a_build
 
         issue, typed, found = marked_manuscript(order.manuscript, cache, order.output)
         stops = stops_a_build(found)
     else:
-        issue, found = read_manuscript(order.manuscript, cache, order.output)
+        issue, found = known.read(read)
         stops = has_errors(found)
     problems += found
     if issue is None or stops:
@@ -150,13 +158,8 @@ def _workplace(cache: Cache, executor: Executor, progress: Progress, on_pages: O
     return Workplace(cache, executor, progress, on_pages)
 
 
-def _produce(
-    kind: Format, issue: Issue, layout: Layout, workplace: Workplace, before: Iterable[Produced]
-) -> Produced:
-    """The file, ready to be written; `before` are those that are ready before it.
-
-    Its problems are kept until every format had its turn.
-    """
+def _produce(kind: Format, known: KnownIssue, issue: Issue, layout: Layout, workplace: Workplace) -> Produced:
+    """The file, ready to be written. Its problems are kept until every format had its turn."""
     match kind:
         case Format.PDF:
             from makeready import system_libraries
@@ -164,33 +167,35 @@ def _produce(
             system_libraries.demand()
             from makeready.producing.pdf.issue_pdf import produce_pdf
 
-            return produce_pdf(issue, layout, workplace)
+            printed = produce_pdf(issue, layout, workplace)
+            known.printed(printed.units)
+            return printed
         case Format.EPUB:
             with interrupt_held_back():
                 from makeready.producing.epub.issue_epub import produce_epub
 
-            units, problems = _printed_pages(issue, layout, workplace, before)
+            units, problems = _printed_pages(known, issue, layout, workplace)
             book = produce_epub(issue, layout, workplace, units)
             return replace(book, problems=(*book.problems, *problems))
 
 
 def _printed_pages(
-    issue: Issue, layout: Layout, workplace: Workplace, before: Iterable[Produced]
+    known: KnownIssue, issue: Issue, layout: Layout, workplace: Workplace
 ) -> tuple[Sequence[PrintedUnit], list[Problem]]:
     """The pages of the printed issue, laid out where they are not yet, for an ebook to tell where they begin.
 
     Where they can't be had the ebook does without, and a problem says so.
     """
-    for produced in before:
-        if produced.units:
-            return produced.units, []
     from makeready import system_libraries
 
-    try:
+    def lay_out() -> Sequence[PrintedUnit]:
         system_libraries.demand()
         from makeready.producing.pdf.issue_pdf import printed_units
 
-        return printed_units(issue, layout, workplace), []
+        return printed_units(issue, layout, workplace)
+
+    try:
+        return known.pages(lay_out), []
     except system_libraries.Missing:
         reason = "the libraries that lay out pages are missing on this machine"
     except Refused as refused:

@@ -60,14 +60,15 @@ def outcome_of(last: LastBuild, order: Order) -> Outcome:
     return Outcome(Exit.DONE, last.problems, tuple(order.output / name for name, _ in last.files))
 
 
-def keep_build(order: Order, cache: Cache, build: LastBuild, what: str = "") -> None:
-    """Keep what a build has made, or a check has found, for the next one to find.
+def keep_build(order: Order, cache: Cache, build: LastBuild, what: str = "") -> bool:
+    """Keep what a build has made, or a check has found, for the next one to find; whether it is kept.
 
     Where the manuscript was changed meanwhile, nobody knows which of the two it was made of.
     """
     if manuscript_state(order) != build.made_of[0]:
-        return
+        return False
     cache.put(BUILDS, _key(order, what), packed(build))
+    return True
 
 
 def manuscript_state(order: Order) -> str:
