@@ -61,6 +61,11 @@ PRIVATE = {
     "weasyprint.layout.block:resolve_percentages": "box containing_block",
     "weasyprint.text.line_break:Layout.setup": "self style",
     "weasyprint.css:ComputedStyle.__missing__": "self key",
+    "weasyprint.css:AnonymousStyle.__missing__": "self key",
+    "weasyprint.css:Style.anonymous_style.func": "self",
+    "weasyprint.css:StyleFor.set_computed_styles": (
+        "self element parent root pseudo_type base_url target_collector"
+    ),
     "weasyprint.layout:layout_document": "html root_box context max_loops",
     "weasyprint.formatting_structure.build:build_formatting_structure": (
         "element_tree style_for get_image_from_uri base_url target_collector counter_style footnotes"

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass, field
+from functools import lru_cache
 from typing import Any
 from xml.etree.ElementTree import ParseError
 
@@ -157,6 +158,7 @@ def _no_fonts(layout: Layout) -> Problem:
     return Problem(Code.STYLE_ERROR, place, reason=reason)
 
 
+@lru_cache(maxsize=8)
 def from_folio(folio: int) -> CSS:
     """The rules that number pages from `folio` and begin on its side: odd numbers are rectos."""
     side = "right" if folio % 2 else "left"

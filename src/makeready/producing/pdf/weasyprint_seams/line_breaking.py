@@ -7,6 +7,8 @@ from typing import Any
 from weasyprint.layout import inline
 from weasyprint.text.line_break import Layout
 
+from makeready.producing.pdf.weasyprint_seams.style_notes import notes_of
+
 # WeasyPrint lets go of a line's Pango layout as soon as it is measured, so a copy is all it takes.
 _split_first_line, _create_layout = inline.split_first_line, inline.create_layout
 _strut = inline.strut
@@ -46,9 +48,10 @@ def copy_of(layout: Any) -> Any:
 
 def _strut_once(style: Any) -> tuple[float, float]:
     """Height and baseline of a line of this style; to look them up WeasyPrint spells the style out."""
-    if "strut" not in vars(style):
-        style.strut = _strut(style)
-    height, baseline = style.strut
+    notes = notes_of(style)
+    if "strut" not in notes:
+        notes["strut"] = _strut(style)
+    height, baseline = notes["strut"]
     return height, baseline
 
 

@@ -12,16 +12,24 @@ from typing import Any
 from weasyprint.text.ffi import ffi, gobject, pango
 from weasyprint.text.line_break import Layout
 
+from makeready.producing.pdf.weasyprint_seams.style_notes import notes_of
+
 _setup = Layout.setup
 
 
 def _setup_as_before(layout: Any, style: Any) -> None:
     """Set a layout up as the first one of its style was."""
-    first = style.__dict__.get("first_layout")
+    # Letters that stand further apart are of the same font.
+    like = getattr(style, "unspaced", style)
+    notes = notes_of(like)
+    first = notes.get("first_layout")
     if first is None:
-        first = style.first_layout = Layout.__new__(Layout)
-        _setup(first, style)
+        first = notes["first_layout"] = Layout.__new__(Layout)
+        _setup(first, like)
+        # It is kept longer than the style.
+        del first.style
     vars(layout).update(vars(first))
+    layout.style = style
     layout.layout = ffi.gc(pango.pango_layout_copy(first.layout), gobject.g_object_unref)
 
 

@@ -29,7 +29,7 @@ INITIAL = {
 }
 
 
-def _missing_or_plain(style: Any, key: str) -> Any:
+def missing_or_plain(style: Any, key: str) -> Any:
     """The value of a property that a style has not been asked for before."""
     given = style.cascaded
     if key not in given and given.keys().isdisjoint(LOGICAL.get(key, ())):
@@ -42,4 +42,4 @@ def _missing_or_plain(style: Any, key: str) -> Any:
     return _missing(style, key)
 
 
-css.ComputedStyle.__missing__ = _missing_or_plain
+css.ComputedStyle.__missing__ = missing_or_plain

@@ -13,6 +13,7 @@ from weasyprint.formatting_structure import boxes
 from weasyprint.layout import block, inline
 
 from makeready.producing.pdf.weasyprint_seams.release import Box
+from makeready.producing.pdf.weasyprint_seams.style_notes import notes_of
 
 SIDES = ("top", "right", "bottom", "left")
 USED = (
@@ -35,7 +36,7 @@ def _resolve_percentages_once(box: Box, containing_block: Any) -> None:
         return
     holder = containing_block
     size = (holder.width, holder.height) if isinstance(holder, boxes.Box) else tuple(holder)
-    known: dict[Any, dict[str, Any]] = vars(style).setdefault("used_values", {})
+    known: dict[Any, dict[str, Any]] = notes_of(style).setdefault("used_values", {})
     # Of a style that is changed later the values differ.
     key = _values_in(style), size
     try:

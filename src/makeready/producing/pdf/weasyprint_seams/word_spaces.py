@@ -7,17 +7,19 @@ from typing import Any
 from weasyprint.text.line_break import Layout, line_size
 
 from makeready.producing.pdf.weasyprint_seams.release import Box
+from makeready.producing.pdf.weasyprint_seams.style_notes import notes_of
 
 
 def normal_space(style: Any) -> float:
     """How wide (px) a space of this style is before a line is justified, `word-spacing` included."""
-    if "normal_space" not in vars(style):
+    notes = notes_of(style)
+    if "normal_space" not in notes:
         layout = Layout(style)
         layout.set_text("\u00a0")
         line, _ = layout.get_first_line()
-        style.normal_space = line_size(line, style)[0]
+        notes["normal_space"] = line_size(line, style)[0]
         layout.deactivate()
-    return float(style.normal_space)
+    return float(notes["normal_space"])
 
 
 def times_normal(text_box: Box) -> float:
