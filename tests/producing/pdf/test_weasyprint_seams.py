@@ -23,6 +23,7 @@ from makeready.producing.pdf import weasyprint_seams as seams
 from makeready.producing.pdf.artifacts import mark_artifacts
 from makeready.producing.pdf.furniture import Bound
 from makeready.producing.pdf.weasyprint_seams import (
+    boxes_in_flow,
     drawn_glyphs,
     hyphenation,
     lines_set_once,
@@ -66,6 +67,7 @@ PRIVATE = {
     "weasyprint.css:StyleFor.set_computed_styles": (
         "self element parent root pseudo_type base_url target_collector"
     ),
+    "weasyprint.formatting_structure.boxes:Box.is_in_normal_flow": "self",
     "weasyprint.layout:layout_document": "html root_box context max_loops",
     "weasyprint.formatting_structure.build:build_formatting_structure": (
         "element_tree style_for get_image_from_uri base_url target_collector counter_style footnotes"
@@ -241,6 +243,24 @@ def test_a_line_is_set_once(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> 
     printed = sum(isinstance(box, seams.boxes.LineBox) for page in pages for box in page.descendants())
     assert printed > 150
     assert len(given) < 1.5 * printed
+
+
+def test_boxes_are_in_the_flow_where_weasyprint_says_so(tmp_path: Path) -> None:
+    """Floats, notes and what is positioned are not."""
+    parts = "<p>Salt</p>" + "".join(
+        f'<p style="{style}">Road</p>'
+        for style in ("float: left", "float: footnote", "position: absolute", "position: relative")
+    )
+    engine = seams.Engine()
+    style = CSS.format(fonts=(SHIPPED / "fonts").as_uri())
+    engine.stylesheets.append(seams.CSS(string=style, font_config=engine.fonts))
+    html = seams.XhtmlDocument(f"<html><body>{parts}</body></html>", tmp_path.as_uri(), seams.URLFetcher())
+    found = [box for page in engine.page_boxes(html) for box in page.descendants()]
+
+    answers = [box.is_in_normal_flow() for box in found]
+
+    assert answers == [boxes_in_flow._is_in_normal_flow(box) for box in found]
+    assert set(answers) == {True, False}
 
 
 def test_glyphs_are_written_as_weasyprint_writes_them(

@@ -13,6 +13,7 @@ from weasyprint.urls import FatalURLFetchingError, URLFetcher, URLFetcherRespons
 
 from makeready.producing.pdf.weasyprint_seams import (
     baseline_grid,
+    boxes_in_flow,
     drawn_glyphs,
     hyphenation,
     kept_styles,
@@ -32,6 +33,7 @@ from makeready.producing.pdf.weasyprint_seams.replaced_boxes import drawn_area
 
 SEAMS = (
     baseline_grid,
+    boxes_in_flow,
     drawn_glyphs,
     hyphenation,
     kept_styles,

@@ -57,17 +57,10 @@ def _words(linebox: Box) -> list[Any] | None:
     for box in linebox.descendants():
         if not isinstance(box, boxes.LineBox | boxes.InlineBox | boxes.TextBox) or box.is_leader:
             return None
-        if box.string_set or box.bookmark_label or not _is_in_flow(box):
+        if box.string_set or box.bookmark_label or not box.is_in_normal_flow():
             return None
         words += id(box.style), id(box.element), box.element_tag, getattr(box, "text", None)
     return words
-
-
-def _is_in_flow(box: Box) -> bool:
-    """Whether a box is in the normal flow; that is what its style says, for all boxes alike."""
-    if "in_flow" not in vars(box.style):
-        box.style.in_flow = box.is_in_normal_flow()
-    return bool(box.style.in_flow)
 
 
 def _steps(skip_stack: Any) -> Iterator[int]:
