@@ -29,56 +29,18 @@ from makeready.producing.pdf.weasyprint_seams import (
     lines_set_once,
     pango_layouts,
     plain_styles,
+    private_names,
     used_values,
     word_spaces,
     words_too_wide,
 )
 from makeready.producing.pdf.weasyprint_seams.margins import bound_of, furniture_of
+from makeready.producing.pdf.weasyprint_seams.private_names import FASTER
 
 PRIVATE = {
-    "weasyprint.layout.page:make_page": "context root_box page_type resume_at page_number page_state",
-    "weasyprint.layout.page:remake_page": "index context root_box html",
-    "weasyprint.layout.block:block_level_layout": (
-        "context box bottom_space skip_stack containing_block page_is_empty absolute_boxes fixed_boxes"
-        " adjoining_margins first_letter_style first_line_style discard max_lines"
-    ),
-    "weasyprint.layout.inline:get_next_linebox": (
-        "context linebox position_y bottom_space skip_stack containing_block absolute_boxes fixed_boxes"
-        " first_letter_style first_line_style"
-    ),
-    "weasyprint.layout.inline:split_first_line": (
-        "text style context max_width justification_spacing is_line_start minimum"
-    ),
-    "weasyprint.layout.inline:create_layout": "text style context max_width justification_spacing",
-    "weasyprint.layout.inline:strut": "style",
-    "weasyprint.layout.inline:justify_line": "context line extra_width",
-    "weasyprint.layout.inline:count_expandable_spaces": "box",
-    "weasyprint.text.line_break:create_layout": "text style context max_width justification_spacing",
-    "weasyprint.text.line_break:Layout.get_first_line": "self",
-    "weasyprint.text.line_break:Layout.set_text": "self text justify",
-    "weasyprint.draw.text:draw_first_line": "stream textbox text_overflow block_ellipsis matrix",
-    "weasyprint.pdf.stream:Stream.add_font": "self pango_font",
-    "weasyprint.text.line_break:line_size": "line style",
-    "weasyprint.layout.block:resolve_percentages": "box containing_block",
-    "weasyprint.text.line_break:Layout.setup": "self style",
-    "weasyprint.css:ComputedStyle.__missing__": "self key",
-    "weasyprint.css:AnonymousStyle.__missing__": "self key",
-    "weasyprint.css:Style.anonymous_style.func": "self",
-    "weasyprint.css:StyleFor.set_computed_styles": (
-        "self element parent root pseudo_type base_url target_collector"
-    ),
-    "weasyprint.formatting_structure.boxes:Box.is_in_normal_flow": "self",
-    "weasyprint.layout:layout_document": "html root_box context max_loops",
-    "weasyprint.formatting_structure.build:build_formatting_structure": (
-        "element_tree style_for get_image_from_uri base_url target_collector counter_style footnotes"
-    ),
-    "weasyprint.pdf:add_tags": "pdf document pdf_version page_streams",
-    "weasyprint.pdf:build_fonts_dictionary": "pdf fonts compress subset options",
-    "weasyprint.pdf.stream:Stream.marked": "self box tag",
-    "pyphen:HyphDict.__init__": "self path",
-    "pyphen:parse": "string pos endpos",
+    **private_names.NEEDED,
+    **{name: given for names in FASTER.values() for name, given in names.items()},
 }
-"""Private names that are called or replaced, with what they are given in the release that we know."""
 
 ASK = """
 import importlib, inspect, sys, warnings
