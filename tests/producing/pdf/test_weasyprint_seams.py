@@ -207,6 +207,31 @@ def test_a_line_is_set_once(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> 
     assert len(given) < 1.5 * printed
 
 
+def test_the_words_of_a_paragraph_are_looked_up_once_for_its_lines(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Each paragraph is asked for several times, with eight lines or so."""
+    looked_up, asked = [], []
+    words, words_once = lines_set_once._words, lines_set_once._words_once
+
+    def counted(linebox: seams.Box) -> Any:
+        looked_up.append(linebox)
+        return words(linebox)
+
+    def asked_for(context: Any, linebox: seams.Box, skip_stack: Any) -> Any:
+        found = words_once(context, linebox, skip_stack)
+        asked.append(found == words(linebox))
+        return found
+
+    monkeypatch.setattr(lines_set_once, "_words", counted)
+    monkeypatch.setattr(lines_set_once, "_words_once", asked_for)
+
+    laid_out(tmp_path)
+
+    assert all(asked)
+    assert len(looked_up) < len(asked) / 2
+
+
 def test_boxes_are_in_the_flow_where_weasyprint_says_so(tmp_path: Path) -> None:
     """Floats, notes and what is positioned are not."""
     parts = "<p>Salt</p>" + "".join(
