@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 from pathlib import Path
 
 import pytest
@@ -12,11 +13,12 @@ from makeready.composing.pictures import pictures_of
 from makeready.composing.print_plans import unit_plans
 from makeready.composing.print_units import PrintUnit, compose_unit
 from makeready.composing.templates import Layout
-from makeready.issue import Issue, Placement, Reference, Text
+from makeready.issue import Issue, Placement, Reference, SectionBreak, Text
 from makeready.problems import Code, Refused
 from makeready.producing.pdf.fragment import Fragment
 from makeready.producing.pdf.fragment_words import fragment_words
 from makeready.producing.pdf.press import LaidOut, Press
+from makeready.producing.pdf.weasyprint_seams import boxes
 from makeready.records import canonical, packed
 
 
@@ -54,6 +56,20 @@ def test_a_fragment_knows_its_pages_and_anchors(press: Press) -> None:
     assert page == 1
     assert 0 < left < 596
     assert 0 < top < 780
+
+
+def test_nothing_that_a_unit_was_laid_out_with_is_kept_for_the_next_one(press: Press) -> None:
+    """No box of it, though an ornament that was drawn knows the whole layout that it was placed in."""
+
+    def boxes_alive() -> int:
+        gc.collect()
+        return sum(isinstance(each, boxes.Box) for each in gc.get_objects())
+
+    before = boxes_alive()
+    made = fragment(press, *paragraphs(20), SectionBreak(), paragraph("Clay."))
+
+    assert len(made.pages) == 2
+    assert boxes_alive() == before
 
 
 def test_a_fragment_knows_what_belongs_into_the_outline(press: Press) -> None:

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 from functools import lru_cache
 from typing import Any
@@ -94,8 +95,7 @@ class Press:
         problems: list[Problem] = []
         self._language = language
         self._pictures = {picture.file: picture for picture in pictures}
-        self._engine.pictures.clear()
-        with heard(unit.place, problems):
+        with heard(unit.place, problems), self._pictures_let_go():
             html = self._html(unit)
             loose = LooseFigures(unit.figures, self._lay_out)
             make_up = MakeUp(loose.wide, loose.plates)
@@ -120,9 +120,18 @@ class Press:
 
     def margins(self, furniture: Furniture, folio: int) -> tuple[Fragment, Streams]:
         """Pages that are only running heads and folios, for a unit that begins on page `folio`."""
-        pages = self._engine.margin_pages(furniture, folio, self._base_url, self._fetcher)
-        document = self._engine.document(XhtmlDocument("<html/>", self._base_url, self._fetcher), pages)
-        return fragment_of(document, StructureTree([], {}, ""))
+        with self._pictures_let_go():
+            pages = self._engine.margin_pages(furniture, folio, self._base_url, self._fetcher)
+            document = self._engine.document(XhtmlDocument("<html/>", self._base_url, self._fetcher), pages)
+            return fragment_of(document, StructureTree([], {}, ""))
+
+    @contextmanager
+    def _pictures_let_go(self) -> Iterator[None]:
+        """Keeps no picture for the next unit: a drawing holds all that it was laid out with."""
+        try:
+            yield
+        finally:
+            self._engine.pictures.clear()
 
     def _lay_out(self, figure: FigureHtml, folio: int) -> tuple[Any, list[Box]]:
         html = self._html(figure)
