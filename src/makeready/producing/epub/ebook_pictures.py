@@ -59,9 +59,6 @@ def judged(picture: Picture, cache: Cache) -> JudgedPicture:
     """How the ebook carries `picture`; refuses one that can't be decoded."""
     held = held_by(picture)
     source = sha256(held).hexdigest()
-    known = _known(picture, source, cache)
-    if known is not None:
-        return known
     made = _made(picture, held, source, cache)
     verdict = made.media_type, made.data != held
     cache.put(_VERDICTS, _key(picture, source), packed(verdict))
@@ -106,7 +103,7 @@ def ebook_pictures(issue: Issue, layout: Layout, cache: Cache) -> dict[str, Pack
 
 
 def _all_judged(pictures: list[Picture], cache: Cache) -> list[JudgedPicture]:
-    known = [_known(picture, file_digest(picture.path), cache) for picture in pictures]
+    known = [_known(picture, file_digest(picture.path.resolve()), cache) for picture in pictures]
     new = [picture for picture, before in zip(pictures, known, strict=True) if before is None]
     return [*filter(None, known), *(_judged_now(new, cache) if new else ())]
 

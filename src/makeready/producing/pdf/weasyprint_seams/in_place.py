@@ -6,10 +6,10 @@ from importlib import import_module
 
 from makeready.producing.pdf.weasyprint_seams.private_names import FASTER, fits
 
-NEEDED = {"baseline_grid", "marked_text", "page_notes", "spaced_letters"}
+PRINTING = {"baseline_grid", "marked_text", "page_notes", "spaced_letters"}
 """Those that print what WeasyPrint alone does not."""
 
-IN_PLACE = NEEDED | {seam for seam in FASTER if fits(seam)}
+IN_PLACE = PRINTING | {seam for seam in FASTER if fits(seam)}
 
 for _seam in sorted(IN_PLACE):
     import_module(f"{__package__}.{_seam}")
