@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -18,8 +18,11 @@ if TYPE_CHECKING:
     from makeready.cluster import Cluster
     from makeready.workers import Here, Workers
 
-AHEAD = 2
-"""So many issues are worked on at once: while one is put together, the next is laid out."""
+AHEAD = 3
+"""So many issues are worked on at least: while one is put together, the next are laid out."""
+
+OF_AN_ISSUE = 4
+"""So many of its pieces of work can be done at a time, roughly: some wait for others, and some are few."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,15 +43,15 @@ class Staff:
             from makeready.cluster import Cluster
 
             with Cluster(self.cluster) as cluster:
+                if ahead:
+                    _warm(cluster, layouts)
                 yield cluster
             return
         if ahead:
             self.load_ahead(layouts)
         with Workers(self._processes) if self._processes > 1 else Here() as executor:
             if ahead and isinstance(executor, Workers):
-                from makeready.producing.pdf.unit_jobs import make_ready
-
-                executor.warm(make_ready, layouts)
+                _warm(executor, layouts)
             yield executor
 
     def load_ahead(self, layouts: Path) -> None:
@@ -63,6 +66,14 @@ class Staff:
         from makeready.workers import usable_cores
 
         return self.jobs or usable_cores()
+
+
+def _warm(executor: Workers | Cluster, layouts: Path) -> None:
+    """Have everybody load a layout and what sets pages, while the manuscript is still being read."""
+    from makeready.producing.pdf.unit_jobs import layout_job, make_ready
+
+    with suppress(Refused):  # told when something is to be set
+        executor.warm(make_ready, layout_job(layouts))
 
 
 def build_all(orders: Sequence[Order], progress: Progress, staff: Staff) -> list[Outcome]:
@@ -85,9 +96,12 @@ def build_all(orders: Sequence[Order], progress: Progress, staff: Staff) -> list
             else:
                 from concurrent.futures import ThreadPoolExecutor
 
-                with ThreadPoolExecutor(AHEAD) as several:
+                from makeready.precedence import Precedence
+
+                precedence = Precedence(executor)
+                with ThreadPoolExecutor(max(AHEAD, executor.at_once // OF_AN_ISSUE)) as several:
                     given = {
-                        place: several.submit(build, orders[place], told[place], executor, names)
+                        place: several.submit(build, orders[place], told[place], precedence.of(place), names)
                         for place in waiting
                     }
                     try:

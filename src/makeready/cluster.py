@@ -1,8 +1,8 @@
 """Workers on other machines: the same `Executor`, with the workers of a Dask cluster behind it.
 
-A worker has no manuscript and no layout. What a piece of work needs of them, pictures, style sheets, fonts,
-is sent to each worker once, by the digest of what it holds, and laid there in a folder of its own. Workers
-have to run the same release of everything, or the bytes would not be the same: each is asked.
+A worker has no manuscript and no layout. What a piece of work needs of them is sent to each worker once, a
+layout in one parcel, each picture in one of its own, and laid there in a folder. Workers have to run the same
+release of everything, or the bytes would not be the same: each is asked.
 """
 
 from __future__ import annotations
@@ -12,12 +12,12 @@ import uuid
 from collections.abc import Callable, Mapping
 from concurrent.futures import BrokenExecutor, Executor, Future
 from pathlib import Path
-from typing import Any, Protocol
+from typing import Any, Protocol, TypeAlias
 
 from distributed import Client, get_worker
 from distributed.scheduler import KilledWorker
 
-from makeready.digests import file_digest, maker
+from makeready.digests import digest, maker
 from makeready.exits import Ended, Exit
 from makeready.problems import Problem, Refused
 from makeready.workers import GIVEN_AHEAD, LIVES
@@ -26,14 +26,21 @@ _ONE_AT_A_TIME = threading.Lock()
 """A worker may have several threads; what sets type is made for one."""
 
 
+Parcel: TypeAlias = tuple[tuple[str, bytes], ...]
+"""Files that are sent together: of each its place in a worker's folder, and what it holds."""
+
+
 class Elsewhere(Protocol):
     """A piece of work that can be done on another machine."""
 
+    def layout_files(self) -> Mapping[Path, str]:
+        """The files of its layout, each with the place where it is laid in a worker's folder."""
+
     def files(self) -> Mapping[Path, str]:
-        """The files that it needs, each with the place where it is laid in a worker's folder."""
+        """The others that it needs, with their places."""
 
     def moved(self, folder: Path, places: Mapping[Path, str]) -> Any:
-        """The same, with its files at these places in that folder; nothing is known there of those here."""
+        """The same, with `files` at these places in that folder; nothing is known there of those here."""
 
     def back(self, result: Any, folder: Path) -> Any:
         """What was made of it there, told as if it was made here."""
@@ -65,8 +72,14 @@ class Cluster(Executor):
         except (OSError, TimeoutError, ValueError) as fault:
             raise Unreachable(f"no Dask scheduler with a worker answers at {address} ({fault}).") from fault
         self.at_once = GIVEN_AHEAD * max(1, sum(self._client.nthreads().values()))
-        self._sent: dict[str, Any] = {}
+        self._sent: dict[tuple[str, ...], Any] = {}
+        self._warming: list[Any] = []
         self._lock = threading.Lock()
+
+    def warm(self, work: Callable[..., Any], job: Elsewhere) -> None:
+        """Have each worker that is there now do this piece of work; nobody waits for it."""
+        for worker in self._client.scheduler_info()["workers"]:
+            self._warming.append(self._given(work, (job,), workers=[worker]))
 
     def submit(self, work: Callable[..., Any], /, *args: Any, **_: Any) -> Future[Any]:
         """The future of a piece of work; the last of `args` says which files it needs."""
@@ -77,14 +90,11 @@ class Cluster(Executor):
     def shutdown(self, wait: bool = True, *, cancel_futures: bool = False) -> None:  # noqa: ARG002, FBT001, FBT002
         """Leave the cluster; what was sent to it is forgotten there."""
         self._sent.clear()
+        self._warming.clear()
         self._client.close()
 
     def _give_out(self, future: Future[Any], lives: int, work: Any, args: tuple[Any, ...]) -> None:
-        *before, job = args
-        places = job.files()
-        held = [self._send(path) for path in places]
-        key = f"makeready-{uuid.uuid4()}"
-        given = self._client.submit(_do_there, maker(), work, before, job, places, *held, key=key, pure=False)
+        given = self._given(work, args)
 
         def done(given: Any) -> None:
             try:
@@ -104,17 +114,30 @@ class Cluster(Executor):
 
         given.add_done_callback(done)
 
-    def _send(self, path: Path) -> Any:
-        """What a file holds as it is kept by the cluster; it goes to each worker that needs it, once."""
-        digest = file_digest(path)
+    def _given(self, work: Any, args: tuple[Any, ...], **how: Any) -> Any:
+        """Dask's future of a piece of work."""
+        *before, job = args
+        places = job.files()
+        parcels = [job.layout_files(), *({path: place} for path, place in places.items())]
+        held = [self._send(parcel) for parcel in parcels]
+        key = f"makeready-{uuid.uuid4()}"
+        return self._client.submit(
+            _do_there, maker(), work, before, job, places, *held, key=key, pure=False, **how
+        )
+
+    def _send(self, files: Mapping[Path, str]) -> Any:
+        """The files in one parcel that is kept by the cluster; it goes to each worker that needs it, once."""
+        places = tuple(files.values())
         with self._lock:
-            if digest not in self._sent:
-                self._sent[digest] = self._client.submit(_held, path.read_bytes(), key=f"makeready-{digest}")
-            return self._sent[digest]
+            if places not in self._sent:
+                parcel = tuple((place, path.read_bytes()) for path, place in files.items())
+                key = f"makeready-{digest(*(part for packed in parcel for part in packed))}"
+                self._sent[places] = self._client.submit(_held, parcel, key=key)
+            return self._sent[places]
 
 
-def _held(data: bytes) -> bytes:
-    return data
+def _held(parcel: Parcel) -> Parcel:
+    return parcel
 
 
 def _do_there(
@@ -123,15 +146,16 @@ def _do_there(
     before: list[Any],
     job: Elsewhere,
     places: Mapping[Path, str],
-    *contents: bytes,
+    *parcels: Parcel,
 ) -> Any:
-    """What `work` gives for `job` on a worker, whose files are laid there first."""
+    """What `work` gives for `job` on a worker, where its files are laid first."""
     if maker() != made_by:
         raise OtherRelease("a worker of the cluster runs another release; install the same there as here.")
     folder = Path(get_worker().local_directory) / "makeready"
     with _ONE_AT_A_TIME:
-        for place, data in zip(places.values(), contents, strict=True):
-            _lay(folder / place, data)
+        for parcel in parcels:
+            for place, data in parcel:
+                _lay(folder / place, data)
         try:
             return job.back(work(*before, job.moved(folder, places)), folder)
         except Refused as refused:

@@ -58,6 +58,9 @@ class Fragment:
     @property
     def streams(self) -> set[str]:
         """The digests of what its parts and its fonts hold."""
-        return {part.stream for part in self.parts.values() if part.stream} | {
-            use.file for use in self.fonts.values()
-        }
+        return {part.stream for part in self.parts.values() if part.stream} | self.font_files
+
+    @property
+    def font_files(self) -> set[str]:
+        """The digests of its font files."""
+        return {use.file for use in self.fonts.values()}

@@ -43,7 +43,7 @@ def produce_pdf(issue: Issue, layout: Layout, workplace: Workplace) -> Produced:
 
     Refuses where it can't be laid out.
     """
-    setting = SetUnits(layout, workplace, partial(_show, issue, workplace.on_pages))
+    setting = _set_units(issue, layout, workplace)
     plans = unit_plans(issue, layout)
     units = _settled(plans, setting)
     margins = setting.margins(plans, units)
@@ -69,7 +69,7 @@ def printed_units(issue: Issue, layout: Layout, workplace: Workplace) -> tuple[P
     Refuses where it can't be laid out.
     """
     plans = unit_plans(issue, layout)
-    units = _settled(plans, SetUnits(layout, workplace, partial(_show, issue, workplace.on_pages)))
+    units = _settled(plans, _set_units(issue, layout, workplace))
     return tuple(_printed(plans, units))
 
 
@@ -81,7 +81,7 @@ def units_and_offprints(
     Articles that share pages have the same. Refuses where the issue can't be laid out.
     """
     plans = unit_plans(issue, layout)
-    setting = SetUnits(layout, workplace, partial(_show, issue, workplace.on_pages))
+    setting = _set_units(issue, layout, workplace)
     units = _settled(plans, setting)
     titles = {article.slug: plain_text(article.title) for article in issue.articles}
     made = {}
@@ -130,13 +130,17 @@ def _within(picture: PrintedPicture, page: PrintedPage) -> PrintedPicture:
     return replace(picture, area=(left, bottom, max(left, right), top))
 
 
-def _show(issue: Issue, on_pages: OnPages | None, name: str, fragment: Fragment, holder: Holder) -> None:
-    """Hand out the pages of a unit that has just been set, if somebody wants to see them."""
-    if on_pages is not None:
-        out = BytesIO()
-        pages = PlacedUnit(fragment, (0.0,) * len(fragment.pages), None)
-        write_issue(out, issue, [pages], holder)
-        on_pages(name, out.getvalue())
+def _set_units(issue: Issue, layout: Layout, workplace: Workplace) -> SetUnits:
+    on_pages = workplace.on_pages
+    return SetUnits(layout, workplace, partial(_show, issue, on_pages) if on_pages else None)
+
+
+def _show(issue: Issue, on_pages: OnPages, name: str, fragment: Fragment, holder: Holder) -> None:
+    """Hand out the pages of a unit that has just been set."""
+    out = BytesIO()
+    pages = PlacedUnit(fragment, (0.0,) * len(fragment.pages), None)
+    write_issue(out, issue, [pages], holder)
+    on_pages(name, out.getvalue())
 
 
 def _settled(plans: Sequence[UnitPlan], setting: SetUnits) -> list[SetUnit]:

@@ -18,10 +18,18 @@ from makeready.producing.pdf.font_embedding import Subset, pressed_subset
 from makeready.producing.pdf.fragment import Fragment
 from makeready.producing.pdf.furniture import Bound
 from makeready.producing.pdf.plan import first_folios
-from makeready.producing.pdf.unit_jobs import MarginsJob, SetUnit, Streams, UnitJob, set_margins, set_unit
+from makeready.producing.pdf.unit_jobs import (
+    MarginsJob,
+    SetPages,
+    SetUnit,
+    Streams,
+    UnitJob,
+    set_margins,
+    set_unit,
+)
 from makeready.producing.pdf.unit_keys import margins_key, plan_key, plan_size, subset_key, unit_key
 from makeready.producing.produced import Workplace
-from makeready.records import packed
+from makeready.records import packed, unpacked
 from makeready.timings import timed
 
 ASKED, UNITS, FRAGMENTS, MARGINS = "asked", "units", "fragments", "margins"
@@ -48,7 +56,7 @@ class SetUnits:
 
     layout: Layout
     workplace: Workplace
-    on_set: Callable[[str, Fragment, Holder], None]
+    on_set: Callable[[str, Fragment, Holder], None] | None = None
     """Called with the name of each unit that is set anew, its pages and who has their streams."""
     _plan_keys: dict[int, str] = field(default_factory=dict, init=False)
     _fonts: set[str] = field(default_factory=set, init=False)
@@ -75,13 +83,14 @@ class SetUnits:
         }
         read_ahead = self._read_ahead([unit.key for unit in units if unit])
         for place, made in self._given_out("Setting", set_unit, missing, meanwhile=read_ahead):
-            unit, fragment, streams, margins = made
-            self._keep(plans[place], unit, fragment, streams)
+            packed_unit, pages, margins = made
+            unit = self._keep(plans[place], packed_unit, pages)
             if margins:
-                said, of_margins = margins
-                self._keep_margins(margins_key(unit.key, missing[place].folio), said, of_margins, {})
-            self._owners.update(dict.fromkeys(fragment.streams, (unit.key, set_unit, missing[place])))
-            self.on_set(unit.name, fragment, self)
+                self._keep_margins(margins_key(unit.key, missing[place].folio), *margins)
+            if self.on_set:
+                fragment = unpacked(pages.fragment)
+                self._owners.update(dict.fromkeys(fragment.streams, (unit.key, set_unit, missing[place])))
+                self.on_set(unit.name, fragment, self)
             units[place] = unit
         return [unit for unit in units if unit is not None]
 
@@ -96,8 +105,8 @@ class SetUnits:
         missing = {
             place: job for place, (job, said) in enumerate(zip(jobs, words, strict=True)) if said is None
         }
-        for place, (said, fragment, streams) in self._given_out("Margins of", set_margins, missing):
-            self._keep_margins(jobs[place].key, said, fragment, streams)
+        for place, (said, pages) in self._given_out("Margins of", set_margins, missing):
+            self._keep_margins(jobs[place].key, said, pages)
             words[place] = said
         return [said for said in words if said is not None]
 
@@ -154,16 +163,18 @@ class SetUnits:
             self._tell(job.plan, "Found", from_cache=True)
         return self._known[key]
 
-    def _keep(self, plan: UnitPlan, unit: SetUnit, fragment: Fragment, streams: Mapping[str, bytes]) -> None:
-        self._keep_pages(unit.key, fragment, streams)
+    def _keep(self, plan: UnitPlan, packed_unit: bytes, pages: SetPages) -> SetUnit:
+        unit: SetUnit = unpacked(packed_unit)
+        self._keep_pages(unit.key, pages)
         self._known[unit.key] = unit
-        if plan_key(plan, self.layout) != unit.plan_key:
-            return  # a picture was changed while the unit was set: nobody knows which of the two it shows
-        self.workplace.cache.put(ASKED, unit.plan_key, packed(tuple(unit.asked)))
-        self.workplace.cache.put(UNITS, unit.key, packed(unit))
+        # Where a picture was changed while the unit was set, nobody knows which of the two it shows.
+        if plan_key(plan, self.layout) == unit.plan_key:
+            self.workplace.cache.put(ASKED, unit.plan_key, packed(tuple(unit.asked)))
+            self.workplace.cache.put(UNITS, unit.key, packed_unit)
+        return unit
 
-    def _keep_margins(self, key: str, words: str, fragment: Fragment, streams: Mapping[str, bytes]) -> None:
-        self._keep_pages(key, fragment, streams)
+    def _keep_margins(self, key: str, words: str, pages: SetPages) -> None:
+        self._keep_pages(key, pages)
         self.workplace.cache.put(MARGINS, key, packed(words))
 
     def _read_ahead(self, keys: Sequence[str]) -> Iterator[None]:
@@ -174,12 +185,12 @@ class SetUnits:
                 self._ahead[key] = found
             yield
 
-    def _keep_pages(self, key: str, fragment: Fragment, streams: Mapping[str, bytes]) -> None:
-        self._fonts |= {use.file for use in fragment.fonts.values()}
-        for digest, data in streams.items():
+    def _keep_pages(self, key: str, pages: SetPages) -> None:
+        self._fonts |= pages.fonts
+        for digest, data in pages.streams.items():
             if not self.workplace.cache.has(STREAMS, digest):
                 self.workplace.cache.put(STREAMS, digest, data)
-        self.workplace.cache.put(FRAGMENTS, key, packed(fragment))
+        self.workplace.cache.put(FRAGMENTS, key, pages.fragment)
 
     def _pages(self, key: str, work: Callable[[Job], Any], job: Job) -> Fragment:
         """The fragment kept under `key`, made again where it or one of its streams is lost."""
@@ -193,9 +204,9 @@ class SetUnits:
     def _set_again(self, key: str, work: Callable[[Any], Any], job: Any) -> tuple[Fragment, Streams]:
         """The pages of what was set before, whose entry in the cache has been lost or damaged meanwhile."""
         self._fonts.clear()
-        ((_, (_, fragment, streams, *_)),) = self._given_out("Setting", work, {0: job})
-        self._keep_pages(key, fragment, streams)
-        return fragment, streams
+        ((_, (_, pages, *_)),) = self._given_out("Setting", work, {0: job})
+        self._keep_pages(key, pages)
+        return unpacked(pages.fragment), pages.streams
 
     def _tell(self, plan: UnitPlan, doing: str, *, from_cache: bool) -> None:
         for name in plan.articles or (plan.name,):

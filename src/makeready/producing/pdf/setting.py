@@ -71,10 +71,16 @@ def set_margins(layout: Layout, furniture: Furniture, folio: int) -> tuple[str, 
     return " ".join(fragment_words(fragment, streams)), fragment, streams
 
 
-def make_ready(layouts: Path) -> None:
-    """Load the fonts and style sheets of a layout, before there is anything to set with them."""
+def make_layout_ready(layouts: Path) -> None:
+    """Load the fonts and style sheets of the layout in a folder."""
     with suppress(Refused):  # told when something is to be set
-        press_for(open_layout(layouts))
+        make_ready(open_layout(layouts))
+
+
+def make_ready(layout: Layout) -> None:
+    """Load the fonts and style sheets of a layout, before there is anything to set with them."""
+    with suppress(Refused):
+        press_for(layout)
 
 
 @lru_cache(maxsize=2)

@@ -5,13 +5,13 @@ Importing this loads nothing of what does the work, so that the process that giv
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass, replace
 from pathlib import Path, PurePosixPath
 from typing import Any, TypeAlias
 
 from makeready.composing.print_plans import UnitPlan
-from makeready.composing.templates import Layout
+from makeready.composing.templates import Layout, open_layout
 from makeready.digests import file_digest
 from makeready.issue import Picture
 from makeready.problems import Problem
@@ -19,6 +19,7 @@ from makeready.producing.pdf.fragment import Fragment
 from makeready.producing.pdf.furniture import Bound, Furniture
 from makeready.producing.pdf.moved_layouts import layout_places, moved_layout, named_here
 from makeready.producing.produced import Observed
+from makeready.records import packed, unpacked
 
 Streams: TypeAlias = Mapping[str, bytes]
 """What streams and font files hold, by their digests."""
@@ -43,13 +44,16 @@ class UnitJob:
     held: frozenset[str] = frozenset()
     """The digests of font files that need not be brought back: they are there."""
 
+    def layout_files(self) -> Mapping[Path, str]:
+        """The files of its layout, each with the place where it is laid in a worker's folder."""
+        return layout_places(self.layout)
+
     def files(self) -> Mapping[Path, str]:
-        """The files that it needs, each with the place where it is laid in a worker's folder."""
-        pictures = [picture for picture in self.pictures if not picture.missing]
-        return layout_places(self.layout) | {picture.path: _picture_place(picture) for picture in pictures}
+        """Its pictures, with their places."""
+        return {picture.path: _picture_place(picture) for picture in self.pictures if not picture.missing}
 
     def moved(self, folder: Path, places: Mapping[Path, str]) -> UnitJob:
-        """The same, with its files at these places in that folder."""
+        """The same, with its layout in that folder and its pictures at these places in it."""
         pictures = tuple(
             picture if picture.missing else replace(picture, path=folder / places[picture.path])
             for picture in self.pictures
@@ -59,8 +63,9 @@ class UnitJob:
     def back(self, result: tuple[Any, ...], folder: Path) -> tuple[Any, ...]:
         """What was made of it there, its problems told of the files as they are called here."""
         (unit, *pages), span = result
-        problems = tuple(self.told_here(problem, folder) for problem in unit.problems)
-        return (replace(unit, problems=problems), *pages), span
+        read: SetUnit = unpacked(unit)
+        problems = tuple(self.told_here(problem, folder) for problem in read.problems)
+        return (packed(replace(read, problems=problems)), *pages), span
 
     def told_here(self, problem: Problem, folder: Path) -> Problem:
         """A problem that was found there, told of the file as it is called here."""
@@ -93,6 +98,18 @@ class SetUnit:
 
 
 @dataclass(frozen=True, slots=True)
+class SetPages:
+    """Pages as they come back, packed by whoever has set them: they are kept as they are."""
+
+    fragment: bytes
+    """A packed `Fragment`."""
+    streams: Streams
+    """What it needs and nobody has here."""
+    fonts: frozenset[str]
+    """The digests of its font files."""
+
+
+@dataclass(frozen=True, slots=True)
 class MarginsJob:
     """The margins of a unit's pages, to be set for its folio."""
 
@@ -105,12 +122,16 @@ class MarginsJob:
     held: frozenset[str] = frozenset()
     """The digests of font files that need not be brought back: they are there."""
 
-    def files(self) -> Mapping[Path, str]:
-        """The files that it needs, each with the place where it is laid in a worker's folder."""
+    def layout_files(self) -> Mapping[Path, str]:
+        """The files of its layout, each with the place where it is laid in a worker's folder."""
         return layout_places(self.layout)
 
+    def files(self) -> Mapping[Path, str]:
+        """Nothing else."""
+        return {}
+
     def moved(self, folder: Path, _places: Mapping[Path, str]) -> MarginsJob:
-        """The same, with its files in that folder."""
+        """The same, with its layout in that folder."""
         return replace(self, layout=moved_layout(self.layout, folder))
 
     def back(self, result: Any, _folder: Path) -> Any:
@@ -126,17 +147,49 @@ def _picture_place(picture: Picture) -> str:
     return f"pictures/{file_digest(picture.path.resolve())}{PurePosixPath(picture.file).suffix}"
 
 
-def make_ready(layouts: Path) -> None:
-    """Load all that setting with a layout needs, before there is anything to set."""
+@dataclass(frozen=True, slots=True)
+class LayoutJob:
+    """A layout to be made ready, before there is anything to set with it."""
+
+    layout: Layout
+
+    def layout_files(self) -> Mapping[Path, str]:
+        """Its files, each with the place where it is laid in a worker's folder."""
+        return layout_places(self.layout)
+
+    def files(self) -> Mapping[Path, str]:
+        """Nothing else."""
+        return {}
+
+    def moved(self, folder: Path, _places: Mapping[Path, str]) -> LayoutJob:
+        """The same, with the layout in that folder."""
+        return LayoutJob(moved_layout(self.layout, folder))
+
+    def back(self, result: Any, _folder: Path) -> Any:
+        """Nothing comes of it."""
+        return result
+
+    def told_here(self, problem: Problem, folder: Path) -> Problem:
+        """A problem that was found there, told of the file as it is called here."""
+        return named_here(problem, self.layout, folder)
+
+
+def layout_job(layouts: Path) -> LayoutJob:
+    """The job for the layout in a folder; refuses where there is none."""
+    return LayoutJob(open_layout(layouts))
+
+
+def make_ready(job: LayoutJob) -> None:
+    """Load all that setting with a layout needs."""
     from makeready.producing.pdf import setting
 
-    setting.make_ready(layouts)
+    setting.make_ready(job.layout)
 
 
-def set_unit(job: UnitJob) -> tuple[SetUnit, Fragment, Streams, tuple[str, Fragment] | None]:
-    """The unit of `job`, its pages, what their streams and fonts hold, and its margins, if a folio is known.
+def set_unit(job: UnitJob) -> tuple[bytes, SetPages, tuple[str, SetPages] | None]:
+    """The packed `SetUnit` of `job`, its pages and, if a folio is known, the words and pages of its margins.
 
-    Fonts that are held are left out. Raises `Refused` where it can't be composed or laid out.
+    Raises `Refused` where it can't be composed or laid out.
     """
     from makeready.producing.pdf import setting
 
@@ -144,18 +197,18 @@ def set_unit(job: UnitJob) -> tuple[SetUnit, Fragment, Streams, tuple[str, Fragm
     margins = None
     if job.folio and unit.bound is not Bound.FOLIO:
         words, margin_fragment, margin_streams = setting.set_margins(job.layout, unit.furniture, job.folio)
-        margins = words, margin_fragment
-        streams = {**streams, **margin_streams}
-    return unit, fragment, _brought(streams, job.held), margins
+        margins = words, _pages(margin_fragment, margin_streams, job.held | streams.keys())
+    return packed(unit), _pages(fragment, streams, job.held), margins
 
 
-def set_margins(job: MarginsJob) -> tuple[str, Fragment, Streams]:
-    """The words of pages that are only running heads and folios, the pages, and what their streams hold."""
+def set_margins(job: MarginsJob) -> tuple[str, SetPages]:
+    """The words of pages that are only running heads and folios, and the pages."""
     from makeready.producing.pdf import setting
 
     words, fragment, streams = setting.set_margins(job.layout, job.furniture, job.folio)
-    return words, fragment, _brought(streams, job.held)
+    return words, _pages(fragment, streams, job.held)
 
 
-def _brought(streams: Streams, held: frozenset[str]) -> Streams:
-    return {digest: data for digest, data in streams.items() if digest not in held}
+def _pages(fragment: Fragment, streams: Streams, held: Collection[str]) -> SetPages:
+    brought = {digest: data for digest, data in streams.items() if digest not in held}
+    return SetPages(packed(fragment), brought, frozenset(fragment.font_files))
