@@ -33,7 +33,9 @@ JOINERS = {
     "checking_manuscript",
     "commands",
     "importing",
+    "issue_jobs",
     "pipeline",
+    "production",
     "publishing",
     "verifying",
 }

@@ -14,15 +14,18 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import replace
 from pathlib import Path
+from types import SimpleNamespace
 
 import pytest
+from distributed import Client
 from layouts_for_tests import SHIPPED, shipped
 
 from makeready.builds import Staff, build_all
-from makeready.cluster import Cluster, Unreachable
-from makeready.exits import Exit
+from makeready.cluster import Cluster, Unfit, Unreachable, _do_there
+from makeready.digests import maker
+from makeready.exits import Ended, Exit
 from makeready.order import Format, Order
-from makeready.producing.pdf.unit_jobs import UnitJob
+from makeready.producing.pdf.unit_jobs import LayoutJob, UnitJob
 from makeready.progress import Progress
 from makeready.reading.manuscript import read_manuscript
 
@@ -56,10 +59,12 @@ def cluster(folder: Path, workers: int) -> Iterator[tuple[str, list[subprocess.P
             process.wait()
 
 
-def built(manuscripts: list[Path], output: Path, staff: Staff) -> dict[str, bytes]:
+def built(
+    manuscripts: list[Path], output: Path, staff: Staff, progress: Progress | None = None
+) -> dict[str, bytes]:
     """The PDFs of manuscripts, built by `staff`."""
     orders = [Order(each, SHIPPED, output, (Format.PDF,)) for each in manuscripts]
-    outcomes = build_all(orders, Progress(silent=True), staff)
+    outcomes = build_all(orders, progress or Progress(silent=True), staff)
     assert [outcome.exit for outcome in outcomes] == [Exit.DONE] * len(orders)
     return {path.name: path.read_bytes() for outcome in outcomes for path in outcome.written}
 
@@ -78,20 +83,54 @@ def copies(folder: Path, count: int) -> list[Path]:
 
 @pytest.mark.skipif(os.name != "posix", reason="kills by signal")
 def test_a_cluster_gives_the_same_bytes_and_survives_a_lost_worker(tmp_path: Path):
-    """Two issues by two Dask workers, of which one is killed at work, and by this process alone."""
-    manuscripts = copies(tmp_path, 2)
+    """Three issues by two Dask workers, of which one is killed at work, and by this process alone.
+
+    Two of them are made whole by a worker, which keeps what it makes; the third is spread over both.
+    """
+    manuscripts = copies(tmp_path, 3)
     here = built(manuscripts, tmp_path / "here", Staff(jobs=1))
 
     with cluster(tmp_path, 2) as (address, workers):
         killed = threading.Thread(target=_kill_when_at_work, args=(workers[0], tmp_path / "worker-0"))
         killed.start()
-        there = built(manuscripts, tmp_path / "there", Staff(cluster=address))
+        progress = Progress(silent=True)
+        there = built(manuscripts, tmp_path / "there", Staff(cluster=address), progress)
         killed.join()
         assert workers[0].poll() == -signal.SIGKILL
 
     assert there == here
+    assert len(progress.made) == 3 * len(read_manuscript(COMPLETE)[0].articles)
     fonts = [path.name for path in (tmp_path / "worker-1").rglob("*.otf")]
     assert len(fonts) == len(set(fonts)) > 0
+    assert any((tmp_path / "worker-1").rglob("cache/units"))
+
+
+def test_the_profiler_of_a_worker_rests_while_it_is_ours(tmp_path: Path):
+    """It goes on when we leave."""
+    watches = lambda dask_worker: dask_worker.periodic_callbacks["profile"].is_running()  # noqa: E731  a worker knows no function of ours
+    with cluster(tmp_path, 1) as (address, _), Client(address, set_as_default=False) as dask:
+        dask.wait_for_workers(1, timeout=30)
+        with Cluster(address):
+            during = dask.run(watches).values()
+        after = dask.run(watches).values()
+
+    assert (list(during), list(after)) == ([False], [True])
+
+
+def test_what_a_worker_lacks_is_told_to_be_missing_there(tmp_path: Path, monkeypatch: pytest.MonkeyPatch):
+    """Not on this machine, whose user would look for it here."""
+
+    def lacks(_: object) -> None:
+        raise Ended("this machine lacks Pango")
+
+    worker = SimpleNamespace(local_directory=str(tmp_path))
+    monkeypatch.setattr("makeready.cluster.get_worker", lambda: worker)
+    job = LayoutJob(shipped())
+
+    with pytest.raises(Unfit, match=r"on a worker of the cluster: this machine lacks Pango"):
+        _do_there(maker(), lacks, [], job, {})
+    with pytest.raises(Unfit, match="another release"):
+        _do_there("somebody else", lacks, [], job, {})
 
 
 def _kill_when_at_work(worker: subprocess.Popen[bytes], folder: Path) -> None:

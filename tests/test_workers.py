@@ -14,7 +14,8 @@ from pathlib import Path
 import pytest
 
 from makeready.problems import Code, Place, Problem, Refused
-from makeready.workers import THOROUGH, Here, Workers
+from makeready.tidy_memory import THOROUGH
+from makeready.workers import Here, Workers
 
 HELD: list[Circle] = []
 SEEN: list[weakref.ref[Circle]] = []

@@ -15,6 +15,8 @@ from makeready.problems import Refused
 from makeready.progress import Progress
 
 if TYPE_CHECKING:
+    from concurrent.futures import Future
+
     from makeready.cluster import Cluster
     from makeready.workers import Here, Workers
 
@@ -94,23 +96,46 @@ def build_all(orders: Sequence[Order], progress: Progress, staff: Staff) -> list
             if len(waiting) == 1 or executor.at_once == 1:
                 found |= {place: build(orders[place], told[place], executor, names) for place in waiting}
             else:
-                from concurrent.futures import ThreadPoolExecutor
-
-                from makeready.precedence import Precedence
-
-                precedence = Precedence(executor)
-                with ThreadPoolExecutor(max(AHEAD, executor.at_once // OF_AN_ISSUE)) as several:
-                    given = {
-                        place: several.submit(build, orders[place], told[place], precedence.of(place), names)
-                        for place in waiting
-                    }
-                    try:
-                        found |= {place: future.result() for place, future in given.items()}
-                    except BaseException:
-                        several.shutdown(wait=False, cancel_futures=True)
-                        executor.shutdown(wait=False, cancel_futures=True)
-                        raise
+                found |= _built_together(waiting, orders, told, executor, names, is_far=bool(staff.cluster))
     return [outcome for outcome in found.values() if outcome is not None]
+
+
+def _built_together(
+    places: list[int],
+    orders: Sequence[Order],
+    told: Sequence[Progress],
+    executor: Workers | Here | Cluster,
+    names: Names,
+    *,
+    is_far: bool,
+) -> dict[int, Outcome]:
+    """The outcomes of the orders at these places, which share the workers.
+
+    Those that are far away make whole issues, so that what comes and goes is little. What is left over when
+    each has made as many is spread over all.
+    """
+    from concurrent.futures import ThreadPoolExecutor
+
+    from makeready.precedence import Precedence
+    from makeready.workers import GIVEN_AHEAD
+
+    precedence = Precedence(executor)
+    workers = executor.at_once // GIVEN_AHEAD
+    by_one = places[: len(places) - len(places) % workers] if is_far else []
+    ahead = max(AHEAD, executor.at_once if by_one else executor.at_once // OF_AN_ISSUE)
+    with ThreadPoolExecutor(ahead) as several:
+
+        def begun(place: int) -> Future[Outcome]:
+            order, progress, own = orders[place], told[place], precedence.of(place)
+            return several.submit(build, order, progress, own, names, by_one=place in by_one)
+
+        given = {place: begun(place) for place in places}
+        try:
+            return {place: future.result() for place, future in given.items()}
+        except BaseException:
+            several.shutdown(wait=False, cancel_futures=True)
+            executor.shutdown(wait=False, cancel_futures=True)
+            raise
 
 
 def _if_names_are_free(outcome: Outcome, order: Order, names: Names) -> Outcome:

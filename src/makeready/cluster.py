@@ -11,15 +11,17 @@ import threading
 import uuid
 from collections.abc import Callable, Mapping
 from concurrent.futures import BrokenExecutor, Executor, Future
+from contextlib import suppress
 from pathlib import Path
 from typing import Any, Protocol, TypeAlias
 
-from distributed import Client, get_worker
+from distributed import Client, WorkerPlugin, get_worker
 from distributed.scheduler import KilledWorker
 
 from makeready.digests import digest, maker
 from makeready.exits import Ended, Exit
 from makeready.problems import Problem, Refused
+from makeready.tidy_memory import only_between_work, tidily
 from makeready.workers import GIVEN_AHEAD, LIVES
 
 _ONE_AT_A_TIME = threading.Lock()
@@ -49,8 +51,8 @@ class Elsewhere(Protocol):
         """A problem that was found there, told as if it was found here."""
 
 
-class OtherRelease(Ended):
-    """A worker of the cluster runs another release than this machine."""
+class Unfit(Ended):
+    """A worker of the cluster runs another release than this machine, or lacks what it needs."""
 
     exit = Exit.MISSING
 
@@ -59,6 +61,25 @@ class Unreachable(Ended):
     """There is no scheduler at the address, or it has no worker."""
 
     exit = Exit.MISSING
+
+
+class _Unwatched(WorkerPlugin):
+    """Has Dask's profiler rest: it walks the stack of what sets pages, a deep one, a hundred times a second.
+
+    That takes a tenth of the time where every core is at work.
+    """
+
+    def setup(self, worker: Any) -> None:
+        """Stop it on a worker."""
+        found = map(worker.periodic_callbacks.get, ("profile", "profile-cycle"))
+        self._resting = [callback for callback in found if callback and callback.is_running()]
+        for callback in self._resting:
+            callback.stop()
+
+    def teardown(self, worker: Any) -> None:  # noqa: ARG002
+        """Let it go on."""
+        for callback in self._resting:
+            callback.start()
 
 
 class Cluster(Executor):
@@ -71,7 +92,10 @@ class Cluster(Executor):
             self._client.wait_for_workers(1, timeout=patience)
         except (OSError, TimeoutError, ValueError) as fault:
             raise Unreachable(f"no Dask scheduler with a worker answers at {address} ({fault}).") from fault
-        self.at_once = GIVEN_AHEAD * max(1, sum(self._client.nthreads().values()))
+        self.at_once = GIVEN_AHEAD * max(1, len(self._client.nthreads()))
+        self._unwatched = f"makeready-{uuid.uuid4()}"
+        with suppress(Exception):  # a worker of another release is told when there is work
+            self._client.register_plugin(_Unwatched(), self._unwatched)
         self._sent: dict[tuple[str, ...], Any] = {}
         self._warming: list[Any] = []
         self._lock = threading.Lock()
@@ -91,6 +115,8 @@ class Cluster(Executor):
         """Leave the cluster; what was sent to it is forgotten there."""
         self._sent.clear()
         self._warming.clear()
+        with suppress(Exception):
+            self._client.unregister_worker_plugin(self._unwatched)
         self._client.close()
 
     def _give_out(self, future: Future[Any], lives: int, work: Any, args: tuple[Any, ...]) -> None:
@@ -120,7 +146,7 @@ class Cluster(Executor):
         places = job.files()
         parcels = [job.layout_files(), *({path: place} for path, place in places.items())]
         held = [self._send(parcel) for parcel in parcels]
-        key = f"makeready-{uuid.uuid4()}"
+        key = f"makeready-{type(job).__name__}-{uuid.uuid4()}"  # Dask learns how long each kind takes
         return self._client.submit(
             _do_there, maker(), work, before, job, places, *held, key=key, pure=False, **how
         )
@@ -150,16 +176,18 @@ def _do_there(
 ) -> Any:
     """What `work` gives for `job` on a worker, where its files are laid first."""
     if maker() != made_by:
-        raise OtherRelease("a worker of the cluster runs another release; install the same there as here.")
+        raise Unfit("a worker of the cluster runs another release; install the same there as here.")
     folder = Path(get_worker().local_directory) / "makeready"
-    with _ONE_AT_A_TIME:
+    with _ONE_AT_A_TIME, only_between_work():
         for parcel in parcels:
             for place, data in parcel:
                 _lay(folder / place, data)
         try:
-            return job.back(work(*before, job.moved(folder, places)), folder)
+            return job.back(tidily(work, *before, job.moved(folder, places)), folder)
         except Refused as refused:
             raise Refused([job.told_here(each, folder) for each in refused.problems]) from None
+        except Ended as ended:
+            raise Unfit(f"on a worker of the cluster: {ended}") from None
 
 
 def _lay(path: Path, data: bytes) -> None:

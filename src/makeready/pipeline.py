@@ -7,6 +7,7 @@ PDF's libraries.
 
 from __future__ import annotations
 
+import threading
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 from pathlib import Path
@@ -15,10 +16,10 @@ from typing import TYPE_CHECKING
 from makeready.cache import Cache
 from makeready.digests import file_digest
 from makeready.exits import Exit
-from makeready.interrupts import interrupt_held_back
 from makeready.known_issue import KnownIssue
 from makeready.order import Format, Names, Order, Outcome
 from makeready.problems import Code, Place, Problem, Refused
+from makeready.production import produce_files
 from makeready.progress import Progress, Step
 from makeready.reporting import has_errors, in_order
 from makeready.unchanged import (
@@ -36,11 +37,15 @@ if TYPE_CHECKING:
 
     from makeready.composing.templates import Layout
     from makeready.issue import Issue
-    from makeready.producing.produced import OnPages, PrintedUnit, Produced, Workplace
+    from makeready.producing.produced import OnPages, Produced, Workplace
     from makeready.reading.typed_issue import TypedIssue
 
 CACHE = ".cache"
 """The folder in the output folder that keeps what builds have made."""
+
+
+_READING = threading.Lock()
+"""Of many issues one is read at a time: several threads would mostly keep each other from it."""
 
 
 def has_newer_files(order: Order) -> bool:
@@ -64,17 +69,20 @@ def build(
     executor: Executor,
     names: Names | None = None,
     on_pages: OnPages | None = None,
+    *,
+    by_one: bool = False,
 ) -> Outcome:
     """The outcome of `order`: all its files are written, or none and the problems say why.
 
-    `on_pages` is given the pages of units that are set anew, as soon as they are.
+    `on_pages` is given the pages of units that are set anew, as soon as they are. Where all is to be made
+    `by_one` worker, it is given the whole issue, unless most of that is known.
     """
     cache = Cache(order.output / CACHE)
     problems: list[Problem] = []
     try:
         # Told before anything is read, so that what is changed meanwhile is seen by the next build.
         known = KnownIssue(order, cache, manuscript_state(order))
-        with progress.step(Step.READING):
+        with progress.step(Step.READING), _READING:
             issue, typed = _read(known, problems)
         (names or Names()).take(order, issue.slug)
         articles = tuple(article.slug for article in issue.articles)
@@ -83,11 +91,10 @@ def build(
             layout = _open_layout(order)
         known.layout = layout_state(order, layout.folders)
         workplace = _workplace(cache, executor, progress, on_pages)
-        made: dict[Format, Produced] = {}
         # A release is judged whole, whatever is written of it.
-        for kind in Format if order.release else order.formats:
-            with progress.step(Step.PRODUCING, kind.upper()):
-                made[kind] = _produce(kind, known, issue, layout, workplace)
+        kinds = tuple(Format) if order.release else order.formats
+        made = _files_by_one(kinds, issue, layout, workplace, known) if by_one else None
+        made = made or produce_files(kinds, issue, layout, workplace, known)
         _demand_whole(made.values())
         with progress.step(Step.PREFLIGHT):
             if typed is not None:
@@ -158,49 +165,15 @@ def _workplace(cache: Cache, executor: Executor, progress: Progress, on_pages: O
     return Workplace(cache, executor, progress, on_pages)
 
 
-def _produce(kind: Format, known: KnownIssue, issue: Issue, layout: Layout, workplace: Workplace) -> Produced:
-    """The file, ready to be written. Its problems are kept until every format had its turn."""
-    match kind:
-        case Format.PDF:
-            from makeready import system_libraries
+def _files_by_one(
+    kinds: Sequence[Format], issue: Issue, layout: Layout, workplace: Workplace, known: KnownIssue
+) -> dict[Format, Produced] | None:
+    from makeready.issue_jobs import files_by_one
+    from makeready.producing.pdf.issue_pdf import is_mostly_set
 
-            system_libraries.demand()
-            from makeready.producing.pdf.issue_pdf import produce_pdf
-
-            printed = produce_pdf(issue, layout, workplace)
-            known.printed(printed.units)
-            return printed
-        case Format.EPUB:
-            with interrupt_held_back():
-                from makeready.producing.epub.issue_epub import produce_epub
-
-            units, problems = _printed_pages(known, issue, layout, workplace)
-            book = produce_epub(issue, layout, workplace, units)
-            return replace(book, problems=(*book.problems, *problems))
-
-
-def _printed_pages(
-    known: KnownIssue, issue: Issue, layout: Layout, workplace: Workplace
-) -> tuple[Sequence[PrintedUnit], list[Problem]]:
-    """The pages of the printed issue, laid out where they are not yet, for an ebook to tell where they begin.
-
-    Where they can't be had the ebook does without, and a problem says so.
-    """
-    from makeready import system_libraries
-
-    def lay_out() -> Sequence[PrintedUnit]:
-        system_libraries.demand()
-        from makeready.producing.pdf.issue_pdf import printed_units
-
-        return printed_units(issue, layout, workplace)
-
-    try:
-        return known.pages(lay_out), []
-    except system_libraries.Missing:
-        reason = "the libraries that lay out pages are missing on this machine"
-    except Refused as refused:
-        reason = str(next(iter(in_order(refused.problems)))).partition("\n")[0].rstrip(".")
-    return [], [Problem(Code.EBOOK_WITHOUT_PAGES, Place(f"{issue.slug}.{Format.EPUB}"), reason=reason)]
+    if is_mostly_set(issue, layout, workplace):
+        return None
+    return files_by_one(kinds, issue, layout, workplace, known)
 
 
 def _demand_whole(made: Iterable[Produced]) -> None:

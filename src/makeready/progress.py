@@ -85,6 +85,11 @@ class Progress:
             self._made.add(whole)
         self._bar.done(whole, f"{doing} {name}")
 
+    @property
+    def made(self) -> frozenset[str]:
+        """The articles that are done and were not found in the cache."""
+        return frozenset(self._made)
+
     def expect_bytes(self, size: int) -> None:
         """Say that so many bytes more will go over the line."""
         self._bar.expect(size)

@@ -17,11 +17,12 @@ from concurrent.futures import Executor, Future, ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
 from contextlib import suppress
 from functools import partial
-from itertools import count
 from multiprocessing.connection import wait
 from multiprocessing.context import BaseContext
 from pathlib import Path
 from typing import Any, Literal
+
+from makeready.tidy_memory import tidily
 
 LIVES = 3
 """So often a piece of work is given out before it is believed that it kills whoever does it."""
@@ -29,14 +30,9 @@ LIVES = 3
 GIVEN_AHEAD = 2
 """So many pieces of work for each process are given out at a time: it never waits for the next."""
 
-THOROUGH = 100
-"""After so many pieces of work a process looks at all that it holds."""
-
 PRELOADED = "makeready.worker_start"
 LAYOUTS = "MAKEREADY_LAYOUTS"
 """How a fork server is told what to load: it takes no arguments."""
-
-_pieces_done = count(1)
 
 _METHOD: Literal["spawn", "forkserver"] = "spawn" if sys.platform == "win32" else "forkserver"
 
@@ -73,7 +69,8 @@ class Here(Executor):
         """The future of a piece of work that is done already."""
         future: Future[Any] = Future()
         try:
-            future.set_result(work(*args, **kwargs))
+            done = work(*args, **kwargs) if gc.isenabled() else tidily(work, *args, **kwargs)
+            future.set_result(done)
         except Exception as fault:  # noqa: BLE001  whoever asks for the result is told
             future.set_exception(fault)
         return future
@@ -98,7 +95,7 @@ class Workers(Executor):
     def submit(self, work: Callable[..., Any], /, *args: Any, **kwargs: Any) -> Future[Any]:
         """The future of a piece of work; its exception is `BrokenProcessPool` where it kills every worker."""
         future: Future[Any] = Future()
-        self._give_out(future, LIVES, partial(_tidily, work), args, kwargs)
+        self._give_out(future, LIVES, partial(tidily, work), args, kwargs)
         return future
 
     def shutdown(self, wait: bool = True, *, cancel_futures: bool = False) -> None:  # noqa: FBT001, FBT002
@@ -188,21 +185,6 @@ def _warmed(work: Callable[..., Any], *args: Any) -> None:
     work(*args)
     gc.collect()
     gc.freeze()
-
-
-def _tidily(work: Callable[..., Any], *args: Any, **kwargs: Any) -> Any:
-    """What `work` gives, with nothing of the work left behind.
-
-    What is still in use then is what later work uses too, and is not looked at again but once in a while, for
-    the layout that a designer has changed meanwhile: it is three times as much as a piece of work leaves.
-    """
-    try:
-        return work(*args, **kwargs)
-    finally:
-        if next(_pieces_done) % THOROUGH == 0:
-            gc.unfreeze()
-        gc.collect()
-        gc.freeze()
 
 
 def _end_with(sentinel: int) -> None:

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from functools import partial
 from io import BytesIO
+from itertools import islice
 from typing import BinaryIO, TypeVar
 
 from makeready.composing.print_plans import UnitPlan, unit_plans
@@ -90,6 +91,15 @@ def units_and_offprints(
             write = partial(_write_unit, issue, titles[slug], setting, (plan, unit, folio))
             made[slug] = Produced(write, pages=unit.pages)
     return tuple(_printed(plans, units)), made
+
+
+def is_mostly_set(issue: Issue, layout: Layout, workplace: Workplace) -> bool:
+    """Whether most units of the printed issue have been set before, or the like of them."""
+    plans = unit_plans(issue, layout)
+    setting = _set_units(issue, layout, workplace)
+    half = (len(plans) + 1) // 2
+    new = (plan for plan in plans if not setting.knows(plan))
+    return len(tuple(islice(new, half))) < half
 
 
 def _write_unit(

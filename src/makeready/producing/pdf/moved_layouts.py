@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from dataclasses import replace
 from functools import lru_cache
 from pathlib import Path
@@ -13,27 +13,21 @@ from makeready.composing.templates import Layout
 from makeready.digests import files_below
 from makeready.problems import Place, Problem
 
-_OF_THE_EBOOK = "ebook"
+_OF_THE_EBOOK = {"ebook"}
 _FOR_PEOPLE = {"README.md", "preview.png"}
 
 
 def files_for_print(layout: Layout) -> Iterator[Path]:
     """The files of a layout that print may use: not the ebook's, nor those of a layout inside it."""
-    for folder in layout.folders:
-        for path in folder.iterdir():
-            if path.is_dir():
-                if path.name != _OF_THE_EBOOK and not (path / "layout.yaml").is_file():
-                    yield from files_below(path)
-            elif path.name not in _FOR_PEOPLE:
-                yield path
+    return _files(layout, _OF_THE_EBOOK)
 
 
 @lru_cache(maxsize=8)
 def layout_places(layout: Layout) -> dict[Path, str]:
-    """The files for print, each with its place in another folder; where they lie to each other is kept."""
+    """The files of a layout, each with its place in another folder; where they lie to each other is kept."""
     return {
         path: f"{_top(layout)}/{path.relative_to(common_folder(layout))}"
-        for path in files_for_print(layout)
+        for path in _files(layout)
         if path.is_file()
     }
 
@@ -56,6 +50,16 @@ def named_here(problem: Problem, layout: Layout, folder: Path) -> Problem:
 def common_folder(layout: Layout) -> Path:
     """The folder in which all folders of a layout lie."""
     return Path(os.path.commonpath(layout.folders))
+
+
+def _files(layout: Layout, apart_from: Collection[str] = ()) -> Iterator[Path]:
+    for folder in layout.folders:
+        for path in folder.iterdir():
+            if path.is_dir():
+                if path.name not in apart_from and not (path / "layout.yaml").is_file():
+                    yield from files_below(path)
+            elif path.name not in _FOR_PEOPLE:
+                yield path
 
 
 def _top(layout: Layout) -> str:

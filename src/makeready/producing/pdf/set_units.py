@@ -110,6 +110,10 @@ class SetUnits:
             words[place] = said
         return [said for said in words if said is not None]
 
+    def knows(self, plan: UnitPlan) -> bool:
+        """Whether the unit of a plan has been set before, with whatever folios."""
+        return self.workplace.cache.has(ASKED, self._plan_key(plan))
+
     def fragment(self, plan: UnitPlan, unit: SetUnit) -> Fragment:
         """The pages of a set unit, without their margins."""
         return self._pages(unit.key, set_unit, self._unit_job(plan, unit.named, unit.start))

@@ -50,7 +50,7 @@ class UnitJob:
 
     def files(self) -> Mapping[Path, str]:
         """Its pictures, with their places."""
-        return {picture.path: _picture_place(picture) for picture in self.pictures if not picture.missing}
+        return {picture.path: picture_place(picture) for picture in self.pictures if not picture.missing}
 
     def moved(self, folder: Path, places: Mapping[Path, str]) -> UnitJob:
         """The same, with its layout in that folder and its pictures at these places in it."""
@@ -143,7 +143,8 @@ class MarginsJob:
         return named_here(problem, self.layout, folder)
 
 
-def _picture_place(picture: Picture) -> str:
+def picture_place(picture: Picture) -> str:
+    """Where a picture is laid in a worker's folder."""
     return f"pictures/{file_digest(picture.path.resolve())}{PurePosixPath(picture.file).suffix}"
 
 
