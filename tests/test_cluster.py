@@ -10,7 +10,7 @@ import subprocess
 import sys
 import threading
 import time
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import replace
 from pathlib import Path
@@ -115,6 +115,31 @@ def test_the_profiler_of_a_worker_rests_while_it_is_ours(tmp_path: Path):
         after = dask.run(watches).values()
 
     assert (list(during), list(after)) == ([False], [True])
+
+
+def test_a_cluster_holds_no_more_than_was_wanted_last(tmp_path: Path, monkeypatch: pytest.MonkeyPatch):
+    """Or the pictures of hundreds of issues would pile up in it."""
+    monkeypatch.setattr("makeready.cluster.MOST_HELD", 2)
+    pictures = [tmp_path / name for name in ("cover.png", "salt.png", "tide.png")]
+    for picture in pictures:
+        picture.write_text(picture.name)
+
+    with cluster(tmp_path, 1) as (address, _), Cluster(address) as ours:
+        sent = {path.name: ours._send({path: path.name}) for path in (*pictures[:2], *pictures)}
+        keys = {name: future.key for name, future in sent.items()}
+        assert [parcel for (parcel,) in ours._sent] == ["salt.png", "tide.png"]
+        sent.clear()
+        with Client(address, set_as_default=False) as dask:
+            held = lambda dask_scheduler: set(dask_scheduler.tasks)  # noqa: E731  a scheduler knows no function of ours
+            _until(lambda: keys["cover.png"] not in dask.run_on_scheduler(held))
+            assert {keys["salt.png"], keys["tide.png"]} <= dask.run_on_scheduler(held)
+
+
+def _until(is_so: Callable[[], bool]) -> None:
+    deadline = time.monotonic() + 30
+    while not is_so():
+        assert time.monotonic() < deadline
+        time.sleep(0.05)
 
 
 def test_what_a_worker_lacks_is_told_to_be_missing_there(tmp_path: Path, monkeypatch: pytest.MonkeyPatch):

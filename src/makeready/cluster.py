@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import threading
 import uuid
+from collections import OrderedDict
 from collections.abc import Callable, Mapping
 from concurrent.futures import BrokenExecutor, Executor, Future
 from contextlib import suppress
@@ -23,6 +24,9 @@ from makeready.exits import Ended, Exit
 from makeready.problems import Problem, Refused
 from makeready.tidy_memory import only_between_work, tidily
 from makeready.workers import GIVEN_AHEAD, LIVES
+
+MOST_HELD = 200
+"""So many parcels are held by a cluster at most, those wanted last: it may make hundreds of issues."""
 
 _ONE_AT_A_TIME = threading.Lock()
 """A worker may have several threads; what sets type is made for one."""
@@ -96,7 +100,7 @@ class Cluster(Executor):
         self._unwatched = f"makeready-{uuid.uuid4()}"
         with suppress(Exception):  # a worker of another release is told when there is work
             self._client.register_plugin(_Unwatched(), self._unwatched)
-        self._sent: dict[tuple[str, ...], Any] = {}
+        self._sent: OrderedDict[tuple[str, ...], Any] = OrderedDict()
         self._warming: list[Any] = []
         self._lock = threading.Lock()
 
@@ -152,14 +156,18 @@ class Cluster(Executor):
         )
 
     def _send(self, files: Mapping[Path, str]) -> Any:
-        """The files in one parcel that is kept by the cluster; it goes to each worker that needs it, once."""
+        """The files in one parcel that the cluster holds; it goes to each worker that needs it, once."""
         places = tuple(files.values())
         with self._lock:
             if places not in self._sent:
                 parcel = tuple((place, path.read_bytes()) for path, place in files.items())
                 key = f"makeready-{digest(*(part for packed in parcel for part in packed))}"
                 self._sent[places] = self._client.submit(_held, parcel, key=key)
-            return self._sent[places]
+            self._sent.move_to_end(places)
+            sent = self._sent[places]
+            while len(self._sent) > MOST_HELD:
+                self._sent.popitem(last=False)
+            return sent
 
 
 def _held(parcel: Parcel) -> Parcel:
