@@ -138,7 +138,7 @@ def test_a_fault_of_the_layout_is_told_of_the_file_here(small: Path, tmp_path: P
     workplace = Workplace(Cache(None), there, Progress(silent=True))
 
     with pytest.raises(Refused) as refused:
-        files_by_one(tuple(Format), issue, layout, workplace, Nobody())
+        files_by_one(IssueJob(issue, layout, tuple(Format)), workplace, Nobody())
 
     (problem,) = {each.code: each for each in refused.value.problems}.values()
     assert problem.code is Code.TEMPLATE_ERROR
@@ -148,7 +148,7 @@ def test_a_fault_of_the_layout_is_told_of_the_file_here(small: Path, tmp_path: P
 
 def test_what_a_worker_makes_is_told_article_by_article(small: Path, tmp_path: Path):
     """With what was in its cache already, and the spans of its work."""
-    job = IssueJob(read_manuscript(small)[0], shipped(), (Format.PDF,), tmp_path / "cache")
+    job = IssueJob(read_manuscript(small)[0], shipped(), (Format.PDF,), cache=tmp_path / "cache")
 
     first, second = make_issue(job), make_issue(job)
 

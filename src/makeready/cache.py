@@ -67,6 +67,12 @@ class Cache:
             return (kind, key) in self._held
         return self._path(self.folder, kind, key).is_file()
 
+    def has_any(self, kind: str) -> bool:
+        """Whether an entry of this kind was ever kept."""
+        return (self.folder is not None and (self.folder / kind).is_dir()) or any(
+            held == kind for held, _ in self._held
+        )
+
     def last_used(self, kind: str) -> float:
         """When an entry of this kind was used last (seconds of the clock); 0 where there is none."""
         facts = statuses_below(self.folder / kind) if self.folder else ()

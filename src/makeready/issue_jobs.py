@@ -37,6 +37,8 @@ class IssueJob:
     issue: Issue
     layout: Layout
     kinds: tuple[Format, ...]
+    tells_units: bool = True
+    """Whether to bring what stands on the pages too."""
     cache: Path | None = None
     """The folder that keeps what is made."""
 
@@ -52,7 +54,8 @@ class IssueJob:
     def moved(self, folder: Path, places: Mapping[Path, str]) -> IssueJob:
         """The same, with its layout in that folder, its pictures at these places in it, a cache there too."""
         issue = issue_with_pictures(self.issue, {path: folder / place for path, place in places.items()})
-        return IssueJob(issue, moved_layout(self.layout, folder), self.kinds, folder / CACHE)
+        layout = moved_layout(self.layout, folder)
+        return replace(self, issue=issue, layout=layout, cache=folder / CACHE)
 
     def back(self, made: MadeIssue, folder: Path) -> MadeIssue:
         """What was made there, its problems told of the files as they are called here."""
@@ -94,24 +97,21 @@ class MadeIssue:
     spans: tuple[Span, ...]
 
 
-def files_by_one(
-    kinds: Sequence[Format], issue: Issue, layout: Layout, workplace: Workplace, known: KnownPages
-) -> dict[Format, Produced] | None:
+def files_by_one(job: IssueJob, workplace: Workplace, known: KnownPages) -> dict[Format, Produced] | None:
     """The files as one worker makes them; nothing where none can, as the issue is too much for one.
 
     Raises `Refused` where they can't be made.
     """
-    job = IssueJob(issue, layout, tuple(kinds))
-    with workplace.progress.step(Step.PRODUCING, " and ".join(kind.upper() for kind in kinds)):
+    with workplace.progress.step(Step.PRODUCING, " and ".join(kind.upper() for kind in job.kinds)):
         try:
             made: MadeIssue = workplace.executor.submit(make_issue, job).result()
         except (BrokenExecutor, OSError):
             return None
-    for article in issue.articles:
+    for article in job.issue.articles:
         workplace.progress.article(article.slug, "Setting", from_cache=article.slug not in made.new)
     workplace.progress.timings.spans.extend(made.spans)
-    files = {kind: made.files[kind].produced() for kind in kinds}
-    if Format.PDF in files:
+    files = {kind: file.produced() for kind, file in made.files.items()}
+    if job.tells_units and Format.PDF in files:
         known.printed(files[Format.PDF].units)
     return files
 
@@ -121,15 +121,16 @@ def make_issue(job: IssueJob) -> MadeIssue:
     cache, progress = Cache(job.cache), Progress(silent=True)
     progress.expect(article.slug for article in job.issue.articles)
     made = produce_files(job.kinds, job.issue, job.layout, Workplace(cache, Here(), progress), _PagesAtHand())
-    files = {kind: _made_file(produced) for kind, produced in made.items()}
+    files = {kind: _made_file(produced, tells_units=job.tells_units) for kind, produced in made.items()}
     cache.trim()
     return MadeIssue(files, progress.made, tuple(progress.timings.spans))
 
 
-def _made_file(produced: Produced) -> MadeFile:
+def _made_file(produced: Produced, *, tells_units: bool) -> MadeFile:
     out = BytesIO()
     produced.write(out)
-    return MadeFile(out.getvalue(), produced.problems, produced.pages, produced.units)
+    units = produced.units if tells_units else ()
+    return MadeFile(out.getvalue(), produced.problems, produced.pages, units)
 
 
 class _PagesAtHand:

@@ -168,12 +168,14 @@ def _workplace(cache: Cache, executor: Executor, progress: Progress, on_pages: O
 def _files_by_one(
     kinds: Sequence[Format], issue: Issue, layout: Layout, workplace: Workplace, known: KnownIssue
 ) -> dict[Format, Produced] | None:
-    from makeready.issue_jobs import files_by_one
+    from makeready.issue_jobs import IssueJob, files_by_one
     from makeready.producing.pdf.issue_pdf import is_mostly_set
 
     if is_mostly_set(issue, layout, workplace):
         return None
-    return files_by_one(kinds, issue, layout, workplace, known)
+    # A release is judged by what stands on its pages, and an ebook that is ordered later tells it.
+    tells_units = known.order.release or Format.EPUB not in kinds
+    return files_by_one(IssueJob(issue, layout, tuple(kinds), tells_units), workplace, known)
 
 
 def _demand_whole(made: Iterable[Produced]) -> None:

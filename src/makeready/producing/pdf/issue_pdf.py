@@ -95,8 +95,10 @@ def units_and_offprints(
 
 def is_mostly_set(issue: Issue, layout: Layout, workplace: Workplace) -> bool:
     """Whether most units of the printed issue have been set before, or the like of them."""
-    plans = unit_plans(issue, layout)
     setting = _set_units(issue, layout, workplace)
+    if not setting.knows_any:
+        return False
+    plans = unit_plans(issue, layout)
     half = (len(plans) + 1) // 2
     new = (plan for plan in plans if not setting.knows(plan))
     return len(tuple(islice(new, half))) < half

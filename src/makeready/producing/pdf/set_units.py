@@ -114,6 +114,11 @@ class SetUnits:
         """Whether the unit of a plan has been set before, with whatever folios."""
         return self.workplace.cache.has(ASKED, self._plan_key(plan))
 
+    @property
+    def knows_any(self) -> bool:
+        """Whether any unit has been set before."""
+        return self.workplace.cache.has_any(ASKED)
+
     def fragment(self, plan: UnitPlan, unit: SetUnit) -> Fragment:
         """The pages of a set unit, without their margins."""
         return self._pages(unit.key, set_unit, self._unit_job(plan, unit.named, unit.start))
