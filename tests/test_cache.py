@@ -29,6 +29,16 @@ def test_what_is_kept_is_found(tmp_path: Path):
     assert Cache(tmp_path).get("chapters", digest("salt")) is None
 
 
+@pytest.mark.parametrize("on_disk", [True, False], ids=["on the disk", "in memory"])
+def test_it_tells_whether_it_has_any_of_a_kind(tmp_path: Path, *, on_disk: bool):
+    """Without looking at all that it keeps."""
+    cache = Cache(tmp_path if on_disk else None)
+    cache.put("units", "ab12", b"salt")
+
+    assert cache.has_any("units")
+    assert not cache.has_any("fonts")
+
+
 def test_a_record_is_made_once(tmp_path: Path):
     """What is made of the same things is made once and then recalled."""
     made = []

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import os
 import signal
 import subprocess
@@ -14,7 +15,7 @@ from pathlib import Path
 import pytest
 
 from makeready.problems import Code, Place, Problem, Refused
-from makeready.tidy_memory import THOROUGH
+from makeready.tidy_memory import SELDOM, THOROUGH, only_between_work, seldom
 from makeready.workers import Here, Workers
 
 HELD: list[Circle] = []
@@ -35,6 +36,19 @@ if __name__ == "__main__":
 def refuse(code: Code) -> None:
     """Stands for a unit that can't be laid out."""
     raise Refused([Problem(code, Place("salt/article.md", 3), file="x", advice="y")])
+
+
+def test_what_is_seldom_looked_for_is_looked_for_as_before_in_the_end():
+    """And a process that is not ours looks for what it makes again."""
+    before = gc.get_threshold()
+
+    with seldom():
+        assert gc.get_threshold()[0] == SELDOM > before[0]
+    with only_between_work():
+        assert not gc.isenabled()
+
+    assert gc.get_threshold() == before
+    assert gc.isenabled()
 
 
 def die_once(mark: str) -> str:

@@ -22,6 +22,7 @@ from makeready.problems import Code, Place, Problem, Refused
 from makeready.production import produce_files
 from makeready.progress import Progress, Step
 from makeready.reporting import has_errors, in_order
+from makeready.tidy_memory import seldom
 from makeready.unchanged import (
     LastBuild,
     keep_build,
@@ -82,7 +83,7 @@ def build(
     try:
         # Told before anything is read, so that what is changed meanwhile is seen by the next build.
         known = KnownIssue(order, cache, manuscript_state(order))
-        with progress.step(Step.READING), _READING:
+        with progress.step(Step.READING), _READING, seldom():
             issue, typed = _read(known, problems)
         (names or Names()).take(order, issue.slug)
         articles = tuple(article.slug for article in issue.articles)

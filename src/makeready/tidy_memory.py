@@ -1,4 +1,4 @@
-"""When a process that sets pages looks for objects that nobody needs: between pieces of work alone.
+"""When a process looks for objects that nobody needs: one that sets pages between pieces of work alone.
 
 Python looks at all that a process holds as it grows, over and over, and most of that is what every piece of
 work uses: fonts, style sheets, WeasyPrint itself.
@@ -14,6 +14,9 @@ from typing import Any
 
 THOROUGH = 100
 """After so many pieces of work a process looks at all that it holds."""
+
+SELDOM = 50_000
+"""So many more objects, some 10 MB, are made before a process that makes what stays looks for others."""
 
 _pieces_done = count(1)
 
@@ -31,6 +34,17 @@ def tidily(work: Callable[..., Any], *args: Any, **kwargs: Any) -> Any:
             gc.unfreeze()
         gc.collect()
         gc.freeze()
+
+
+@contextmanager
+def seldom() -> Iterator[None]:
+    """Lets a process that loads and reads, and needs most of it, look for what it does not need seldom."""
+    before = gc.get_threshold()
+    gc.set_threshold(SELDOM, *before[1:])
+    try:
+        yield
+    finally:
+        gc.set_threshold(*before)
 
 
 @contextmanager

@@ -6,13 +6,15 @@ import re
 from pathlib import Path
 
 import pytest
-from layouts_for_tests import layout_with
+from layouts_for_tests import layout_with, shipped
 from printed import Print, Printed
 from produced import pdf_bytes
 from small_issues import Draw, article, figure, heading, issue, paragraph, paragraphs
 
-from makeready.issue import Placement, Reference, Text
+from makeready.composing.print_plans import unit_plans
+from makeready.issue import Issue, Placement, Reference, Text
 from makeready.problems import Code, Refused
+from makeready.producing.pdf.unit_keys import plan_size
 
 
 def test_contents_name_the_page_on_which_an_article_begins(printed_complete: Printed) -> None:
@@ -25,6 +27,14 @@ def test_contents_name_the_page_on_which_an_article_begins(printed_complete: Pri
         for each in printed_complete.structure.all("Art")
     ]
     assert named == begun
+
+
+def test_the_contents_are_not_left_for_the_end(complete_issue: Issue) -> None:
+    """Nobody waits for them alone, once all articles are set: they take as long as one."""
+    sizes = {plan.name: plan_size(plan) for plan in unit_plans(complete_issue, shipped())}
+
+    assert sizes["contents"] > sizes["back-cover"]
+    assert sizes["contents"] >= len(complete_issue.articles)
 
 
 def test_credits_name_the_page_on_which_a_picture_stands(printed_complete: Printed) -> None:

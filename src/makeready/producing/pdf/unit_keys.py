@@ -43,5 +43,5 @@ def _layout_digest(layout: Layout) -> str:
 
 
 def plan_size(plan: UnitPlan) -> int:
-    """About how much work a unit is: its blocks and their notes."""
-    return sum(len(article.blocks) + len(article.notes) for article in plan.issue.articles)
+    """About how much work a unit is: its blocks and their notes; in a list an article is a line or two."""
+    return sum(1 + len(article.blocks) + len(article.notes) for article in plan.issue.articles)
