@@ -29,7 +29,7 @@ from makeready.producing.pdf.unit_jobs import LayoutJob, UnitJob
 from makeready.progress import Progress
 from makeready.reading.manuscript import read_manuscript
 
-COMPLETE = Path(__file__).parent / "manuscripts/complete"
+MANUSCRIPTS = Path(__file__).parent / "manuscripts"
 
 
 @contextmanager
@@ -69,25 +69,16 @@ def built(
     return {path.name: path.read_bytes() for outcome in outcomes for path in outcome.written}
 
 
-def copies(folder: Path, count: int) -> list[Path]:
-    """Copies of the complete manuscript, each with a number of its own."""
-    made = []
-    for number in range(count):
-        copy = folder / f"issue-{number}"
-        shutil.copytree(COMPLETE, copy)
-        facts = copy / "issue.yaml"
-        facts.write_text(facts.read_text().replace("number: 07", f"number: 1{number}"))
-        made.append(copy)
-    return made
-
-
 @pytest.mark.skipif(os.name != "posix", reason="kills by signal")
 def test_a_cluster_gives_the_same_bytes_and_survives_a_lost_worker(tmp_path: Path):
     """Three issues by two Dask workers, of which one is killed at work, and by this process alone.
 
     Two of them are made whole by a worker, which keeps what it makes; the third is spread over both.
     """
-    manuscripts = copies(tmp_path, 3)
+    another = shutil.copytree(MANUSCRIPTS / "smallest", tmp_path / "another")
+    facts = another / "issue.yaml"
+    facts.write_text(facts.read_text().replace("number: 07", "number: 09"))
+    manuscripts = [MANUSCRIPTS / "complete", MANUSCRIPTS / "fpo", another]
     here = built(manuscripts, tmp_path / "here", Staff(jobs=1))
 
     with cluster(tmp_path, 2) as (address, workers):
@@ -99,7 +90,7 @@ def test_a_cluster_gives_the_same_bytes_and_survives_a_lost_worker(tmp_path: Pat
         assert workers[0].poll() == -signal.SIGKILL
 
     assert there == here
-    assert len(progress.made) == 3 * len(read_manuscript(COMPLETE)[0].articles)
+    assert len(progress.made) == sum(len(read_manuscript(each)[0].articles) for each in manuscripts)
     fonts = [path.name for path in (tmp_path / "worker-1").rglob("*.otf")]
     assert len(fonts) == len(set(fonts)) > 0
     assert any((tmp_path / "worker-1").rglob("cache/units"))
@@ -182,7 +173,7 @@ def test_a_worker_needs_nothing_of_this_disk(tmp_path: Path):
     picture = tmp_path / "here/salt.png"
     picture.parent.mkdir()
     picture.write_bytes(b"salt")
-    given = replace(read_manuscript(COMPLETE)[0].cover.picture, path=picture, missing=False)
+    given = replace(read_manuscript(MANUSCRIPTS / "complete")[0].cover.picture, path=picture, missing=False)
     job = UnitJob(None, "", shipped(), (), 1, (given,))
     places = dict(job.files())
     picture.unlink()
