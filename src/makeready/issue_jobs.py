@@ -18,8 +18,8 @@ from makeready.composing.templates import Layout
 from makeready.issue import Issue
 from makeready.order import Format
 from makeready.problems import Problem
-from makeready.producing.pdf.moved_layouts import layout_places, moved_layout, named_here
-from makeready.producing.pdf.unit_jobs import picture_place
+from makeready.producing.pdf.moved_layouts import moved_layout
+from makeready.producing.pdf.unit_jobs import WithLayout, picture_place
 from makeready.producing.produced import PrintedUnit, Produced, Workplace
 from makeready.production import KnownPages, produce_files
 from makeready.progress import Progress, Step
@@ -31,7 +31,7 @@ CACHE = "cache"
 
 
 @dataclass(frozen=True, slots=True)
-class IssueJob:
+class IssueJob(WithLayout):
     """An issue of which files are to be made."""
 
     issue: Issue
@@ -41,10 +41,6 @@ class IssueJob:
     """Whether to bring what stands on the pages too."""
     cache: Path | None = None
     """The folder that keeps what is made."""
-
-    def layout_files(self) -> Mapping[Path, str]:
-        """The files of its layout, each with the place where it is laid in a worker's folder."""
-        return layout_places(self.layout)
 
     def files(self) -> Mapping[Path, str]:
         """Its pictures, with their places."""
@@ -67,10 +63,6 @@ class IssueJob:
             kind: replace(file, problems=tuple(map(told, file.problems))) for kind, file in made.files.items()
         }
         return replace(made, files=files)
-
-    def told_here(self, problem: Problem, folder: Path) -> Problem:
-        """A problem that was found there, told of the file as it is called here."""
-        return named_here(problem, self.layout, folder)
 
 
 @dataclass(frozen=True, slots=True)

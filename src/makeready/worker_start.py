@@ -9,10 +9,10 @@ from pathlib import Path
 
 gc.disable()  # nothing of what is loaded here is ever given back
 
-from makeready.producing.pdf.setting import make_layout_ready  # noqa: E402
+from makeready.producing.pdf.unit_jobs import layout_job, make_ready  # noqa: E402
 from makeready.workers import LAYOUTS  # noqa: E402
 
 if LAYOUTS in os.environ:
     with suppress(Exception):  # whatever is wrong is told when something is to be set
-        make_layout_ready(Path(os.environ[LAYOUTS]))
+        make_ready(layout_job(Path(os.environ[LAYOUTS])))
 gc.freeze()

@@ -4,10 +4,9 @@ from __future__ import annotations
 
 from contextlib import suppress
 from functools import lru_cache
-from pathlib import Path
 
 from makeready.composing.print_units import compose_unit
-from makeready.composing.templates import Layout, open_layout
+from makeready.composing.templates import Layout
 from makeready.problems import Refused
 from makeready.producing.pdf.box_faults import boxes_left
 from makeready.producing.pdf.fragment import Fragment
@@ -71,15 +70,9 @@ def set_margins(layout: Layout, furniture: Furniture, folio: int) -> tuple[str, 
     return " ".join(fragment_words(fragment, streams)), fragment, streams
 
 
-def make_layout_ready(layouts: Path) -> None:
-    """Load the fonts and style sheets of the layout in a folder."""
-    with suppress(Refused):  # told when something is to be set
-        make_ready(open_layout(layouts))
-
-
 def make_ready(layout: Layout) -> None:
     """Load the fonts and style sheets of a layout, before there is anything to set with them."""
-    with suppress(Refused):
+    with suppress(Refused):  # told when something is to be set
         press_for(layout)
 
 

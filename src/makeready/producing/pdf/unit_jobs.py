@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass, replace
 from pathlib import Path, PurePosixPath
-from typing import Any, TypeAlias
+from typing import Any, Self, TypeAlias
 
 from makeready.composing.print_plans import UnitPlan
 from makeready.composing.templates import Layout, open_layout
@@ -25,8 +25,36 @@ Streams: TypeAlias = Mapping[str, bytes]
 """What streams and font files hold, by their digests."""
 
 
+class WithLayout:
+    """A piece of work that can be done on another machine, and needs the files of its layout there."""
+
+    __slots__ = ()
+
+    layout: Layout
+
+    def layout_files(self) -> Mapping[Path, str]:
+        """The files of its layout, each with the place where it is laid in a worker's folder."""
+        return layout_places(self.layout)
+
+    def files(self) -> Mapping[Path, str]:
+        """The others that it needs, with their places."""
+        return {}
+
+    def moved(self, folder: Path, _places: Mapping[Path, str]) -> Self:
+        """The same, with its layout in that folder."""
+        return replace(self, layout=moved_layout(self.layout, folder))  # type: ignore[type-var]  # each is a dataclass
+
+    def back(self, result: Any, _folder: Path) -> Any:
+        """What was made of it there: nothing in it names a file."""
+        return result
+
+    def told_here(self, problem: Problem, folder: Path) -> Problem:
+        """A problem that was found there, told of the file as it is called here."""
+        return named_here(problem, self.layout, folder)
+
+
 @dataclass(frozen=True, slots=True)
-class UnitJob:
+class UnitJob(WithLayout):
     """A unit to be set."""
 
     plan: UnitPlan
@@ -43,10 +71,6 @@ class UnitJob:
     """The folio that it is thought to begin on, to set its margins for; 0 where nothing is known."""
     held: frozenset[str] = frozenset()
     """The digests of font files that need not be brought back: they are there."""
-
-    def layout_files(self) -> Mapping[Path, str]:
-        """The files of its layout, each with the place where it is laid in a worker's folder."""
-        return layout_places(self.layout)
 
     def files(self) -> Mapping[Path, str]:
         """Its pictures, with their places."""
@@ -66,10 +90,6 @@ class UnitJob:
         read: SetUnit = unpacked(unit)
         problems = tuple(self.told_here(problem, folder) for problem in read.problems)
         return (packed(replace(read, problems=problems)), *pages), span
-
-    def told_here(self, problem: Problem, folder: Path) -> Problem:
-        """A problem that was found there, told of the file as it is called here."""
-        return named_here(problem, self.layout, folder)
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,7 +130,7 @@ class SetPages:
 
 
 @dataclass(frozen=True, slots=True)
-class MarginsJob:
+class MarginsJob(WithLayout):
     """The margins of a unit's pages, to be set for its folio."""
 
     plan: UnitPlan
@@ -122,26 +142,6 @@ class MarginsJob:
     held: frozenset[str] = frozenset()
     """The digests of font files that need not be brought back: they are there."""
 
-    def layout_files(self) -> Mapping[Path, str]:
-        """The files of its layout, each with the place where it is laid in a worker's folder."""
-        return layout_places(self.layout)
-
-    def files(self) -> Mapping[Path, str]:
-        """Nothing else."""
-        return {}
-
-    def moved(self, folder: Path, _places: Mapping[Path, str]) -> MarginsJob:
-        """The same, with its layout in that folder."""
-        return replace(self, layout=moved_layout(self.layout, folder))
-
-    def back(self, result: Any, _folder: Path) -> Any:
-        """What was made of it there: nothing in it names a file."""
-        return result
-
-    def told_here(self, problem: Problem, folder: Path) -> Problem:
-        """A problem that was found there, told of the file as it is called here."""
-        return named_here(problem, self.layout, folder)
-
 
 def picture_place(picture: Picture) -> str:
     """Where a picture is laid in a worker's folder."""
@@ -149,30 +149,10 @@ def picture_place(picture: Picture) -> str:
 
 
 @dataclass(frozen=True, slots=True)
-class LayoutJob:
+class LayoutJob(WithLayout):
     """A layout to be made ready, before there is anything to set with it."""
 
     layout: Layout
-
-    def layout_files(self) -> Mapping[Path, str]:
-        """Its files, each with the place where it is laid in a worker's folder."""
-        return layout_places(self.layout)
-
-    def files(self) -> Mapping[Path, str]:
-        """Nothing else."""
-        return {}
-
-    def moved(self, folder: Path, _places: Mapping[Path, str]) -> LayoutJob:
-        """The same, with the layout in that folder."""
-        return LayoutJob(moved_layout(self.layout, folder))
-
-    def back(self, result: Any, _folder: Path) -> Any:
-        """Nothing comes of it."""
-        return result
-
-    def told_here(self, problem: Problem, folder: Path) -> Problem:
-        """A problem that was found there, told of the file as it is called here."""
-        return named_here(problem, self.layout, folder)
 
 
 def layout_job(layouts: Path) -> LayoutJob:
