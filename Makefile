@@ -28,7 +28,7 @@ RUN := $(LOADER) PYTHONDONTWRITEBYTECODE= PYTHONPATH=src $(VENV)/python
 MAKEREADY := $(RUN) -m makeready
 BENCH := $(LOADER) PYTHONDONTWRITEBYTECODE= PYTHONPATH=src:tests $(VENV)/python -m bench
 FRESH := PYTHONPATH=src $(PYTHON) -m makeready.fresh_machine
-DECIDES := pyproject.toml requirements.lock src/makeready/fresh_machine.py src/makeready/system_libraries.py
+DECIDES := pyproject.toml .locks/requirements.lock src/makeready/fresh_machine.py src/makeready/system_libraries.py
 FOLDERS := --manuscript "$(MANUSCRIPT)" --layouts "$(LAYOUTS)" --output "$(BUILD)"
 
 .PHONY: issue pdf epub check release publish import test bench soak lint format doctor schema lock clean
@@ -75,15 +75,15 @@ schema: .venv/ready
 	@$(MAKEREADY) schema $(ARGS)
 
 lock: .venv/ready-for-tests
-	@$(VENV)/uv pip compile $(LOCKING) --group build pyproject.toml -o requirements.lock
-	@$(VENV)/uv pip compile $(LOCKING) --group build --group imports -c requirements.lock pyproject.toml \
-		-o requirements-imports.lock
-	@$(VENV)/uv pip compile $(LOCKING) --group build --group checks -c requirements.lock pyproject.toml \
-		-o requirements-checks.lock
-	@$(VENV)/uv pip compile $(LOCKING) --group build --group publish -c requirements.lock pyproject.toml \
-		-o requirements-publish.lock
-	@$(VENV)/uv pip compile $(LOCKING) --group build --group tests -c requirements-checks.lock \
-		-c requirements-publish.lock pyproject.toml -o requirements-tests.lock
+	@$(VENV)/uv pip compile $(LOCKING) --group build pyproject.toml -o .locks/requirements.lock
+	@$(VENV)/uv pip compile $(LOCKING) --group build --group imports -c .locks/requirements.lock pyproject.toml \
+		-o .locks/requirements-imports.lock
+	@$(VENV)/uv pip compile $(LOCKING) --group build --group checks -c .locks/requirements.lock pyproject.toml \
+		-o .locks/requirements-checks.lock
+	@$(VENV)/uv pip compile $(LOCKING) --group build --group publish -c .locks/requirements.lock pyproject.toml \
+		-o .locks/requirements-publish.lock
+	@$(VENV)/uv pip compile $(LOCKING) --group build --group tests -c .locks/requirements-checks.lock \
+		-c .locks/requirements-publish.lock pyproject.toml -o .locks/requirements-tests.lock
 
 LOCKING := --quiet --universal --generate-hashes --no-header --no-annotate --python-version 3.11
 
@@ -93,15 +93,15 @@ clean:
 .venv/ready: $(DECIDES)
 	@$(FRESH)
 
-.venv/ready-for-imports: $(DECIDES) requirements-imports.lock
+.venv/ready-for-imports: $(DECIDES) .locks/requirements-imports.lock
 	@$(FRESH) --imports
 
-.venv/ready-to-publish: $(DECIDES) requirements-publish.lock
+.venv/ready-to-publish: $(DECIDES) .locks/requirements-publish.lock
 	@$(FRESH) --publishing
 
-.venv/ready-for-checks: $(DECIDES) requirements-checks.lock $(wildcard src/makeready/preflight/judges/package-lock.json)
+.venv/ready-for-checks: $(DECIDES) .locks/requirements-checks.lock $(wildcard src/makeready/preflight/judges/package-lock.json)
 	@$(FRESH) --checks
 
-.venv/ready-for-tests: $(DECIDES) requirements-tests.lock $(wildcard src/makeready/preflight/judges/package-lock.json) \
+.venv/ready-for-tests: $(DECIDES) .locks/requirements-tests.lock $(wildcard src/makeready/preflight/judges/package-lock.json) \
 		$(wildcard tests/judges/package-lock.json)
 	@$(FRESH) --tests

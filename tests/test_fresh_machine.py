@@ -16,7 +16,7 @@ from makeready.exits import Exit
 from makeready.system_libraries import NEEDS, For, Need, System
 
 PROJECT = Path(__file__).parents[1]
-LOCKS = sorted(path.name for path in PROJECT.glob("requirements*.lock"))
+LOCKS = sorted(f".locks/{path.name}" for path in PROJECT.glob(".locks/requirements*.lock"))
 NOWHERE = Need(
     "Unobtainium",
     "sets nothing",
@@ -64,7 +64,7 @@ def test_pandoc_comes_only_when_it_is_wanted():
     """It has 162 MB: neither a build nor the checks install it."""
     with_pandoc = [lock for lock in LOCKS if any(name.startswith("pypandoc") for name in pinned(lock))]
 
-    assert with_pandoc == ["requirements-imports.lock", "requirements-tests.lock"]
+    assert with_pandoc == [".locks/requirements-imports.lock", ".locks/requirements-tests.lock"]
     asked = [
         (source, "--imports" in _recipe(source)) for source in ("sent.txt", "Her text.docx", "page.HTML")
     ]
@@ -82,7 +82,7 @@ def test_the_lock_holds_every_dependency():
     facts = tomllib.loads((PROJECT / "pyproject.toml").read_text())
     asked = {re.split(r"[\[>=<]", name)[0] for name in facts["project"]["dependencies"]}
 
-    assert asked <= {name.split("==")[0] for name in pinned("requirements.lock")}
+    assert asked <= {name.split("==")[0] for name in pinned(".locks/requirements.lock")}
 
 
 def test_a_second_run_does_nothing():
@@ -98,6 +98,7 @@ def test_a_second_run_does_nothing():
 
 def test_a_changed_lock_is_installed_again(tmp_path: Path, monkeypatch: pytest.MonkeyPatch):
     """What the stamp has to say changes with either lock, each for those who need it."""
+    (tmp_path / ".locks").mkdir()
     for name in LOCKS:
         (tmp_path / name).write_text("before")
     monkeypatch.setattr(fresh_machine, "PROJECT", tmp_path)
@@ -106,9 +107,9 @@ def test_a_changed_lock_is_installed_again(tmp_path: Path, monkeypatch: pytest.M
         return fresh_machine._digest_for(For.BUILDS), fresh_machine._digest_for(For.TESTS)
 
     before = wanted()
-    (tmp_path / "requirements-tests.lock").write_text("after")
+    (tmp_path / ".locks/requirements-tests.lock").write_text("after")
     after_tests_lock = wanted()
-    (tmp_path / "requirements.lock").write_text("after")
+    (tmp_path / ".locks/requirements.lock").write_text("after")
 
     assert after_tests_lock[0] == before[0]
     assert after_tests_lock[1] != before[1]

@@ -31,11 +31,11 @@ STAMPS = {
     For.TESTS: "ready-for-tests",
 }
 LOCKS = {
-    For.BUILDS: "requirements.lock",
-    For.IMPORTS: "requirements-imports.lock",
-    For.PUBLISHING: "requirements-publish.lock",
-    For.CHECKS: "requirements-checks.lock",
-    For.TESTS: "requirements-tests.lock",
+    For.BUILDS: ".locks/requirements.lock",
+    For.IMPORTS: ".locks/requirements-imports.lock",
+    For.PUBLISHING: ".locks/requirements-publish.lock",
+    For.CHECKS: ".locks/requirements-checks.lock",
+    For.TESTS: ".locks/requirements-tests.lock",
 }
 OLDEST_PYTHON = (3, 11)
 
@@ -82,7 +82,7 @@ def _check_python() -> None:
 
 def _digest_for(wanted: For) -> str:
     """What the stamp has to say: a digest of all that decides what is installed."""
-    files = ["pyproject.toml", "requirements.lock", "src/makeready/system_libraries.py", LOCKS[wanted]]
+    files = ["pyproject.toml", ".locks/requirements.lock", "src/makeready/system_libraries.py", LOCKS[wanted]]
     if wanted >= For.CHECKS:
         files.append("src/makeready/preflight/judges/package-lock.json")
     if wanted is For.TESTS:

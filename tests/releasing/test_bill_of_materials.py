@@ -21,7 +21,7 @@ from makeready.releasing.bill_of_materials import MadeOf, bill_of_materials
 from makeready.releasing.described import Described
 from makeready.releasing.parts import Kind, Part, colour_profile, fonts_in, machine_libraries, python_packages
 
-LOCK = SHIPPED.parent / "requirements.lock"
+LOCK = SHIPPED.parent / ".locks/requirements.lock"
 JUDGE = JsonStrictValidator(SchemaVersion.V1_6)
 COMMIT = "0123456789abcdef0123456789abcdef01234567"
 

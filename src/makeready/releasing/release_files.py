@@ -39,7 +39,7 @@ from makeready.releasing.schema_org import schema_org
 from makeready.releasing.shelf import ATOM_ENTRY, METADATA, OPDS_PUBLICATION
 from makeready.releasing.web_files import add_web
 
-_LOCK = Path(__file__).parents[3] / "requirements.lock"
+_LOCK = Path(__file__).parents[3] / ".locks/requirements.lock"
 """What the program is installed from, where it runs from its project."""
 
 
