@@ -26,7 +26,7 @@ def html_lines(state: StateBlock, start: int, end: int, silent: bool) -> bool:  
     line = _line(state, start)
     if line.startswith("<!--"):
         return _comment(state, start, end, silent=silent)
-    if any(opening.search(line) for opening, _, _ in KINDS):
+    if line.startswith("<") and any(opening.search(line) for opening, _, _ in KINDS):
         return html_block(state, start, end, silent)
     return False
 

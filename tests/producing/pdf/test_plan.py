@@ -3,17 +3,19 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from pathlib import Path
 
 import pytest
 from layouts_for_tests import layout_with, shipped
 from printed import Print, Printed
-from produced import pdf_bytes
+from produced import alone, pdf_bytes
 from small_issues import Draw, article, figure, heading, issue, paragraph, paragraphs
 
 from makeready.composing.print_plans import unit_plans
 from makeready.issue import Issue, Placement, Reference, Text
 from makeready.problems import Code, Refused
+from makeready.producing.pdf.issue_pdf import produce_pdf
 from makeready.producing.pdf.unit_keys import plan_size
 
 
@@ -35,6 +37,31 @@ def test_the_contents_are_not_left_for_the_end(complete_issue: Issue) -> None:
 
     assert sizes["contents"] > sizes["back-cover"]
     assert sizes["contents"] >= len(complete_issue.articles)
+
+
+def test_the_credits_wait_for_the_articles_whose_pages_they_name(complete_issue: Issue) -> None:
+    """They are set once; the contents twice: nobody knows where articles begin until they are set."""
+    workplace = alone()
+
+    produce_pdf(complete_issue, shipped(), workplace)
+
+    done = Counter(span.name for span in workplace.progress.timings.spans)
+    assert done["Setting credits"] == 1
+    assert done["Setting contents"] == 2
+
+
+def test_what_is_wrong_behind_the_articles_is_told_with_what_is_wrong_in_them(
+    tmp_path: Path, complete_issue: Issue
+) -> None:
+    """A designer who has made a mistake in two templates need not build twice to be told."""
+    names = {f"print/{name}.html.jinja" for name in ("article", "credits")}
+    layout = layout_with(tmp_path / "own", dict.fromkeys(names, "{{ nothing.at_all }}"))
+
+    with pytest.raises(Refused) as caught:
+        pdf_bytes(complete_issue, layout)
+
+    told = {problem.place.file for problem in caught.value.problems}
+    assert told == {str(tmp_path / "own" / name) for name in names}
 
 
 def test_credits_name_the_page_on_which_a_picture_stands(printed_complete: Printed) -> None:

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from functools import partial
 from io import BytesIO
-from itertools import islice
+from itertools import islice, takewhile
 from typing import BinaryIO, TypeVar
 
 from makeready.composing.print_plans import UnitPlan, unit_plans
@@ -35,8 +35,8 @@ ARTICLE = "print/article.html.jinja"
 
 Seen = TypeVar("Seen", PrintedPicture, PageFault)
 
-ROUNDS = 6
-"""How often the plan of folios may be corrected; two rounds are usual, three are rare."""
+ROUNDS = 7
+"""How often the plan of folios may be corrected; three rounds are usual, of which the last finds all set."""
 
 
 def produce_pdf(issue: Issue, layout: Layout, workplace: Workplace) -> Produced:
@@ -158,25 +158,37 @@ def _show(issue: Issue, on_pages: OnPages, name: str, fragment: Fragment, holder
 def _settled(plans: Sequence[UnitPlan], setting: SetUnits) -> list[SetUnit]:
     """The units, set again until every folio that is named holds, and all that are bound stand in place.
 
-    The rounds are the same whatever is in the cache, and so is what comes of them.
+    What stands behind the articles waits for them: most of it is lists of their pages, and how long these are
+    moves nothing. The rounds are the same whatever is in the cache, and so is what comes of them.
     """
     folios: dict[str, int] = {}
     starts = [1] * len(plans)
     bounds = [Bound.NOWHERE] * len(plans)
+    now = _up_to_the_last_article(plans)
     for _ in range(ROUNDS):
-        units = setting.units(plans, folios, starts)
-        bounds = [
-            max(before, unit.bound, key=list(Bound).index) for before, unit in zip(bounds, units, strict=True)
-        ]
+        try:
+            units = setting.units(plans[:now], folios, starts[:now])
+        except Refused:
+            setting.units(plans, folios, starts)  # refuses too, and tells what is wrong behind the articles
+            raise
         known = folios, starts
-        folios = folios_of(units)
-        starts = [bound.start(first) for bound, first in zip(bounds, first_folios(units), strict=True)]
-        if (folios, starts) == known:
+        folios, starts = folios_of(units), starts.copy()
+        for place, (unit, first) in enumerate(zip(units, first_folios(units), strict=True)):
+            bounds[place] = max(bounds[place], unit.bound, key=list(Bound).index)
+            starts[place] = bounds[place].start(first)
+        if (folios, starts) == known and now == len(plans):
             lost = [Problem(Code.ANCHOR_MISSING, Place(ARTICLE), anchor=name) for name in never_placed(units)]
             if lost:
                 raise Refused(lost)
             return units
+        now = len(plans)
     raise Refused([Problem(Code.FOLIOS_UNSETTLED, Place("issue.yaml"))])
+
+
+def _up_to_the_last_article(plans: Sequence[UnitPlan]) -> int:
+    """How many units stand before what is behind the articles; all, where there are none."""
+    behind = sum(1 for _ in takewhile(lambda plan: not plan.articles, reversed(plans)))
+    return (len(plans) - behind) or len(plans)
 
 
 def _placed(
