@@ -28,6 +28,7 @@ from makeready.order import Format, Order
 from makeready.producing.pdf.unit_jobs import LayoutJob, UnitJob
 from makeready.progress import Progress
 from makeready.reading.manuscript import read_manuscript
+from makeready.records import packed
 
 MANUSCRIPTS = Path(__file__).parent / "manuscripts"
 
@@ -141,7 +142,7 @@ def test_what_a_worker_lacks_is_told_to_be_missing_there(tmp_path: Path, monkeyp
 
     worker = SimpleNamespace(local_directory=str(tmp_path))
     monkeypatch.setattr("makeready.cluster.get_worker", lambda: worker)
-    job = LayoutJob(shipped())
+    job = packed(LayoutJob(shipped()))
 
     with pytest.raises(Unfit, match=r"on a worker of the cluster: this machine lacks Pango"):
         _do_there(maker(), lacks, [], job, {})

@@ -25,6 +25,7 @@ from makeready.producing.pdf.unit_jobs import MarginsJob, UnitJob
 from makeready.producing.produced import Workplace
 from makeready.progress import Progress
 from makeready.reading.manuscript import read_manuscript
+from makeready.records import packed
 from makeready.starting import start_article, start_issue
 from makeready.workers import Here
 
@@ -43,7 +44,7 @@ class Elsewhere(Here):
         self.done.append(type(job))
         files = [*job.layout_files().items(), *job.files().items()]
         parcel = tuple((place, path.read_bytes()) for path, place in files)
-        return super().submit(_do_there, maker(), work, before, job, job.files(), parcel)
+        return super().submit(_do_there, maker(), work, before, packed(job), job.files(), parcel)
 
 
 class Killing(Executor):

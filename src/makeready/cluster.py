@@ -22,6 +22,7 @@ from distributed.scheduler import KilledWorker
 from makeready.digests import digest, maker
 from makeready.exits import Ended, Exit
 from makeready.problems import Problem, Refused
+from makeready.records import packed, unpacked
 from makeready.tidy_memory import only_between_work, tidily
 from makeready.workers import GIVEN_AHEAD, LIVES
 
@@ -152,9 +153,9 @@ class Cluster(Executor):
         parcels = [job.layout_files(), *({path: place} for path, place in places.items())]
         held = [self._send(parcel) for parcel in parcels]
         key = f"makeready-{type(job).__name__}-{uuid.uuid4()}"  # Dask learns how long each kind takes
-        return self._client.submit(
-            _do_there, maker(), work, before, job, places, *held, key=key, pure=False, **how
-        )
+        # The job is packed, for the scheduler takes all that it passes on apart.
+        given = maker(), work, before, packed(job), places, *held
+        return self._client.submit(_do_there, *given, key=key, pure=False, **how)
 
     def _send(self, files: Mapping[Path, str]) -> Any:
         """The files in one parcel that the cluster holds; it goes to each worker that needs it, once."""
@@ -179,13 +180,14 @@ def _do_there(
     made_by: str,
     work: Callable[..., Any],
     before: list[Any],
-    job: Elsewhere,
+    packed_job: bytes,
     places: Mapping[Path, str],
     *parcels: Parcel,
 ) -> Any:
-    """What `work` gives for `job` on a worker, where its files are laid first."""
+    """What `work` gives for a job on a worker, where its files are laid first."""
     if maker() != made_by:
         raise Unfit("a worker of the cluster runs another release; install the same there as here.")
+    job: Elsewhere = unpacked(packed_job)
     folder = Path(get_worker().local_directory) / "makeready"
     with _ONE_AT_A_TIME, only_between_work():
         for parcel in parcels:

@@ -84,7 +84,7 @@ class _Pickler(pickle.Pickler):
     """Writes a record as its type and values: it is read back four times as fast as by its `__setstate__`."""
 
     def reducer_override(self, record: Any) -> Any:
-        kind = type(record)
+        kind: type = type(record)
         names = _fields_of(kind)
         if names is None:
             return NotImplemented
