@@ -21,7 +21,7 @@ from distributed import Client
 from layouts_for_tests import SHIPPED, shipped
 
 from makeready.builds import Staff, build_all
-from makeready.cluster import Cluster, Unfit, Unreachable, _do_there
+from makeready.cluster import Cluster, Unfit, Unreachable, _answers, _do_there
 from makeready.digests import maker
 from makeready.exits import Ended, Exit
 from makeready.order import Format, Order
@@ -97,16 +97,33 @@ def test_a_cluster_gives_the_same_bytes_and_survives_a_lost_worker(tmp_path: Pat
     assert any((tmp_path / "worker-1").rglob("cache/units"))
 
 
-def test_the_profiler_of_a_worker_rests_while_it_is_ours(tmp_path: Path):
-    """It goes on when we leave."""
+def test_what_is_made_comes_straight_from_workers_that_can_be_reached(tmp_path: Path):
+    """One that can't be, behind a wall, has its files passed on by the scheduler."""
+    with cluster(tmp_path, 1) as (address, workers):
+        with Cluster(address) as ours:
+            assert ours._client.direct_to_workers
+            (worker,) = ours._client.nthreads()
+            assert _answers(worker)
+        workers[0].kill()
+        workers[0].wait()
+        assert not _answers(worker)
+    assert not _answers("inproc://127.0.0.1/1/1")
+
+
+def test_what_dask_measures_rests_while_a_cluster_is_ours(tmp_path: Path):
+    """The profiler of a worker and the clocks of the scheduler go on when we leave."""
     watches = lambda dask_worker: dask_worker.periodic_callbacks["profile"].is_running()  # noqa: E731  a worker knows no function of ours
+    ticks = lambda dask_scheduler: dask_scheduler.periodic_callbacks["tick"].is_running()  # noqa: E731  nor does a scheduler
     with cluster(tmp_path, 1) as (address, _), Client(address, set_as_default=False) as dask:
         dask.wait_for_workers(1, timeout=30)
         with Cluster(address):
-            during = dask.run(watches).values()
+            during = dask.run(watches).values(), dask.run_on_scheduler(ticks)
         after = dask.run(watches).values()
+        _until(lambda: dask.run_on_scheduler(ticks))
+        plugins = dask.run_on_scheduler(lambda dask_scheduler: list(dask_scheduler.plugins))
 
-    assert (list(during), list(after)) == ([False], [True])
+    assert (list(during[0]), during[1], list(after)) == ([False], False, [True])
+    assert not [name for name in plugins if name.startswith("makeready")]
 
 
 def test_a_cluster_holds_no_more_than_was_wanted_last(tmp_path: Path, monkeypatch: pytest.MonkeyPatch):

@@ -7,6 +7,7 @@ release of everything, or the bytes would not be the same: each is asked.
 
 from __future__ import annotations
 
+import socket
 import threading
 import uuid
 from collections import OrderedDict
@@ -16,7 +17,8 @@ from contextlib import suppress
 from pathlib import Path
 from typing import Any, Protocol, TypeAlias
 
-from distributed import Client, WorkerPlugin, get_worker
+from distributed import Client, SchedulerPlugin, WorkerPlugin, get_worker
+from distributed.comm.addressing import get_address_host_port
 from distributed.scheduler import KilledWorker
 
 from makeready.digests import digest, maker
@@ -28,6 +30,9 @@ from makeready.workers import GIVEN_AHEAD, LIVES
 
 MOST_HELD = 200
 """So many parcels are held by a cluster at most, those wanted last: it may make hundreds of issues."""
+
+ANSWERS = 1.0
+"""For so long (s) a worker may take to let us in."""
 
 _ONE_AT_A_TIME = threading.Lock()
 """A worker may have several threads; what sets type is made for one."""
@@ -68,24 +73,51 @@ class Unreachable(Ended):
     exit = Exit.MISSING
 
 
-class _Unwatched(WorkerPlugin):
-    """Has what Dask measures of a worker rest: its profiler and its clocks, up to a hundred times a second.
+CLOCKS = ("profile", "profile-cycle", "tick", "ticks")
+"""What Dask measures itself by, up to a hundred times a second.
 
-    The profiler walks the stack of what sets pages, which is deep. Together they take an eighth of the time
-    where every core is at work.
-    """
+The profiler walks the stack of what sets pages, which is deep. Together they take an eighth of the time where
+every core is at work, and a scheduler on the same machine two hundredths of a core.
+"""
+
+
+class _Unwatched(WorkerPlugin):
+    """Has the clocks of each worker rest, of those too that come later."""
 
     def setup(self, worker: Any) -> None:
         """Stop them on a worker."""
-        found = map(worker.periodic_callbacks.get, ("profile", "profile-cycle", "tick", "ticks"))
-        self._resting = [callback for callback in found if callback and callback.is_running()]
-        for callback in self._resting:
-            callback.stop()
+        self._resting = _stopped(worker)
 
     def teardown(self, worker: Any) -> None:  # noqa: ARG002
         """Let them go on."""
-        for callback in self._resting:
-            callback.start()
+        for clock in self._resting:
+            clock.start()
+
+
+class _UnwatchedScheduler(SchedulerPlugin):
+    """Has the clocks of the scheduler rest until a client of ours leaves it."""
+
+    def __init__(self, name: str, client: str) -> None:
+        self.name, self._client = name, client
+
+    async def start(self, scheduler: Any) -> None:
+        """Stop them."""
+        self._resting = _stopped(scheduler)
+
+    def remove_client(self, scheduler: Any, client: str) -> None:
+        """Let them go on."""
+        if client == self._client:
+            for clock in self._resting:
+                clock.start()
+            scheduler.remove_plugin(self.name)
+
+
+def _stopped(server: Any) -> list[Any]:
+    """Those clocks of a scheduler or worker that went until now."""
+    clocks = [clock for clock in map(server.periodic_callbacks.get, CLOCKS) if clock and clock.is_running()]
+    for clock in clocks:
+        clock.stop()
+    return clocks
 
 
 class Cluster(Executor):
@@ -98,10 +130,13 @@ class Cluster(Executor):
             self._client.wait_for_workers(1, timeout=patience)
         except (OSError, TimeoutError, ValueError) as fault:
             raise Unreachable(f"no Dask scheduler with a worker answers at {address} ({fault}).") from fault
-        self.at_once = GIVEN_AHEAD * max(1, len(self._client.nthreads()))
+        addresses = tuple(self._client.nthreads())
+        self.at_once = GIVEN_AHEAD * max(1, len(addresses))
+        self._client.direct_to_workers = all(map(_answers, addresses))
         self._unwatched = f"makeready-{uuid.uuid4()}"
         with suppress(Exception):  # a worker of another release is told when there is work
             self._client.register_plugin(_Unwatched(), self._unwatched)
+            self._client.register_plugin(_UnwatchedScheduler(self._unwatched, self._client.id))
         self._sent: OrderedDict[tuple[str, ...], Any] = OrderedDict()
         self._warming: list[Any] = []
         self._lock = threading.Lock()
@@ -170,6 +205,13 @@ class Cluster(Executor):
             while len(self._sent) > MOST_HELD:
                 self._sent.popitem(last=False)
             return sent
+
+
+def _answers(worker: str) -> bool:
+    """Whether this machine reaches a worker itself: the scheduler need not pass on what is made there."""
+    with suppress(OSError, ValueError), socket.create_connection(get_address_host_port(worker), ANSWERS):
+        return True
+    return False
 
 
 def _held(parcel: Parcel) -> Parcel:
