@@ -156,4 +156,4 @@ class Cache:
 
     @staticmethod
     def _path(folder: Path, kind: str, key: str) -> Path:
-        return folder / kind / key[:2] / key[2:]
+        return folder / f"{kind}/{key[:2]}/{key[2:]}"
