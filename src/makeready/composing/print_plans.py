@@ -13,6 +13,9 @@ BEFORE = ("cover", "contents")
 AFTER = ("credits", "colophon", "back-cover")
 """Templates of the pages around the articles; a layout prints those that it has."""
 
+KINDS = (*BEFORE, ARTICLE, *AFTER)
+"""All kinds of unit, each named for its template."""
+
 
 @dataclass(frozen=True, slots=True)
 class UnitPlan:

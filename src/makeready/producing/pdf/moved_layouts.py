@@ -13,13 +13,7 @@ from makeready.composing.templates import Layout
 from makeready.digests import files_below
 from makeready.problems import Place, Problem
 
-_OF_THE_EBOOK = {"ebook"}
 _FOR_PEOPLE = {"README.md", "preview.png"}
-
-
-def files_for_print(layout: Layout) -> Iterator[Path]:
-    """The files of a layout that print may use: not the ebook's, nor those of a layout inside it."""
-    return _files(layout, _OF_THE_EBOOK)
 
 
 @lru_cache(maxsize=8)
@@ -27,7 +21,7 @@ def layout_places(layout: Layout) -> dict[Path, str]:
     """The files of a layout, each with its place in another folder; where they lie to each other is kept."""
     return {
         path: f"{_top(layout)}/{path.relative_to(common_folder(layout))}"
-        for path in _files(layout)
+        for path in layout_files(layout)
         if path.is_file()
     }
 
@@ -52,7 +46,8 @@ def common_folder(layout: Layout) -> Path:
     return Path(os.path.commonpath(layout.folders))
 
 
-def _files(layout: Layout, apart_from: Collection[str] = ()) -> Iterator[Path]:
+def layout_files(layout: Layout, apart_from: Collection[str] = ()) -> Iterator[Path]:
+    """The files of a layout, without those of a layout inside it, and without the folders `apart_from`."""
     for folder in layout.folders:
         for path in folder.iterdir():
             if path.is_dir():

@@ -10,14 +10,15 @@ from makeready.composing.pictures import pictures_of
 from makeready.composing.print_plans import UnitPlan
 from makeready.composing.templates import Layout
 from makeready.digests import digest, digest_of_files, file_digest, maker
-from makeready.producing.pdf.moved_layouts import common_folder, files_for_print
+from makeready.producing.pdf.layout_use import files_used
+from makeready.producing.pdf.moved_layouts import common_folder
 from makeready.records import canonical
 
 
 def plan_key(plan: UnitPlan, layout: Layout) -> str:
     """The key of a unit by its words, its pictures and the layout, whatever folios it names."""
     pictures = [file_digest(picture.path) for picture in pictures_of(plan.issue) if not picture.missing]
-    return digest(maker(), _layout_digest(layout), canonical(plan), *pictures)
+    return digest(maker(), _layout_digest(layout, plan.kind), canonical(plan), *pictures)
 
 
 def unit_key(plan: str, folios: Iterable[tuple[str, int]], start: int) -> str:
@@ -35,10 +36,10 @@ def subset_key(file: str, glyphs: tuple[int, ...]) -> str:
     return digest(maker(), file, repr(glyphs))
 
 
-@lru_cache(maxsize=8)
-def _layout_digest(layout: Layout) -> str:
-    """The digest of the layout's files that print may use; problems name them as they are called here."""
-    files = digest_of_files(files_for_print(layout), common_folder(layout))
+@lru_cache(maxsize=32)
+def _layout_digest(layout: Layout, kind: str) -> str:
+    """The digest of the layout's files that a unit may use; problems name them as they are called here."""
+    files = digest_of_files(files_used(layout, kind), common_folder(layout))
     return digest(files, shown_path(layout.folders[0]))
 
 
