@@ -1053,6 +1053,11 @@ class Code(Enum):
         'nothing on the pages has the id "{anchor}", so that its page can\'t be named or linked to.',
         "let the template print the article's slug and the figure's markup as it is given them.",
     )
+    DEAD_LINK = Rule(
+        "dead-link",
+        'a link leads to "unit:{anchor}", and nothing in the issue is called that.',
+        "write unit: and, behind it, the slug or the figure's anchor as the template is given it.",
+    )
     FOLIOS_UNSETTLED = Rule(
         "folios-unsettled",
         "the page numbers that the text names change the pages they are on, again and again.",

@@ -92,6 +92,22 @@ def test_a_template_that_leaves_an_anchor_out_is_told(
     assert any(anchor in problem.sentence for problem in caught.value.problems)
 
 
+def test_a_template_whose_link_leads_nowhere_is_told(complete_issue: Issue, tmp_path: Path) -> None:
+    """A slip in an address would leave titles in the contents that lead to no page."""
+    text = (SHIPPED / "print/contents.html.jinja").read_text("utf-8")
+    slip = text.replace("unit:{{ article.slug }}", "unit:{{ article.slug }}-page")
+    assert slip != text
+    layout = layout_with(tmp_path / "own", {"print/contents.html.jinja": slip})
+
+    with pytest.raises(Refused) as caught:
+        pdf_bytes(complete_issue, layout)
+
+    told = {(problem.code, problem.place.file) for problem in caught.value.problems}
+    assert told == {(Code.DEAD_LINK, str(tmp_path / "own/print/contents.html.jinja"))}
+    said = " ".join(problem.sentence for problem in caught.value.problems)
+    assert 'a link leads to "unit:salt-road-page"' in said
+
+
 @pytest.mark.parametrize(
     ("rule", "told"),
     [

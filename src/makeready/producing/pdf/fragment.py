@@ -61,6 +61,12 @@ class Fragment:
         return {part.stream for part in self.parts.values() if part.stream} | self.font_files
 
     @property
+    def linked(self) -> tuple[str, ...]:
+        """The anchors that its links lead to, each once."""
+        links = (link for page in self.pages for link in page.links)
+        return tuple(dict.fromkeys(link.anchor for link in links if link.anchor))
+
+    @property
     def font_files(self) -> set[str]:
         """The digests of its font files."""
         return {use.file for use in self.fonts.values()}

@@ -30,9 +30,6 @@ from makeready.producing.produced import (
 )
 from makeready.producing.word_account import issue_streams, missing
 
-ARTICLE = "print/article.html.jinja"
-"""The template that places what the issue's other pages point to."""
-
 Seen = TypeVar("Seen", PrintedPicture, PageFault)
 
 ROUNDS = 7
@@ -168,21 +165,28 @@ def _settled(plans: Sequence[UnitPlan], setting: SetUnits) -> list[SetUnit]:
     for _ in range(ROUNDS):
         try:
             units = setting.units(plans[:now], folios, starts[:now])
-        except Refused:
-            setting.units(plans, folios, starts)  # refuses too, and tells what is wrong behind the articles
-            raise
+        except Refused as refused:
+            raise Refused([*refused.problems, *_refused(plans[now:], setting)]) from None
         known = folios, starts
         folios, starts = folios_of(units), starts.copy()
         for place, (unit, first) in enumerate(zip(units, first_folios(units), strict=True)):
             bounds[place] = max(bounds[place], unit.bound, key=list(Bound).index)
             starts[place] = bounds[place].start(first)
         if (folios, starts) == known and now == len(plans):
-            lost = [Problem(Code.ANCHOR_MISSING, Place(ARTICLE), anchor=name) for name in never_placed(units)]
-            if lost:
+            if lost := list(never_placed(plans, units, setting.layout)):
                 raise Refused(lost)
             return units
         now = len(plans)
     raise Refused([Problem(Code.FOLIOS_UNSETTLED, Place("issue.yaml"))])
+
+
+def _refused(plans: Sequence[UnitPlan], setting: SetUnits) -> list[Problem]:
+    """What is wrong with units that are not going to be printed: all that is wrong is told at once."""
+    try:
+        setting.units(plans, {}, [1] * len(plans))
+    except Refused as refused:
+        return refused.problems
+    return []
 
 
 def _up_to_the_last_article(plans: Sequence[UnitPlan]) -> int:

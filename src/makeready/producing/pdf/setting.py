@@ -51,6 +51,9 @@ def set_unit(job: UnitJob) -> tuple[SetUnit, Fragment, Streams]:
             len(fragment.pages),
             {anchor: page for anchor, (page, *_) in fragment.anchors.items()},
             tuple(asked),
+            tuple(
+                dict.fromkeys(link.anchor for page in fragment.pages for link in page.links if link.anchor)
+            ),
             named,
             laid_out.bound,
             laid_out.shifts,

@@ -106,6 +106,8 @@ class SetUnit:
     """The page (from 0) that each anchor stands on."""
     asked: tuple[str, ...]
     """The anchors whose folios its words name."""
+    linked: tuple[str, ...]
+    """The anchors that its links lead to."""
     named: tuple[tuple[str, int], ...]
     """Those of their folios that were known when it was set."""
     bound: Bound
