@@ -21,7 +21,8 @@ from distributed import Client
 from layouts_for_tests import SHIPPED, shipped
 
 from makeready.builds import Staff, build_all
-from makeready.cluster import Cluster, Unfit, Unreachable, _answers, _do_there
+from makeready.cluster import Cluster, Unreachable, _answers
+from makeready.cluster_worker import Unfit, do_there
 from makeready.digests import maker
 from makeready.exits import Ended, Exit
 from makeready.order import Format, Order
@@ -33,14 +34,22 @@ from makeready.records import packed
 MANUSCRIPTS = Path(__file__).parent / "manuscripts"
 
 
+OURS = SHIPPED.parent / "src"
+
+
 @contextmanager
-def cluster(folder: Path, workers: int) -> Iterator[tuple[str, list[subprocess.Popen[bytes]]]]:
-    """The address of a scheduler started here, and its workers, each a process of its own."""
+def cluster(
+    folder: Path, workers: int, threads: int = 1, source: Path = OURS
+) -> Iterator[tuple[str, list[subprocess.Popen[bytes]], subprocess.Popen[bytes]]]:
+    """The address of a scheduler started here, its workers, which find Makeready in `source`, and itself.
+
+    Each is a process of its own.
+    """
     with socket.socket() as free:
         free.bind(("127.0.0.1", 0))
         port = free.getsockname()[1]
     address = f"tcp://127.0.0.1:{port}"
-    environment = os.environ | {"PYTHONPATH": str(SHIPPED.parent / "src")}
+    environment = os.environ | {"PYTHONPATH": str(OURS)}
     quiet = {"stdout": subprocess.DEVNULL, "stderr": subprocess.DEVNULL, "cwd": folder, "env": environment}
     python = [sys.executable, "-m", "dask"]
     started = [
@@ -48,12 +57,13 @@ def cluster(folder: Path, workers: int) -> Iterator[tuple[str, list[subprocess.P
             [*python, "scheduler", "--host", "127.0.0.1", "--port", str(port), "--no-dashboard"], **quiet
         )
     ]
-    options = ["--nthreads", "1", "--no-dashboard", "--no-nanny", "--local-directory"]
+    quiet["env"] = environment | {"PYTHONPATH": str(source)}
+    options = ["--nthreads", str(threads), "--no-dashboard", "--no-nanny", "--local-directory"]
     for number in range(workers):
         own = folder / f"worker-{number}"
         started.append(subprocess.Popen([*python, "worker", address, *options, str(own)], **quiet))
     try:
-        yield address, started[1:]
+        yield address, started[1:], started[0]
     finally:
         for process in started:
             process.kill()
@@ -82,7 +92,7 @@ def test_a_cluster_gives_the_same_bytes_and_survives_a_lost_worker(tmp_path: Pat
     manuscripts = [MANUSCRIPTS / "complete", MANUSCRIPTS / "fpo", another]
     here = built(manuscripts, tmp_path / "here", Staff(jobs=1))
 
-    with cluster(tmp_path, 2) as (address, workers):
+    with cluster(tmp_path, 2) as (address, workers, _):
         killed = threading.Thread(target=_kill_when_at_work, args=(workers[0], tmp_path / "worker-0"))
         killed.start()
         progress = Progress(silent=True)
@@ -97,9 +107,53 @@ def test_a_cluster_gives_the_same_bytes_and_survives_a_lost_worker(tmp_path: Pat
     assert any((tmp_path / "worker-1").rglob("cache/units"))
 
 
+def test_a_worker_of_many_threads_is_told(tmp_path: Path):
+    """Pages are set one after the other in a process: its other cores would have nothing to do."""
+    with (
+        cluster(tmp_path, 1, threads=4) as (address, *_),
+        pytest.raises(Unfit, match=r"has 4 threads.*--nthreads 1 --nworkers 4"),
+    ):
+        Cluster(address, patience=30)
+
+
+def test_a_worker_of_another_release_is_told(tmp_path: Path):
+    """In one sentence, before there is work."""
+    other = tmp_path / "other/makeready"
+    other.mkdir(parents=True)
+    (other / "__init__.py").touch()
+    (other / "digests.py").write_text("def maker():\n    return 'another'\n")
+
+    with (
+        cluster(tmp_path, 1, source=other.parent) as (address, *_),
+        pytest.raises(Unfit, match=r"the worker at tcp://.* runs another release"),
+    ):
+        Cluster(address, patience=30)
+
+
+def test_what_is_waited_for_ends_when_nobody_is_there_to_do_it(tmp_path: Path):
+    """All workers are lost, and none comes for as long as one may take."""
+    never = lambda _: time.sleep(60)  # noqa: E731  a worker knows no function of ours
+    with cluster(tmp_path, 1) as (address, workers, _), Cluster(address) as ours:
+        future = ours.submit(never, LayoutJob(shipped()))
+        workers[0].kill()
+        ours._patience = 2.0
+        with pytest.raises(Unreachable, match="all workers have gone"):
+            future.result(timeout=30)
+
+
+def test_what_is_waited_for_ends_when_the_scheduler_is_lost(tmp_path: Path):
+    """In one sentence too."""
+    never = lambda _: time.sleep(60)  # noqa: E731  a worker knows no function of ours
+    with cluster(tmp_path, 1) as (address, _, scheduler), Cluster(address, patience=5) as ours:
+        future = ours.submit(never, LayoutJob(shipped()))
+        scheduler.kill()
+        with pytest.raises(Unreachable):
+            future.result(timeout=60)
+
+
 def test_what_is_made_comes_straight_from_workers_that_can_be_reached(tmp_path: Path):
     """One that can't be, behind a wall, has its files passed on by the scheduler."""
-    with cluster(tmp_path, 1) as (address, workers):
+    with cluster(tmp_path, 1) as (address, workers, _):
         with Cluster(address) as ours:
             assert ours._client.direct_to_workers
             (worker,) = ours._client.nthreads()
@@ -111,29 +165,28 @@ def test_what_is_made_comes_straight_from_workers_that_can_be_reached(tmp_path: 
 
 
 def test_what_dask_measures_rests_while_a_cluster_is_ours(tmp_path: Path):
-    """The profiler of a worker and the clocks of the scheduler go on when we leave."""
+    """The profiler of a worker and the clocks of the scheduler go on when we leave, however we do."""
     watches = lambda dask_worker: dask_worker.periodic_callbacks["profile"].is_running()  # noqa: E731  a worker knows no function of ours
     ticks = lambda dask_scheduler: dask_scheduler.periodic_callbacks["tick"].is_running()  # noqa: E731  nor does a scheduler
-    with cluster(tmp_path, 1) as (address, _), Client(address, set_as_default=False) as dask:
+    with cluster(tmp_path, 1) as (address, *_), Client(address, set_as_default=False) as dask:
         dask.wait_for_workers(1, timeout=30)
         with Cluster(address):
-            during = dask.run(watches).values(), dask.run_on_scheduler(ticks)
-        after = dask.run(watches).values()
-        _until(lambda: dask.run_on_scheduler(ticks))
+            during = list(dask.run(watches).values()), dask.run_on_scheduler(ticks)
+        _until(lambda: dask.run_on_scheduler(ticks) and all(dask.run(watches).values()))
         plugins = dask.run_on_scheduler(lambda dask_scheduler: list(dask_scheduler.plugins))
 
-    assert (list(during[0]), during[1], list(after)) == ([False], False, [True])
+    assert during == ([False], False)
     assert not [name for name in plugins if name.startswith("makeready")]
 
 
 def test_a_cluster_holds_no_more_than_was_wanted_last(tmp_path: Path, monkeypatch: pytest.MonkeyPatch):
     """Or the pictures of hundreds of issues would pile up in it."""
-    monkeypatch.setattr("makeready.cluster.MOST_HELD", 2)
+    monkeypatch.setattr("makeready.cluster.MOST_HELD", 20)  # bytes: two pictures
     pictures = [tmp_path / name for name in ("cover.png", "salt.png", "tide.png")]
     for picture in pictures:
         picture.write_text(picture.name)
 
-    with cluster(tmp_path, 1) as (address, _), Cluster(address) as ours:
+    with cluster(tmp_path, 1) as (address, *_), Cluster(address) as ours:
         sent = {path.name: ours._send({path: path.name}) for path in (*pictures[:2], *pictures)}
         keys = {name: future.key for name, future in sent.items()}
         assert [parcel for (parcel,) in ours._sent] == ["salt.png", "tide.png"]
@@ -158,20 +211,17 @@ def test_what_a_worker_lacks_is_told_to_be_missing_there(tmp_path: Path, monkeyp
         raise Ended("this machine lacks Pango")
 
     worker = SimpleNamespace(local_directory=str(tmp_path))
-    monkeypatch.setattr("makeready.cluster.get_worker", lambda: worker)
+    monkeypatch.setattr("makeready.cluster_worker.get_worker", lambda: worker)
     job = packed(LayoutJob(shipped()))
 
     with pytest.raises(Unfit, match=r"on a worker of the cluster: this machine lacks Pango"):
-        _do_there(maker(), lacks, [], job, {})
+        do_there(maker(), lacks, [], job, {})
     with pytest.raises(Unfit, match="another release"):
-        _do_there("somebody else", lacks, [], job, {})
+        do_there("somebody else", lacks, [], job, {})
 
 
 def _kill_when_at_work(worker: subprocess.Popen[bytes], folder: Path) -> None:
-    for _ in range(600):
-        if list(folder.rglob("*.otf")):
-            break
-        time.sleep(0.05)
+    _until(lambda: any(folder.rglob("cache/units")))
     worker.kill()
     worker.wait()
 

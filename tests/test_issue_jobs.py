@@ -12,7 +12,7 @@ import pytest
 from layouts_for_tests import layout_with, shipped
 
 from makeready.cache import Cache
-from makeready.cluster import _do_there
+from makeready.cluster_worker import do_there
 from makeready.composing.pictures import issue_with_pictures, pictures_of
 from makeready.digests import maker
 from makeready.issue import Issue
@@ -44,7 +44,7 @@ class Elsewhere(Here):
         self.done.append(type(job))
         files = [*job.layout_files().items(), *job.files().items()]
         parcel = tuple((place, path.read_bytes()) for path, place in files)
-        return super().submit(_do_there, maker(), work, before, packed(job), job.files(), parcel)
+        return super().submit(do_there, maker(), work, before, packed(job), job.files(), parcel)
 
 
 class Killing(Executor):
@@ -76,7 +76,7 @@ class Nobody:
 def there(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Elsewhere:
     """A worker with a folder of its own."""
     worker = SimpleNamespace(local_directory=str(tmp_path / "there"))
-    monkeypatch.setattr("makeready.cluster.get_worker", lambda: worker)
+    monkeypatch.setattr("makeready.cluster_worker.get_worker", lambda: worker)
     return Elsewhere()
 
 
