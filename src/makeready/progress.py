@@ -106,8 +106,10 @@ class Progress:
     def paused(self) -> Iterator[None]:
         """Leaves the terminal to somebody else until the block ends."""
         self._bar.close()
-        yield
-        self._bar.open()
+        try:
+            yield
+        finally:
+            self._bar.open()
 
     def close(self) -> None:
         """Leave the terminal as it was."""
