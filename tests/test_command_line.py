@@ -101,6 +101,24 @@ def test_several_manuscripts_in_one_option_are_told_where_they_go(
     assert "issue.yaml" in capsys.readouterr().err
 
 
+def test_who_names_manuscripts_needs_none_in_the_usual_place(
+    manuscript: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+):
+    """As README tells it: `makeready issue winter spring`; who names none is told where it was sought."""
+    (tmp_path / "elsewhere").mkdir()
+    monkeypatch.chdir(tmp_path / "elsewhere")
+    shutil.move(manuscript, "winter")
+    shutil.copytree("winter", "spring")
+
+    assert (
+        main(["epub", "--jobs", "1", "--layouts", str(LAYOUTS), "--output", "build", "winter"]) == Exit.DONE
+    )
+    assert main(["epub", "winter", "spring", "--layouts", str(LAYOUTS), "--output", "build"]) == Exit.ERRORS
+    assert "name-taken" in capsys.readouterr().err
+    assert main(["epub", "--layouts", str(LAYOUTS), "--output", "build"]) == Exit.WRONG_CALL
+    assert f"{tmp_path}/elsewhere/manuscript' does not exist" in capsys.readouterr().err
+
+
 def written(folders: list[str]) -> list[str]:
     """The names of the files in the output folder, without what is kept for the next build."""
     output = Path(folders[-1])

@@ -16,9 +16,17 @@ from makeready.progress import Progress
 def _building(*formats: Format) -> Any:
     """The function behind a command that builds `formats`."""
 
-    @click.argument("manuscripts", nargs=-1, type=click.Path(exists=True, file_okay=False, path_type=Path))
+    @click.argument(
+        "manuscripts",
+        nargs=-1,
+        type=click.Path(exists=True, file_okay=False, path_type=Path),
+        is_eager=True,
+    )
     @folder_option(
-        "manuscript", "manuscript", "Folder of the issue's text and pictures; or name several, without it."
+        "manuscript",
+        "manuscript",
+        "Folder of the issue's text and pictures; or name several, without it.",
+        instead="manuscripts",
     )
     @layouts_option
     @folder_option("output", "build", "Folder that the files are written to.", exists=False)
@@ -37,7 +45,7 @@ def _building(*formats: Format) -> Any:
     def run(
         *,
         manuscripts: tuple[Path, ...],
-        manuscript: Path,
+        manuscript: Path | None,
         draft: bool,
         jobs: int | None,
         cluster: str | None,
@@ -49,10 +57,8 @@ def _building(*formats: Format) -> Any:
     ) -> Exit:
         from makeready.builds import Staff, build_all
 
-        orders = [
-            Order(folder, layouts, output, formats, release=not draft)
-            for folder in manuscripts or [manuscript]
-        ]
+        named = manuscripts or (manuscript,)
+        orders = [Order(folder, layouts, output, formats, release=not draft) for folder in named if folder]
         progress = Progress(verbose=verbose)
         try:
             outcomes = build_all(orders, progress, Staff(jobs, cluster))

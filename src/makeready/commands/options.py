@@ -33,12 +33,22 @@ class _ManuscriptFolder(click.Path):
         return super().convert(value, param, ctx)
 
 
-def folder_option(name: str, default: str, text: str, *, exists: bool = True) -> Callable[[Any], Any]:
-    """An option that takes a folder; without it, `default` in the project's folder."""
+def folder_option(
+    name: str, default: str, text: str, *, exists: bool = True, instead: str | None = None
+) -> Callable[[Any], Any]:
+    """An option that takes a folder; without it, `default` in the project's folder.
+
+    It is None where the eager parameter that is named `instead` has a value.
+    """
     folder = _ManuscriptFolder if name == "manuscript" and exists else click.Path
     kind = folder(exists=exists, file_okay=False, path_type=Path)
     text = f"{text} [default: {default}]"
-    return click.option(f"--{name}", type=kind, default=lambda: project_folder() / default, help=text)
+
+    def chosen() -> Path | None:
+        is_named = instead is not None and click.get_current_context().params[instead]
+        return None if is_named else project_folder() / default
+
+    return click.option(f"--{name}", type=kind, default=chosen, help=text)
 
 
 layouts_option = folder_option("layouts", "layouts", "Folder of templates, styles and fonts.")
