@@ -20,7 +20,7 @@ from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, ru
 from layouts_for_tests import SHIPPED
 from PIL import Image
 
-from makeready import pipeline
+from makeready import pipeline, system_libraries
 from makeready.builds import Staff, build_all
 from makeready.cache import Cache
 from makeready.command_line import main
@@ -30,6 +30,7 @@ from makeready.pipeline import CACHE
 from makeready.problems import Code
 from makeready.progress import Progress
 from makeready.starting import start_article, start_issue
+from makeready.system_libraries import Missing
 from makeready.warm_engine import WarmEngine
 from makeready.workers import Here
 
@@ -271,16 +272,59 @@ def test_nor_are_they_where_nothing_has_changed(small: Path, tmp_path: Path):
     assert [problem.code for problem in second.problems] == [Code.NAME_TAKEN]
 
 
-def test_timings_that_can_not_be_written_are_told(
+def test_timings_that_have_no_folder_are_told_before_anything_is_built(
     small: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ):
-    """The issue is there, the exit code says that something is missing."""
+    """But for the output folder, which the build makes."""
     folders = ["--manuscript", str(small), "--layouts", str(SHIPPED), "--output", str(tmp_path / "build")]
 
     assert main(["epub", *folders, "--timings", str(tmp_path / "nowhere/out.json")]) == Exit.MISSING
-
     assert "nowhere/out.json (No such file or directory)" in capsys.readouterr().err
+    assert not (tmp_path / "build").exists()
+    assert main(["epub", "--jobs", "1", *folders, "--timings", str(tmp_path / "build/out.json")]) == Exit.DONE
+    assert (tmp_path / "build/out.json").is_file()
+
+
+def test_what_came_of_a_build_goes_before_what_came_of_its_timings(
+    small: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+):
+    """A name that no disk takes is told, and ends the program with 4 only where the issue is there."""
+    command = ["epub", "--jobs", "1", "--layouts", str(SHIPPED), "--output", str(tmp_path / "build")]
+    command += ["--manuscript", str(small), "--timings", str(tmp_path / f"{'long' * 100}.json")]
+
+    assert main(command) == Exit.MISSING
+    assert "longlong.json (File name too long)" in capsys.readouterr().err
     assert list((tmp_path / "build").glob("*.epub"))
+    (small / "issue.yaml").write_text("title: [\n")
+    assert main(command) == Exit.ERRORS
+    assert "longlong.json (File name too long)" in capsys.readouterr().err
+
+
+@pytest.mark.parametrize(
+    ("fault", "code"),
+    [(Missing([]), Exit.MISSING), (KeyboardInterrupt(), Exit.STOPPED)],
+    ids=["ended", "stopped"],
+)
+def test_a_build_that_ends_badly_has_its_timings(
+    fault: BaseException, code: Exit, small: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+):
+    """What it did until then is what somebody looks for who asks why."""
+
+    def end() -> None:
+        raise fault
+
+    monkeypatch.setattr(system_libraries, "demand", end)
+    command = ["pdf", "--jobs", "1", "--layouts", str(SHIPPED), "--output", str(tmp_path / "build")]
+    command += ["--manuscript", str(small), "--timings", str(tmp_path / "out.json")]
+
+    assert main(command) == code
+
+    events = json.loads((tmp_path / "out.json").read_text())["traceEvents"]
+    assert [event["name"] for event in events] == [
+        "1 Reading the manuscript",
+        "2 Opening the layouts",
+        "3 Producing PDF",
+    ]
 
 
 def test_a_cache_that_takes_nothing_is_told_and_harmless(small: Path, tmp_path: Path):

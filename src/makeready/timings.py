@@ -5,6 +5,7 @@ Source: "Trace Event Format", Google, complete events ("ph": "X"); times in micr
 
 from __future__ import annotations
 
+import errno
 import os
 import time
 from collections.abc import Callable, Iterator
@@ -20,6 +21,9 @@ class NotWritten(Ended):
     """The disk does not take the trace."""
 
     exit = Exit.MISSING
+
+    def __init__(self, path: Path, reason: str | None) -> None:
+        super().__init__(f"the timings can't be written to {path} ({reason}).")
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,7 +69,13 @@ class Timings:
         try:
             path.write_text(trace, "utf-8")
         except OSError as fault:
-            raise NotWritten(f"the timings can't be written to {path} ({fault.strerror}).") from fault
+            raise NotWritten(path, fault.strerror) from fault
+
+
+def demand_folder(path: Path, made: Path) -> None:
+    """Raises `NotWritten` where the folder of the trace is not there, and is not that to be `made` yet."""
+    if not path.parent.is_dir() and path.parent.resolve() != made.resolve():
+        raise NotWritten(path, os.strerror(errno.ENOENT))
 
 
 def _event(span: Span, first: float) -> dict[str, object]:

@@ -11,6 +11,7 @@ from makeready.commands.options import folder_option, form_option, jobs_option, 
 from makeready.exits import Exit
 from makeready.order import Format, Order, worst
 from makeready.progress import Progress
+from makeready.timings import NotWritten, Timings, demand_folder
 
 
 def _building(*formats: Format) -> Any:
@@ -59,21 +60,33 @@ def _building(*formats: Format) -> Any:
 
         named = manuscripts or (manuscript,)
         orders = [Order(folder, layouts, output, formats, release=not draft) for folder in named if folder]
+        if timings:
+            demand_folder(timings, output)
         progress = Progress(verbose=verbose)
         try:
             outcomes = build_all(orders, progress, Staff(jobs, cluster))
         finally:
             progress.close()
+            of_timings = _write(progress.timings, timings)
         tell(orders, outcomes, form)
         written = sum(bool(outcome.written) for outcome in outcomes)
         if written:
             of_many = f"{written} of {len(orders)} issues written · " if len(orders) > 1 else ""
             click.echo(of_many + progress.summary(), err=True)
-        if timings:
-            progress.timings.write(timings)
-        return worst(outcomes)
+        return worst(outcomes) or of_timings
 
     return run
+
+
+def _write(spans: Timings, path: Path | None) -> Exit:
+    """Write the trace where it is wanted; tells why not, and what that alone would end with."""
+    try:
+        if path:
+            spans.write(path)
+    except NotWritten as fault:
+        click.echo(f"makeready: {fault}", err=True)
+        return fault.exit
+    return Exit.DONE
 
 
 pdf = click.command("pdf", help="Build the printed issue.")(_building(Format.PDF))
