@@ -15,12 +15,15 @@ import pypdfium2 as pdfium
 import pyphen
 import pytest
 from layouts_for_tests import SHIPPED
+from overlay import SMALLEST
 from PIL import ImageChops
 from weasyprint import css
 from weasyprint.css.properties import Dimension
 
+from makeready.exits import Exit
 from makeready.producing.pdf import weasyprint_seams as seams
 from makeready.producing.pdf.artifacts import mark_artifacts
+from makeready.producing.pdf.engine_release import VERSION
 from makeready.producing.pdf.furniture import Bound
 from makeready.producing.pdf.weasyprint_seams import (
     boxes_in_flow,
@@ -129,26 +132,27 @@ def test_the_private_names_are_those_of_the_release() -> None:
     assert told == PRIVATE
 
 
-def test_another_release_is_refused() -> None:
-    """Importing the seams with a version that nobody has looked at says which one is needed."""
-    code = (
-        "import warnings; warnings.simplefilter('ignore'); import weasyprint\n"
-        "weasyprint.__version__ = '71.0'\n"
-        "try:\n    import makeready.producing.pdf.weasyprint_seams\n"
-        "except ImportError as refused:\n    print(refused)"
-    )
-    environment = os.environ | {"PYTHONPATH": str(SHIPPED.parent / "src")}
+@pytest.mark.parametrize("jobs", ["1", "2"])
+def test_another_release_is_refused_in_one_sentence(jobs: str, tmp_path: Path) -> None:
+    """Whoever sets the pages: the installed package tells its release before anything of it is imported."""
+    package = tmp_path / "weasyprint-71.0.dist-info"
+    package.mkdir()
+    (package / "METADATA").write_text("Metadata-Version: 2.1\nName: weasyprint\nVersion: 71.0\n")
+    environment = os.environ | {"PYTHONPATH": os.pathsep.join([str(tmp_path), str(SHIPPED.parent / "src")])}
+    command = [sys.executable, "-m", "makeready", "pdf", "--jobs", jobs, "--layouts", SHIPPED]
+    command += ["--manuscript", SMALLEST, "--output", tmp_path / "build"]
 
-    told = subprocess.run(
-        [sys.executable, "-c", code], capture_output=True, text=True, check=True, env=environment
-    ).stdout
+    build = subprocess.run(command, capture_output=True, text=True, check=False, env=environment)
 
-    assert f"WeasyPrint {seams.VERSION} is needed, not 71.0" in told
+    assert build.returncode == Exit.MISSING
+    *steps, last = build.stderr.splitlines()
+    assert steps == ["1 Reading the manuscript", "2 Opening the layouts", "3 Producing PDF"]
+    assert last == f"makeready: WeasyPrint {VERSION} is needed, not 71.0."
 
 
 def test_the_locked_release_is_the_one_that_is_needed() -> None:
     """pyproject.toml asks for the very version that the seams know."""
-    assert f'"weasyprint=={seams.VERSION}"' in (SHIPPED.parent / "pyproject.toml").read_text("utf-8")
+    assert f'"weasyprint=={VERSION}"' in (SHIPPED.parent / "pyproject.toml").read_text("utf-8")
 
 
 def laid_out(folder: Path) -> list[seams.Box]:

@@ -5,7 +5,7 @@ release is taken in. Importing it loads WeasyPrint, which takes half a second, a
 (`in_place`): a part that only makes it faster is left out by itself where it does not fit.
 """
 
-from makeready.producing.pdf.weasyprint_seams.release import PT_PER_PX, VERSION, Box  # isort: skip
+from makeready.producing.pdf.weasyprint_seams.release import PT_PER_PX, Box  # isort: skip
 from makeready.producing.pdf.weasyprint_seams.in_place import IN_PLACE  # isort: skip
 
 from weasyprint import CSS
@@ -21,7 +21,6 @@ __all__ = [
     "CSS",
     "IN_PLACE",
     "PT_PER_PX",
-    "VERSION",
     "Box",
     "Document",
     "Engine",

@@ -11,6 +11,7 @@ from typing import Any
 
 from PIL import ImageFile
 
+from makeready.producing.pdf.engine_release import demand_release
 from makeready.producing.pdf.weasyprint_seams.declarations import declarations_kept
 from makeready.producing.pdf.weasyprint_seams.late_imports import late_imports
 
@@ -30,6 +31,8 @@ def no_font_of_the_machine() -> Iterator[None]:
             os.environ[FONTCONFIG_FILE] = theirs
 
 
+demand_release()
+
 truncated = ImageFile.LOAD_TRUNCATED_IMAGES
 # WeasyPrint asks for the machine's fonts when it is imported, and warns that there are none.
 with no_font_of_the_machine(), declarations_kept(), late_imports(), warnings.catch_warnings():
@@ -38,15 +41,9 @@ with no_font_of_the_machine(), declarations_kept(), late_imports(), warnings.cat
 # It also lets Pillow pass pictures that are cut short, for the whole process.
 ImageFile.LOAD_TRUNCATED_IMAGES = truncated
 
-VERSION = "70.0"
-"""The one release whose private names are known to be those used in this folder."""
-
-if weasyprint.__version__ != VERSION:
-    raise ImportError(f"WeasyPrint {VERSION} is needed, not {weasyprint.__version__}")
-
 Box = Any
 """A box of WeasyPrint's formatting structure; the package has no annotations."""
 
 PT_PER_PX = 0.75
 
-__all__ = ["PT_PER_PX", "VERSION", "Box", "no_font_of_the_machine", "weasyprint"]
+__all__ = ["PT_PER_PX", "Box", "no_font_of_the_machine", "weasyprint"]
