@@ -51,6 +51,17 @@ def test_what_is_seldom_looked_for_is_looked_for_as_before_in_the_end():
     assert gc.isenabled()
 
 
+def test_what_is_looked_for_more_seldom_still_is_not_looked_for_more_often():
+    """As a program may ask that has Makeready build: it knows best what stays."""
+    before = gc.get_threshold()
+    gc.set_threshold(2 * SELDOM)
+    try:
+        with seldom():
+            assert gc.get_threshold()[0] == 2 * SELDOM
+    finally:
+        gc.set_threshold(*before)
+
+
 def die_once(mark: str) -> str:
     """Kill the process that does this, the first time."""
     if not Path(mark).exists():

@@ -8,9 +8,6 @@ from __future__ import annotations
 import gc
 import sys
 
-SELDOM = 100_000
-"""So many new objects are waited for before cycles are sought."""
-
 
 def main() -> int:
     """The exit code of the command that is given on the command line.
@@ -18,8 +15,10 @@ def main() -> int:
     CPython looks for cycles among objects after every 700 new ones; most of what a build makes stays to its
     end.
     """
+    from makeready.tidy_memory import SELDOM  # noqa: PLC0415  see above
+
     gc.set_threshold(SELDOM)
-    from makeready import command_line  # noqa: PLC0415  see above
+    from makeready import command_line  # noqa: PLC0415
 
     return command_line.main()
 
