@@ -215,6 +215,20 @@ def test_the_last_line_says_what_was_made(small: Path, tmp_path: Path, capsys: p
     assert all(event["ph"] == "X" and event["dur"] >= 0 for event in events)
 
 
+def test_a_fresh_process_finds_what_others_have_kept(small: Path, tmp_path: Path):
+    """Few of the modules that make records are imported there when the first are asked for."""
+
+    def kept(jobs: int) -> str:
+        command = [sys.executable, "-m", "makeready", "issue", "--jobs", str(jobs), "--layouts", str(SHIPPED)]
+        command += ["--manuscript", str(small), "--output", str(tmp_path / "build")]
+        with (small / "salt-road/article.md").open("a") as text:
+            text.write("\nOne word more.\n")
+        run = subprocess.run(command, capture_output=True, text=True, check=True)
+        return run.stderr.splitlines()[-1].split(" · ")[1]
+
+    assert [kept(jobs) for jobs in (2, 1, 2)] == ["0 from cache", "2 from cache", "2 from cache"]
+
+
 def test_a_pipe_is_waited_for_nowhere(small: Path, tmp_path: Path):
     """Named pipes among the manuscript's files and the layout's are left alone, and told where they stray."""
     layouts = tmp_path / "layouts"

@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import pickle
 import subprocess
+import sys
 from pathlib import Path
 
 import pytest
@@ -156,6 +157,19 @@ def test_nothing_runs_that_a_module_of_ours_has_imported(name: str):
 
     with pytest.raises(NotARecord):
         unpacked(asked)
+
+
+def test_no_module_of_ours_is_imported_for_a_record():
+    """Some begin to work when they are imported: `worker_start` loads WeasyPrint and turns `gc` off."""
+    asked = b"\x80\x05cmakeready.worker_start\nPath\n."
+    code = "import sys; from makeready.records import NotARecord, unpacked\n"
+    code += f"try:\n    unpacked({asked!r})\nexcept NotARecord as refused:\n    print(refused)\n"
+    code += "print(*sys.modules)"
+    run = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
+
+    refused, modules = run.stdout.splitlines()
+    assert refused == "makeready.worker_start.Path is no record"
+    assert "makeready.worker_start" not in modules.split()
 
 
 def test_an_output_in_the_folder_itself_hides_no_file(tmp_path: Path):

@@ -44,6 +44,8 @@ class KnownIssue:
 
     def read(self, read: Callable[[], Read]) -> Read:
         """The issue and the problems of its files, known or read now."""
+        import makeready.issue  # noqa: F401, PLC0415  what is known of it is a record from there
+
         places = self.order.manuscript.resolve(), self.order.output.resolve()
         return self._recalled(ISSUES, digest(maker(), *map(str, places), self.manuscript), read)
 

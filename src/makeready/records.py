@@ -1,13 +1,15 @@
 """Records as bytes, to be kept in the cache or handed to another process, and back.
 
 Only records of our own and plain values come back: what else such bytes may ask for is refused, so that a
-cache that somebody else has written can give a wrong record at worst, and run nothing.
+cache that somebody else has written can give a wrong record at worst, and run nothing. Nor do they have
+a module of ours imported: whoever asks for a record has imported the module that its type stands in.
 """
 
 from __future__ import annotations
 
 import io
 import pickle
+import sys
 from dataclasses import fields, is_dataclass
 from enum import Enum
 from functools import cache
@@ -97,7 +99,7 @@ class _Unpickler(pickle.Unpickler):
             return _member
         if (module, name) in _PLAIN:
             return super().find_class(module, name)
-        if module.startswith("makeready."):
+        if module.startswith("makeready.") and module in sys.modules:
             found = super().find_class(module, name)
             if _is_record(found) and found.__module__ == module:
                 return found
