@@ -83,7 +83,7 @@ def build(
     try:
         # Told before anything is read, so that what is changed meanwhile is seen by the next build.
         known = KnownIssue(order, cache, manuscript_state(order))
-        with progress.step(Step.READING), _READING, seldom():
+        with _READING, progress.step(Step.READING), seldom():
             issue, typed = _read(known, problems)
         (names or Names()).take(order, issue.slug)
         articles = tuple(article.slug for article in issue.articles)

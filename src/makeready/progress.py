@@ -11,10 +11,11 @@ import time
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from copy import copy
+from dataclasses import replace
 from enum import Enum
 
 from makeready.progress_bar import Bar, NoBar, bar_for
-from makeready.timings import Timings
+from makeready.timings import Span, Timings
 
 
 class Step(Enum):
@@ -84,6 +85,10 @@ class Progress:
         if not from_cache:
             self._made.add(whole)
         self._bar.done(whole, f"{doing} {name}")
+
+    def done_elsewhere(self, *spans: Span) -> None:
+        """Keep what others have done, of which issue where there are several."""
+        self.timings.spans.extend([replace(span, name=self._issue + span.name) for span in spans])
 
     @property
     def made(self) -> frozenset[str]:

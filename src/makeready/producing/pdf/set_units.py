@@ -263,7 +263,7 @@ class SetUnits:
                     raise WorkersKilled(
                         f"whoever sets {jobs[place].plan.name} is killed each time."
                     ) from fault
-                self.workplace.progress.timings.spans.append(span)
+                self.workplace.progress.done_elsewhere(span)
                 if work is set_unit:
                     self._tell(jobs[place].plan, doing, from_cache=False)
                 yield place, result
