@@ -14,7 +14,7 @@ from bench.__main__ import main, measure
 from bench.bars import BARS, Bar, Sense
 from bench.cluster import cluster
 from bench.machine import PROJECT, Circumstances
-from bench.measuring import Failed, Measured, Run, Turn, in_turn, timed
+from bench.measuring import LEFT_BEHIND, Failed, Measured, Run, Turn, in_turn, timed
 from bench.peers import COMMANDS, NotInstalled, Peers
 from bench.results import keep, kept
 from bench.sample.making import Sample, in_folder
@@ -114,12 +114,16 @@ except Failed as fault:
 
 def _timed_apart(code: str, folder: Path) -> str:
     """What is told of running `code`, timed by a process that is small and has no other children."""
+    return _run_apart(TIME, code, folder=folder)
+
+
+def _run_apart(*code: str, folder: Path) -> str:
+    """What a process says that runs code, with what that is given."""
     tests = Path(__file__).parents[1]
     path = os.pathsep.join(map(str, (tests, tests.parent / "src")))
-    command = [sys.executable, "-c", TIME, code]
     environment = os.environ | {"PYTHONPATH": path}
     return subprocess.run(
-        command, cwd=folder, env=environment, capture_output=True, text=True, check=True
+        [sys.executable, "-c", *code], cwd=folder, env=environment, capture_output=True, text=True, check=True
     ).stdout
 
 
@@ -131,6 +135,28 @@ def test_a_command_is_timed_with_the_memory_of_its_largest_process(tmp_path: Pat
     assert float(seconds) > 0
     if sys.platform == "linux":
         assert 150 < float(megabytes) < 400
+
+
+WITH_OTHERS = """
+import subprocess
+import sys
+import time
+from pathlib import Path
+from bench.measuring import Command, timed
+codes = "raise SystemExit(7)", "import time; time.sleep(30)"
+short, long = (subprocess.Popen([sys.executable, "-c", code], stdout=subprocess.DEVNULL) for code in codes)
+begun = time.monotonic()
+timed(Command((sys.executable, "-c", "import time; time.sleep(0.5)"), Path.cwd()))
+print(short.wait(), long.poll(), time.monotonic() - begun)
+long.kill()
+"""
+
+
+def test_other_processes_of_the_one_that_times_are_left_alone(tmp_path: Path) -> None:
+    """A cluster's workers, for one: nobody waits for them to end, and what they end with is not lost."""
+    short, long, seconds = _run_apart(WITH_OTHERS, folder=tmp_path).split()
+    assert (short, long) == ("7", "None")
+    assert float(seconds) < LEFT_BEHIND
 
 
 def test_a_command_that_fails_says_why(tmp_path: Path) -> None:
