@@ -75,10 +75,11 @@ def measure(work: Work, bench: Bench, runs: int) -> Measured:
     def tell(contestant: str, run: Run) -> None:
         click.echo(f"{work.name:15} {contestant:16} {run.seconds:8.2f} s {run.megabytes:6.0f} MB", err=True)
 
-    try:
-        return in_turn(work.turns(bench), 1 if work.once else runs, tell)
-    except (Failed, NoSample) as reason:
-        return Measured(without={"": str(reason)})
+    with bench.open:
+        try:
+            return in_turn(work.turns(bench), 1 if work.once else runs, tell)
+        except (Failed, NoSample) as reason:
+            return Measured(without={"": str(reason)})
 
 
 if __name__ == "__main__":

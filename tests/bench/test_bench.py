@@ -13,14 +13,16 @@ from click.testing import CliRunner
 from bench.__main__ import main, measure
 from bench.bars import BARS, Bar, Sense
 from bench.cluster import cluster
+from bench.edits import Edit
 from bench.machine import PROJECT, Circumstances
 from bench.measuring import LEFT_BEHIND, Failed, Measured, Run, Turn, in_turn, timed
 from bench.peers import COMMANDS, NotInstalled, Peers
 from bench.results import keep, kept
 from bench.sample.making import Sample, in_folder
 from bench.table import BEGIN, END, line, table, written
-from bench.turns import Bench
+from bench.turns import Bench, by_warm_engine
 from bench.works import WORKS, Work
+from makeready.warm_engine import WarmEngine
 
 HERE = Circumstances("Machine: a small one.", "Programs: a few.", "Medians of 3 runs.")
 BAR = Bar("cold-8", "cold PDF", "WeasyPrint", 0.55)
@@ -181,6 +183,32 @@ def test_what_cannot_be_measured_yet_has_its_reason(tmp_path: Path) -> None:
 
     bench = Bench(tmp_path / "work", lambda size: in_folder(size, tmp_path), Peers())
     assert measure(Work("cold-8", turns), bench, 1) == Measured(without={"": "not built yet"})
+
+
+def test_the_warm_engine_is_closed_when_its_work_is_measured(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Its processes would take part in what is measured next; here there is nothing that it can build."""
+    closed = []
+
+    class Watched(WarmEngine):
+        def __exit__(self, *fault: object) -> None:
+            super().__exit__(*fault)
+            closed.append(self)
+
+    monkeypatch.setattr("bench.turns.WarmEngine", Watched)
+    facts = tmp_path / "issue.yaml"
+    facts.write_text("title: Nothing\n")
+
+    def turns(bench: Bench) -> dict[str, Turn]:
+        edit = Edit(facts, lambda text, turn: f"{text}number: {turn}\n")
+        return {"Makeready": by_warm_engine(bench, edit, tmp_path, bench.folder)}
+
+    bench = Bench(tmp_path / "work", lambda size: in_folder(size, tmp_path), Peers())
+    measured = measure(Work("warm-engine", turns), bench, 1)
+
+    assert measured.without == {"Makeready": "the edited issue was not built"}
+    assert len(closed) == 1
 
 
 def test_the_command_prints_the_table_of_what_it_measured(

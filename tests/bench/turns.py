@@ -6,7 +6,8 @@ import shutil
 import sys
 import time
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from contextlib import ExitStack
+from dataclasses import dataclass, field
 from pathlib import Path
 
 import pikepdf
@@ -28,6 +29,8 @@ class Bench:
     folder: Path
     sample: Callable[[int], Sample]
     peers: Peers
+    open: ExitStack = field(default_factory=ExitStack)
+    """What is to be closed when the work has been measured."""
 
 
 def makeready(kind: str, manuscript: Path, output: Path, arguments: str = "") -> Command:
@@ -83,9 +86,9 @@ def edited_ebook_of_laid_out_pages(edit: Edit, manuscript: Path, output: Path) -
     return turn
 
 
-def by_warm_engine(edit: Edit, manuscript: Path, output: Path) -> Turn:
+def by_warm_engine(bench: Bench, edit: Edit, manuscript: Path, output: Path) -> Turn:
     """Builds what has been edited in this process, which keeps its engine; its memory is not told."""
-    engine = WarmEngine()
+    engine = bench.open.enter_context(WarmEngine())
     order = Order(manuscript, PROJECT / "layouts", output, (Format.PDF,))
 
     def turn(number: int) -> Run:

@@ -83,7 +83,7 @@ def warm_engine(bench: Bench) -> Mapping[str, Turn]:
     """The PDF after a word has changed, by a process that has built it before and is still there."""
     manuscript = copied(bench, 40)
     return {
-        OURS: by_warm_engine(one_word(manuscript), manuscript, bench.folder / OURS),
+        OURS: by_warm_engine(bench, one_word(manuscript), manuscript, bench.folder / OURS),
         "Typst": by_peer(bench, "Typst", bench.sample(40), "pdf"),
     }
 
