@@ -8,6 +8,7 @@ from pathlib import Path
 
 from bench.machine import Circumstances
 from bench.measuring import Measured, Run
+from makeready.writing import write_all
 
 
 def kept(path: Path, circumstances: Circumstances) -> dict[str, Measured]:
@@ -19,11 +20,11 @@ def kept(path: Path, circumstances: Circumstances) -> dict[str, Measured]:
 
 
 def keep(path: Path, circumstances: Circumstances, results: dict[str, Measured]) -> None:
-    """Writes the results to their file."""
+    """Writes the results to their file, whole or not at all."""
     works = {name: asdict(measured) for name, measured in results.items()}
     data = {"circumstances": asdict(circumstances), "works": works}
-    path.parent.mkdir(parents=True, exist_ok=True)
-    path.write_text(json.dumps(data, indent=1, ensure_ascii=False) + "\n", encoding="utf-8")
+    text = json.dumps(data, indent=1, ensure_ascii=False) + "\n"
+    write_all(path.parent, {path.name: text.encode()})
 
 
 def _works(works: dict[str, dict[str, dict[str, list[list[float]]]]]) -> dict[str, Measured]:

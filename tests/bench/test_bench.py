@@ -175,6 +175,18 @@ def test_results_are_kept_for_the_same_circumstances_only(tmp_path: Path) -> Non
     assert kept(path, Circumstances("Machine: another.", HERE.programs, HERE.how)) == {}
 
 
+def test_results_are_replaced_whole(tmp_path: Path) -> None:
+    """Whoever reads them meanwhile, or ends the bench, has the old ones or the new ones."""
+    path = tmp_path / "results.json"
+    keep(path, HERE, {"cold-8": Measured({"Makeready": _runs(1, 2)})})
+    before = path.read_text()
+    with path.open() as read_meanwhile:
+        keep(path, HERE, {})
+        assert read_meanwhile.read() == before
+    assert kept(path, HERE) == {}
+    assert [each.name for each in tmp_path.iterdir()] == [path.name]
+
+
 def test_what_cannot_be_measured_yet_has_its_reason(tmp_path: Path) -> None:
     """A work that nobody can do is told, and stops no other."""
 
