@@ -2,7 +2,8 @@
 
 All else of ours has WeasyPrint from here, the public names too, so this folder is what to read when a new
 release is taken in. Importing it loads WeasyPrint, which takes half a second, and puts the parts in place
-(`in_place`): a part that only makes it faster is left out by itself where it does not fit.
+(`in_place`): a part that only makes it faster is left out by itself where it does not fit. That serves
+whoever raises the `VERSION` that `release` demands: pages are set before each such part has been mended.
 """
 
 from makeready.producing.pdf.weasyprint_seams.release import PT_PER_PX, Box  # isort: skip
