@@ -65,7 +65,7 @@ def cluster(
     try:
         yield address, started[1:], started[0]
     finally:
-        for process in started:
+        for process in reversed(started):  # a worker that has lost its scheduler would clear its folder
             process.kill()
             process.wait()
 
