@@ -11,6 +11,7 @@ from overlay import COMPLETE, SMALLEST, lay_over
 from makeready.issue import Issue
 from makeready.problems import Problem
 from makeready.reading.manuscript import read_manuscript
+from makeready.starting import start_article, start_issue
 
 Read = tuple[Issue | None, list[Problem]]
 ReadText = Callable[[str], Read]
@@ -20,6 +21,17 @@ ReadText = Callable[[str], Read]
 def smallest(tmp_path: Path) -> Path:
     """A copy of the smallest manuscript, to be changed."""
     return lay_over(tmp_path / "no-changes", tmp_path / "manuscript")
+
+
+@pytest.fixture
+def small(tmp_path: Path) -> Path:
+    """An issue of two short articles."""
+    folder = tmp_path / "manuscript"
+    start_issue(folder)
+    start_article(folder, "salt-road")
+    facts = folder / "issue.yaml"
+    facts.write_text(facts.read_text().replace("[first-article]", "[first-article, salt-road]"))
+    return folder
 
 
 @pytest.fixture(scope="session")

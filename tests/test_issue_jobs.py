@@ -26,7 +26,6 @@ from makeready.producing.produced import Workplace
 from makeready.progress import Progress
 from makeready.reading.manuscript import read_manuscript
 from makeready.records import packed
-from makeready.starting import start_article, start_issue
 from makeready.workers import Here
 
 COMPLETE = Path(__file__).parent / "manuscripts/complete"
@@ -78,17 +77,6 @@ def there(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Elsewhere:
     worker = SimpleNamespace(local_directory=str(tmp_path / "there"))
     monkeypatch.setattr("makeready.cluster_worker.get_worker", lambda: worker)
     return Elsewhere()
-
-
-@pytest.fixture
-def small(tmp_path: Path) -> Path:
-    """An issue of two short articles."""
-    folder = tmp_path / "manuscript"
-    start_issue(folder)
-    start_article(folder, "salt-road")
-    facts = folder / "issue.yaml"
-    facts.write_text(facts.read_text().replace("[first-article]", "[first-article, salt-road]"))
-    return folder
 
 
 def order(manuscript: Path, output: Path, layouts: Path | None = None) -> Order:
