@@ -100,7 +100,7 @@ def files_by_one(job: IssueJob, workplace: Workplace, known: KnownPages) -> dict
         except (BrokenExecutor, OSError):
             return None
     for article in job.issue.articles:
-        workplace.progress.article(article.slug, "Setting", from_cache=article.slug not in made.new)
+        workplace.progress.article(article.slug, from_cache=article.slug not in made.new)
     workplace.progress.done_elsewhere(*made.spans)
     files = {kind: file.produced() for kind, file in made.files.items()}
     if job.tells_units and Format.PDF in files:

@@ -59,7 +59,7 @@ def found_unchanged(order: Order, progress: Progress) -> Outcome | None:
     last = last_build(order, Cache(order.output / CACHE))
     if last is None:
         return None
-    progress.expect(last.articles)
+    progress.unchanged(last.articles)
     progress.pages(last.pages)
     return outcome_of(last, order)
 

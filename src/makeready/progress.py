@@ -1,7 +1,8 @@
 """What a build says of itself while it runs: the numbered steps of `src/makeready/README.md`, the articles.
 
-On a terminal a bar counts the articles, with what is being done and the time left; elsewhere each step has a
-plain line. With `verbose` every step has its time. All of it goes to standard error.
+On a terminal a bar counts the articles that are done, with the time that has passed and what has been in hand
+the longest; elsewhere each step has a plain line. With `verbose` every step has its time. All of it goes to
+standard error.
 """
 
 from __future__ import annotations
@@ -13,6 +14,7 @@ from contextlib import contextmanager
 from copy import copy
 from dataclasses import replace
 from enum import Enum
+from itertools import count
 
 from makeready.progress_bar import Bar, NoBar, bar_for
 from makeready.timings import Span, Timings
@@ -47,15 +49,17 @@ class Progress:
         self._silent = silent
         self._begun = time.perf_counter()
         self._issue = ""
+        self._rank = 0
+        self._ranks = count(1)
         self._articles: set[str] = set()
         self._made: set[str] = set()
         self._pages: list[int] = []
         self._bar: Bar = NoBar() if silent or verbose else bar_for(sys.stderr, of_bytes=of_bytes)
 
     def of(self, issue: str) -> Progress:
-        """The same, where what is told is told of one of several issues."""
+        """The same, where what is told is told of one of several issues: the one to be done next."""
         own = copy(self)
-        own._issue = f"{issue}: "  # noqa: SLF001  it is one of ours
+        own._issue, own._rank = f"{issue}: ", next(self._ranks)  # noqa: SLF001  it is one of ours
         return own
 
     @contextmanager
@@ -66,25 +70,44 @@ class Progress:
         if not (self._verbose or self._silent) and not self._bar.tell(line):
             sys.stderr.write(f"{line}\n")
             sys.stderr.flush()
-        with self.timings.span(line, "step"):
-            yield
+        try:
+            with self.timings.span(line, "step"):
+                yield
+        finally:
+            self._bar.ends(line)
         if self._verbose:
             sys.stderr.write(f"{line} ({time.perf_counter() - start:.2f} s)\n")
 
+    def unchanged(self, articles: Iterable[str]) -> None:
+        """Say which articles there are of an issue of which nothing is to be made."""
+        self._articles.update(self._issue + name for name in articles)
+
     def expect(self, articles: Iterable[str]) -> None:
-        """Say which articles there are."""
+        """Say which articles there are to be made, or found in the cache."""
         new = {self._issue + name for name in articles} - self._articles
         self._articles |= new
         self._bar.expect(len(new))
 
-    def article(self, name: str, doing: str, *, from_cache: bool) -> None:
-        """Say that an article is done, by what was done, or that it was found in the cache."""
+    def waits(self, article: str) -> None:
+        """Say that there is work to do on an article, though it may have been done before."""
+        self._bar.waits(self._issue + article)
+
+    def begins(self, doing: str, name: str) -> None:
+        """Say what is taken in hand, "Setting", and of which article or other part of the issue."""
+        self._bar.begins(f"{self._issue}{doing} {name}", self._issue + name, self._rank)
+
+    def ends(self, doing: str, name: str) -> None:
+        """Say that this is no longer in hand, whatever came of it."""
+        self._bar.ends(f"{self._issue}{doing} {name}")
+
+    def article(self, name: str, *, from_cache: bool) -> None:
+        """Say that an article is done, or that it was found in the cache."""
         whole = self._issue + name
         if whole not in self._articles:
             return
         if not from_cache:
             self._made.add(whole)
-        self._bar.done(whole, f"{doing} {name}")
+        self._bar.done(whole)
 
     def done_elsewhere(self, *spans: Span) -> None:
         """Keep what others have done, of which issue where there are several."""

@@ -109,10 +109,16 @@ def _chapter(
     shown = {picture.file: addresses[picture.file] for picture in pictures_in(chapter.article)}
     key = digest(made_with, canonical(chapter), canonical(shown))
     found: CountedChapter | None = workplace.cache.record(CHAPTERS, key)
-    counted = found or _counted(chapter, layout, shown)
-    if found is None:
+    slug, progress = chapter.article.slug, workplace.progress
+    counted = found
+    if counted is None:
+        progress.begins("Composing", slug)
+        try:
+            counted = _counted(chapter, layout, shown)
+        finally:
+            progress.ends("Composing", slug)
         workplace.cache.put(CHAPTERS, key, packed(counted))
-    workplace.progress.article(chapter.article.slug, "Composing", from_cache=found is not None)
+    progress.article(slug, from_cache=found is not None)
     return counted
 
 

@@ -169,7 +169,7 @@ class SetUnits:
             if found is None:
                 return None
             self._known[key] = found
-            self._tell(job.plan, "Found", from_cache=True)
+            self._count(job.plan, from_cache=True)
         return self._known[key]
 
     def _keep(self, plan: UnitPlan, packed_unit: bytes, pages: SetPages) -> SetUnit:
@@ -217,9 +217,9 @@ class SetUnits:
         self._keep_pages(key, pages)
         return unpacked(pages.fragment), pages.streams
 
-    def _tell(self, plan: UnitPlan, doing: str, *, from_cache: bool) -> None:
-        for name in plan.articles or (plan.name,):
-            self.workplace.progress.article(name, doing, from_cache=from_cache)
+    def _count(self, plan: UnitPlan, *, from_cache: bool) -> None:
+        for name in plan.articles:
+            self.workplace.progress.article(name, from_cache=from_cache)
 
     def _margin_words(self, key: str) -> str | None:
         found: str | None = self.workplace.cache.record(MARGINS, key)
@@ -240,7 +240,10 @@ class SetUnits:
         Raises `Refused` in the end with the problems of all that could not be done.
         """
         problems: list[Problem] = []
-        executor = self.workplace.executor
+        executor, progress = self.workplace.executor, self.workplace.progress
+        if work is set_unit:
+            for article in (name for job in jobs.values() for name in job.plan.articles):
+                progress.waits(article)
         waiting = deque(sorted(jobs, key=lambda place: -plan_size(jobs[place].plan)))
         given: dict[Future[Any], int] = {}
         while waiting or given:
@@ -248,12 +251,14 @@ class SetUnits:
                 place = waiting.popleft()
                 job = replace(jobs[place], held=frozenset(self._fonts))
                 name = f"{doing} {job.plan.name}"
+                progress.begins(doing, _in_words(job.plan))
                 given[executor.submit(timed, name, "unit", work, job)] = place
             while meanwhile and not any(future.done() for future in given):
                 if next(meanwhile, DONE) is DONE:
                     meanwhile = None
             for future in wait(given, return_when=FIRST_COMPLETED).done:
                 place = given.pop(future)
+                progress.ends(doing, _in_words(jobs[place].plan))
                 try:
                     result, span = future.result()
                 except Refused as refused:
@@ -263,12 +268,17 @@ class SetUnits:
                     raise WorkersKilled(
                         f"whoever sets {jobs[place].plan.name} is killed each time."
                     ) from fault
-                self.workplace.progress.done_elsewhere(span)
+                progress.done_elsewhere(span)
                 if work is set_unit:
-                    self._tell(jobs[place].plan, doing, from_cache=False)
+                    self._count(jobs[place].plan, from_cache=False)
                 yield place, result
         if problems:
             raise Refused(problems)
+
+
+def _in_words(plan: UnitPlan) -> str:
+    """What an editor calls a unit: an article by its folder, and "the back cover"."""
+    return plan.name if plan.articles else f"the {plan.name.replace('-', ' ')}"
 
 
 def _known_folios(units: Sequence[SetUnit | None]) -> Iterator[int]:
