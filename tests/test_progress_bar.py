@@ -18,7 +18,7 @@ from makeready.exits import Exit
 from makeready.progress import Progress, Step
 
 CONTROL = re.compile(r"\x1b\[[0-9;?]*[A-Za-z]")
-FRAME = re.compile(r"[━╸╺]+ (?P<count>\d+/\d+)? *\d:\d\d:\d\d (?P<line>[^\r\n]*)")
+FRAME = re.compile(r"[━╸╺]+ (?P<count>\d+/\d+)? *(?:[-\d]:[-\d]{2}:[-\d]{2})? *(?P<line>[^\r\n]*)")
 
 
 class Terminal(io.StringIO):

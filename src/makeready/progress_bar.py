@@ -74,7 +74,7 @@ class NoBar:
 
 
 class TerminalBar:
-    """A bar by article, with the time that has passed, or by bytes, with the time left, and what is in hand.
+    """A bar by article, or by bytes, with the time left and what is in hand.
 
     Several threads may tell it of several issues.
     """
@@ -82,7 +82,7 @@ class TerminalBar:
     def __init__(self, *, of_bytes: bool) -> None:
         from rich.console import Console
         from rich.filesize import decimal
-        from rich.progress import BarColumn, Progress, TextColumn, TimeElapsedColumn, TimeRemainingColumn
+        from rich.progress import BarColumn, Progress, TextColumn, TimeRemainingColumn
 
         self._lock = threading.RLock()
         self._in_words = decimal if of_bytes else str
@@ -98,7 +98,7 @@ class TerminalBar:
         self._shown: Any = Progress(
             BarColumn(24),
             TextColumn("{task.fields[count]}"),
-            TimeRemainingColumn() if of_bytes else TimeElapsedColumn(),
+            TimeRemainingColumn(),  # nothing where all is counted
             TextColumn("{task.description}", markup=False),
             console=Console(stderr=True),
             transient=True,
