@@ -18,9 +18,19 @@ def main() -> int:
     from makeready.tidy_memory import SELDOM  # noqa: PLC0415  see above
 
     gc.set_threshold(SELDOM)
-    from makeready import command_line  # noqa: PLC0415
+    from makeready.interrupts import (  # noqa: PLC0415  see above
+        interrupt_held_back,
+        say_stopped,
+        stop_at_first_interrupt,
+    )
 
-    return command_line.main()
+    stop_at_first_interrupt()
+    try:
+        with interrupt_held_back():
+            from makeready import command_line  # noqa: PLC0415
+        return command_line.main()
+    except KeyboardInterrupt:
+        return say_stopped()
 
 
 if __name__ == "__main__":

@@ -117,7 +117,7 @@ def _built_together(
     from concurrent.futures import ThreadPoolExecutor
 
     from makeready.precedence import Precedence
-    from makeready.workers import GIVEN_AHEAD
+    from makeready.workers import GIVEN_AHEAD, end_all
 
     precedence = Precedence(executor)
     workers = executor.at_once // GIVEN_AHEAD
@@ -132,9 +132,11 @@ def _built_together(
         given = {place: begun(place) for place in places}
         try:
             return {place: future.result() for place, future in given.items()}
-        except BaseException:
+        except BaseException as fault:
             several.shutdown(wait=False, cancel_futures=True)
             executor.shutdown(wait=False, cancel_futures=True)
+            if isinstance(fault, KeyboardInterrupt):
+                end_all()
             raise
 
 

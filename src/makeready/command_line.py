@@ -13,14 +13,14 @@ from makeready.exits import Ended, Exit
 
 
 def main(arguments: list[str] | None = None) -> int:
-    """The exit code of the command that `arguments` ask for."""
+    """The exit code of the command that `arguments` ask for; `KeyboardInterrupt` where it is stopped."""
     try:
         return int(cli.main(arguments, prog_name="makeready", standalone_mode=False) or Exit.DONE)
     except click.ClickException as wrong:
         wrong.show()
         return Exit.WRONG_CALL
-    except (KeyboardInterrupt, click.Abort):
-        return _say("stopped; what was written is whole, the rest is as it was.", Exit.STOPPED)
+    except click.Abort:
+        raise KeyboardInterrupt from None
     except Ended as reason:
         return _say(str(reason), reason.exit)
     except ModuleNotFoundError as error:

@@ -22,6 +22,7 @@ from multiprocessing.context import BaseContext
 from pathlib import Path
 from typing import Any, Literal
 
+from makeready.interrupts import interrupt_kept_from_children
 from makeready.tidy_memory import tidily
 
 LIVES = 3
@@ -50,12 +51,9 @@ def load_ahead(layouts: Path) -> None:
     That is WeasyPrint and one layout; for any other a worker loads its fonts and style sheets itself.
     """
     if _METHOD == "forkserver":
-        from multiprocessing import forkserver  # noqa: PLC0415  of no use on Windows
-
-        _context()
         os.environ[LAYOUTS] = str(layouts)
         try:
-            forkserver.ensure_running()
+            _context()
         finally:
             del os.environ[LAYOUTS]
 
@@ -107,8 +105,13 @@ class Workers(Executor):
             pool.shutdown(wait=wait, cancel_futures=cancel_futures)
 
     def __exit__(self, kind: type[BaseException] | None, *_: object) -> None:
-        """Let the processes end; where something went wrong, without doing what is still waiting."""
+        """Let the processes end; where something went wrong, without doing what is still waiting.
+
+        Ctrl-C ends them at once.
+        """
         self.shutdown(wait=kind is None, cancel_futures=kind is not None)
+        if kind is KeyboardInterrupt:
+            end_all()
 
     def _running(self) -> ProcessPoolExecutor:
         if self._closed:
@@ -153,16 +156,28 @@ class Workers(Executor):
             self._pool = None
 
 
+def end_all() -> None:
+    """End the workers of this process at once, whatever they do: what they make is wanted no more."""
+    for worker in multiprocessing.active_children():
+        worker.kill()
+
+
 def _context() -> BaseContext:
+    """How workers are started, with what they are forked from running."""
     context = multiprocessing.get_context(_METHOD)
     if _METHOD == "forkserver":
+        from multiprocessing import forkserver, resource_tracker  # noqa: PLC0415  of no use on Windows
+
         context.set_forkserver_preload([PRELOADED])
+        resource_tracker.ensure_running()  # by itself, for it lets signals in when it has started
+        with interrupt_kept_from_children():
+            forkserver.ensure_running()
     return context
 
 
 def _start(pool: ProcessPoolExecutor, jobs: int, work: Callable[..., Any], *args: Any) -> None:
     """Give a pool a piece of work for each process that it may have, for it starts one for each."""
-    with suppress(RuntimeError):  # the pool is broken, or was shut down
+    with suppress(RuntimeError, OSError, EOFError):  # it is broken or shut down, or its server is stopped
         for _ in range(jobs):
             pool.submit(work, *args)
 
