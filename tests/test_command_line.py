@@ -3,10 +3,8 @@
 from __future__ import annotations
 
 import json
-import os
 import re
 import shutil
-import signal
 import subprocess
 import sys
 from pathlib import Path
@@ -226,25 +224,6 @@ def test_a_release_without_its_pictures_is_refused(
     told = capsys.readouterr().err
     for code in ("release-needs-picture", "release-needs-credit", "release-needs-rights"):
         assert f"first-article/captions.md:1  {code}" in told
-    assert written(folders) == []
-
-
-@pytest.mark.skipif(os.name != "posix", reason="stops by signal")
-def test_ctrl_c_ends_with_130_and_a_clean_line(folders: list[str]):
-    """A build that is stopped says so in one line and leaves nothing."""
-    code = "import sys, signal; signal.signal(signal.SIGINT, signal.default_int_handler)\n"
-    code += "from makeready.command_line import main; sys.exit(main())"
-    command = [sys.executable, "-c", code, "issue", *folders]
-    build = subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True)
-    assert build.stderr is not None
-    assert any(line.startswith("3 Producing") for line in build.stderr)
-
-    build.send_signal(signal.SIGINT)
-    _, told = build.communicate(timeout=30)
-
-    assert build.returncode == Exit.STOPPED
-    assert told.splitlines()[-1] == "makeready: stopped; what was written is whole, the rest is as it was."
-    assert "Traceback" not in told
     assert written(folders) == []
 
 

@@ -117,7 +117,7 @@ def _built_together(
     from concurrent.futures import ThreadPoolExecutor
 
     from makeready.precedence import Precedence
-    from makeready.workers import GIVEN_AHEAD, end_all
+    from makeready.workers import GIVEN_AHEAD, Workers
 
     precedence = Precedence(executor)
     workers = executor.at_once // GIVEN_AHEAD
@@ -134,9 +134,10 @@ def _built_together(
             return {place: future.result() for place, future in given.items()}
         except BaseException as fault:
             several.shutdown(wait=False, cancel_futures=True)
-            executor.shutdown(wait=False, cancel_futures=True)
-            if isinstance(fault, KeyboardInterrupt):
-                end_all()
+            if isinstance(fault, KeyboardInterrupt) and isinstance(executor, Workers):
+                executor.end()
+            else:
+                executor.shutdown(wait=False, cancel_futures=True)
             raise
 
 

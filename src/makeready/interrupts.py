@@ -38,6 +38,9 @@ def say_stopped() -> Exit:
         _said.append(STOPPED)
         sys.stderr.write(f"{STOPPED}\n")
         sys.stderr.flush()
+    # Where Ctrl-C came while a string was executed, as `dataclass` does, CPython ends with the signal instead
+    # of our number, unless another string was executed since.
+    exec("")  # noqa: S102
     return Exit.STOPPED
 
 
@@ -66,7 +69,7 @@ def interrupt_held_back() -> Iterator[None]:
 
 @contextmanager
 def interrupt_kept_from_children() -> Iterator[None]:
-    """Processes that are started meanwhile are not told of Ctrl-C until they ask; on Windows they are."""
+    """Processes that are started meanwhile, and theirs, are not told of Ctrl-C; on Windows they are."""
     if sys.platform == "win32":
         yield
         return
@@ -104,4 +107,8 @@ def _not_raised(fault: sys.UnraisableHookArgs) -> None:
 
 def _interrupt_soon() -> None:
     time.sleep(_SOON)
-    _thread.interrupt_main()
+    main = threading.main_thread().ident
+    if sys.platform == "win32" or main is None:
+        _thread.interrupt_main()
+    else:
+        signal.pthread_kill(main, signal.SIGINT)  # which wakes it, too

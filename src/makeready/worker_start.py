@@ -4,12 +4,9 @@ from __future__ import annotations
 
 import gc
 import os
-import signal
 from contextlib import suppress
 from pathlib import Path
 
-signal.signal(signal.SIGINT, signal.SIG_DFL)  # ends this process without a word, while it loads
-signal.pthread_sigmask(signal.SIG_UNBLOCK, [signal.SIGINT])
 gc.disable()  # nothing of what is loaded here is ever given back
 
 from makeready.producing.pdf.unit_jobs import layout_job, make_ready  # noqa: E402
@@ -19,4 +16,3 @@ if LAYOUTS in os.environ:
     with suppress(Exception):  # whatever is wrong is told when something is to be set
         make_ready(layout_job(Path(os.environ[LAYOUTS])))
 gc.freeze()
-signal.signal(signal.SIGINT, signal.SIG_IGN)  # workers have it from here: their parent ends them

@@ -35,6 +35,8 @@ PRELOADED = "makeready.worker_start"
 LAYOUTS = "MAKEREADY_LAYOUTS"
 """How a fork server is told what to load: it takes no arguments."""
 
+_A_MOMENT = 0.02
+
 _METHOD: Literal["spawn", "forkserver"] = "spawn" if sys.platform == "win32" else "forkserver"
 
 
@@ -109,9 +111,22 @@ class Workers(Executor):
 
         Ctrl-C ends them at once.
         """
-        self.shutdown(wait=kind is None, cancel_futures=kind is not None)
         if kind is KeyboardInterrupt:
-            end_all()
+            self.end()
+        else:
+            self.shutdown(wait=kind is None, cancel_futures=kind is not None)
+
+    def end(self) -> None:
+        """End the processes at once, whatever they do: what they make is wanted no more."""
+        # Beside it, since whoever starts a process holds the locks until what it is forked from has loaded.
+        closing = threading.Thread(
+            target=partial(self.shutdown, wait=False, cancel_futures=True), daemon=True
+        )
+        closing.start()
+        while closing.is_alive():
+            _kill_all()
+            closing.join(_A_MOMENT)
+        _kill_all()
 
     def _running(self) -> ProcessPoolExecutor:
         if self._closed:
@@ -156,8 +171,14 @@ class Workers(Executor):
             self._pool = None
 
 
-def end_all() -> None:
-    """End the workers of this process at once, whatever they do: what they make is wanted no more."""
+def _kill_all() -> None:
+    if _METHOD == "forkserver":
+        from multiprocessing.forkserver import _forkserver  # noqa: PLC0415  of no use on Windows
+
+        server = getattr(_forkserver, "_forkserver_pid", None)  # nothing public ends it before it has loaded
+        if server is not None:
+            with suppress(ProcessLookupError):
+                os.kill(server, signal.SIGKILL)
     for worker in multiprocessing.active_children():
         worker.kill()
 
@@ -177,7 +198,7 @@ def _context() -> BaseContext:
 
 def _start(pool: ProcessPoolExecutor, jobs: int, work: Callable[..., Any], *args: Any) -> None:
     """Give a pool a piece of work for each process that it may have, for it starts one for each."""
-    with suppress(RuntimeError, OSError, EOFError):  # it is broken or shut down, or its server is stopped
+    with suppress(RuntimeError, OSError, EOFError):  # it is broken, shut down or ended
         for _ in range(jobs):
             pool.submit(work, *args)
 
