@@ -118,15 +118,15 @@ class Workers(Executor):
 
     def end(self) -> None:
         """End the processes at once, whatever they do: what they make is wanted no more."""
-        # Beside it, since whoever starts a process holds the locks until what it is forked from has loaded.
-        closing = threading.Thread(
-            target=partial(self.shutdown, wait=False, cancel_futures=True), daemon=True
-        )
+        closing = threading.Thread(target=self.shutdown, args=(False,), kwargs={"cancel_futures": True})
         closing.start()
+        closing.join(_A_MOMENT)
         while closing.is_alive():
-            _kill_all()
+            # Whoever starts a process holds the pool's lock until what it is forked from has loaded.
+            _kill_workers()  # first, for without their server they are taken for dead
+            _kill_fork_server()
             closing.join(_A_MOMENT)
-        _kill_all()
+        _kill_workers()
 
     def _running(self) -> ProcessPoolExecutor:
         if self._closed:
@@ -171,7 +171,12 @@ class Workers(Executor):
             self._pool = None
 
 
-def _kill_all() -> None:
+def _kill_workers() -> None:
+    for worker in multiprocessing.active_children():
+        worker.kill()
+
+
+def _kill_fork_server() -> None:
     if _METHOD == "forkserver":
         from multiprocessing.forkserver import _forkserver  # noqa: PLC0415  of no use on Windows
 
@@ -179,8 +184,6 @@ def _kill_all() -> None:
         if server is not None:
             with suppress(ProcessLookupError):
                 os.kill(server, signal.SIGKILL)
-    for worker in multiprocessing.active_children():
-        worker.kill()
 
 
 def _context() -> BaseContext:
