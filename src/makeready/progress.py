@@ -1,7 +1,8 @@
 """What a build says of itself while it runs: the numbered steps of `src/makeready/README.md`, the articles.
 
-On a terminal a bar counts the articles that are done, with the time left and what has been in hand the longest;
-elsewhere each step has a plain line. With `verbose` every step has its time. All of it goes to standard error.
+On a terminal a bar counts the articles that are done, with the time left and what has been in hand the
+longest; elsewhere each step has a plain line. With `verbose` every step has its time. All of it goes to
+standard error.
 """
 
 from __future__ import annotations
