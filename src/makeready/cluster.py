@@ -96,7 +96,7 @@ class Cluster(Executor):
 
     def warm(self, work: Callable[..., Any], job: Elsewhere) -> None:
         """Have each worker that is there now do this piece of work; nobody waits for it."""
-        for worker in self._client.scheduler_info(n_workers=-1)["workers"]:
+        for worker in self._client.scheduler_info()["workers"]:
             self._warming.append(self._given(work, (job,), workers=[worker]))
 
     def submit(self, work: Callable[..., Any], /, *args: Any, **_: Any) -> Future[Any]:
