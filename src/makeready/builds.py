@@ -58,7 +58,7 @@ class Staff:
 
     def load_ahead(self, layouts: Path) -> None:
         """Let those who set pages begin to load what they need."""
-        from makeready.workers import load_ahead
+        from makeready.worker_processes import load_ahead
 
         if not self.cluster and self._processes > 1:
             load_ahead(layouts)

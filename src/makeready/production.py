@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import replace
 from typing import TYPE_CHECKING, Protocol, TypeAlias
 
+from makeready.exits import Ended, Exit
 from makeready.interrupts import interrupt_held_back
 from makeready.order import Format
 from makeready.problems import Code, Place, Problem, Refused
@@ -70,9 +71,10 @@ def _printed_pages(
 
     Where they can't be had the ebook does without, and a problem says so.
     """
-    from makeready import system_libraries
 
     def lay_out() -> Units:
+        from makeready import system_libraries
+
         system_libraries.demand()
         from makeready.producing.pdf.issue_pdf import printed_units
 
@@ -80,7 +82,9 @@ def _printed_pages(
 
     try:
         return known.pages(lay_out), []
-    except system_libraries.Missing:
+    except Ended as ended:
+        if ended.exit is not Exit.MISSING:
+            raise
         reason = "the libraries that lay out pages are missing on this machine"
     except Refused as refused:
         reason = str(next(iter(in_order(refused.problems)))).partition("\n")[0].rstrip(".")

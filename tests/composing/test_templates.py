@@ -160,6 +160,27 @@ def test_a_wrong_layout_yaml_is_refused(tmp_path: Path, text: str, code: Code) -
     assert refusal(lambda: open_layout(tmp_path)).code is code
 
 
+@pytest.mark.parametrize("text", ["a: [\n", "a: b: c\n", "@\n", "\ta: b\n"])
+def test_wrong_yaml_is_told_alike_on_every_machine(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, text: str
+) -> None:
+    """PyYAML comes with LibYAML or without it, which words its faults and counts its lines otherwise."""
+    (tmp_path / "layout.yaml").write_text(text, encoding="utf-8")
+    told = str(refusal(lambda: open_layout(tmp_path)))
+
+    assert "layout-facts-unreadable" in told
+    monkeypatch.delattr("yaml.CSafeLoader")
+    assert told == str(refusal(lambda: open_layout(tmp_path)))
+
+
+def test_printed_words_need_no_libyaml(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Where PyYAML has only its own parser, that one reads."""
+    monkeypatch.delattr("yaml.CSafeLoader")
+    layout = layout_with(tmp_path / "own", {"words.yaml": "pt: {page: página}\n"})
+
+    assert layout.words("pt").page == "página"
+
+
 def test_a_printed_word_that_is_missing_is_named() -> None:
     """A template that asks for a word that no one wrote is told which, and where to write it."""
     problem = refusal(lambda: shipped().words("en").no_such_word)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from contextlib import suppress
 from functools import lru_cache
 from hashlib import sha256
 from pathlib import Path
@@ -63,7 +64,7 @@ def mapping_of(file: Path) -> dict[str, object]:
 @lru_cache(maxsize=32)
 def _mapping_of(file: Path, _changed: int, _size: int) -> dict[str, object]:
     try:
-        held = yaml.safe_load(file.read_text("utf-8"))
+        held = _parsed(file.read_text("utf-8"))
     except (yaml.YAMLError, UnicodeDecodeError) as fault:
         mark = getattr(fault, "problem_mark", None)
         reason = str(getattr(fault, "problem", None) or fault)
@@ -73,6 +74,16 @@ def _mapping_of(file: Path, _changed: int, _size: int) -> dict[str, object]:
         place = Place(shown_path(file), 1)
         raise Refused([Problem(Code.LAYOUT_FACTS_UNREADABLE, place, reason="no `key: value` in it")])
     return {str(key): value for key, value in held.items()}
+
+
+def _parsed(text: str) -> object:
+    """What a YAML text holds, read by LibYAML: each build reads it, and that takes a tenth of the time.
+
+    Where it is not to be had, or the text has a fault, PyYAML's own parser reads: it words faults better.
+    """
+    with suppress(AttributeError, yaml.YAMLError):
+        return yaml.load(text, yaml.CSafeLoader)
+    return yaml.safe_load(text)
 
 
 def place_of(file: Path, key: str) -> Place:
