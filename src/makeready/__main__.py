@@ -12,8 +12,8 @@ import sys
 def main() -> int:
     """The exit code of the command that is given on the command line.
 
-    CPython looks for cycles among objects after every 700 new ones; most of what a build makes stays to its
-    end.
+    CPython looks for cycles among objects after every 700 new ones, and once more among all before it ends;
+    most of what a build makes stays to its end, and then goes with the process.
     """
     from makeready.tidy_memory import SELDOM  # noqa: PLC0415  see above
 
@@ -31,6 +31,8 @@ def main() -> int:
         return command_line.main()
     except KeyboardInterrupt:
         return say_stopped()
+    finally:
+        gc.freeze()
 
 
 if __name__ == "__main__":
