@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Callable
 from concurrent.futures import BrokenExecutor, Executor, Future
 from pathlib import Path
@@ -9,7 +10,7 @@ from types import SimpleNamespace
 from typing import Any
 
 import pytest
-from layouts_for_tests import layout_with, shipped
+from layouts_for_tests import SHIPPED, layout_with, shipped
 
 from makeready.cache import Cache
 from makeready.cluster_worker import do_there
@@ -133,6 +134,23 @@ def test_a_fault_of_the_layout_is_told_of_the_file_here(small: Path, tmp_path: P
     assert problem.code is Code.TEMPLATE_ERROR
     assert f"{tmp_path / 'there'}" not in problem.place.file
     assert problem.place.file.endswith("print/article.html.jinja")
+
+
+def test_a_worker_tells_layouts_apart_by_what_is_in_them(small: Path, tmp_path: Path, there: Elsewhere):
+    """A worker outlives a build: the next may come from elsewhere, with files of the same names and dates."""
+    base = os.path.relpath(SHIPPED / "print/style.css", tmp_path / "layouts/print")
+    made = []
+    for colour in ("#a00000", "#00a000", "#a00000"):
+        style = f'@import "{base}"; p {{ color: {colour} }}'
+        layout_with(tmp_path / "layouts", {"print/style.css": style})
+        for path in (tmp_path / "layouts").rglob("*"):
+            os.utime(path, (10**9, 10**9))
+        given = order(small, tmp_path / f"build-{len(made)}", tmp_path / "layouts")
+        made.append(files_of(given, there, by_one=True))
+
+    assert made[0] == made[2] != made[1]
+    assert made[2] == files_of(order(small, tmp_path / "here", tmp_path / "layouts"), Here(), by_one=False)
+    assert len(list((tmp_path / "there/makeready/layouts").iterdir())) == 2
 
 
 def test_what_a_worker_makes_is_told_article_by_article(small: Path, tmp_path: Path):

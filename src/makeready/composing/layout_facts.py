@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterable
 from contextlib import suppress
 from functools import lru_cache
-from hashlib import sha256
 from pathlib import Path
 
 import yaml
@@ -35,14 +34,8 @@ def based_on(folder: Path) -> Path | None:
 
 
 def state_of(folders: Iterable[Path]) -> str:
-    """A digest of the names, times and sizes of all files in `folders`: another one when one has changed."""
-    found = [
-        (str(path), path.stat().st_mtime_ns, path.stat().st_size)
-        for folder in folders
-        for path in sorted(folder.rglob("*"))
-        if path.is_file()
-    ]
-    return sha256(repr(found).encode()).hexdigest()
+    """A digest of what the files in `folders` are called and hold, wherever these lie."""
+    return digest(*(digest_of_files(files_below(each), each) for each in folders))
 
 
 def markup_of(folders: Iterable[Path]) -> str:

@@ -38,6 +38,11 @@ class UnitPlan:
         """Slugs of the articles that are printed in it."""
         return tuple(article.slug for article in self.issue.articles) if self.kind == ARTICLE else ()
 
+    @property
+    def size(self) -> int:
+        """About how much work it is: its blocks and their notes; in a list an article is a line or two."""
+        return sum(1 + len(article.blocks) + len(article.notes) for article in self.issue.articles)
+
 
 def unit_plans(issue: Issue, layout: Layout) -> tuple[UnitPlan, ...]:
     """The units of the issue in the order they are bound."""

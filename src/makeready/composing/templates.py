@@ -29,7 +29,7 @@ class Layout:
     folders: tuple[Path, ...]
     """The layout's own folder first, then what it is based on; absolute, links resolved."""
     state: str
-    """Of its files as they were when it was opened: a layout with a changed file is another one."""
+    """The digest of its files as they were when it was opened: one with a changed file is another layout."""
 
     def file(self, medium: Medium, name: str) -> Path:
         """The file of that name which counts for `medium`; refuses when no folder has it."""

@@ -19,7 +19,7 @@ from makeready.composing.print_units import compose_unit
 from makeready.composing.templates import Layout
 from makeready.issue import Issue, Placement, Text
 from makeready.producing.pdf.assembly import PlacedUnit, write_issue
-from makeready.producing.pdf.furniture import Bound
+from makeready.producing.pdf.bound import Bound
 from makeready.producing.pdf.press import LaidOut, Press
 
 STYLE = f'@import "../../{SHIPPED.name}/print/style.css";'

@@ -23,8 +23,8 @@ from weasyprint.css.properties import Dimension
 from makeready.exits import Exit
 from makeready.producing.pdf import weasyprint_seams as seams
 from makeready.producing.pdf.artifacts import mark_artifacts
+from makeready.producing.pdf.bound import Bound
 from makeready.producing.pdf.engine_release import VERSION
-from makeready.producing.pdf.furniture import Bound
 from makeready.producing.pdf.weasyprint_seams import (
     boxes_in_flow,
     drawn_glyphs,

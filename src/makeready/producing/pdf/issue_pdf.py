@@ -6,17 +6,16 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from functools import partial
 from io import BytesIO
-from itertools import islice, takewhile
+from itertools import islice
 from typing import BinaryIO, TypeVar
 
 from makeready.composing.print_plans import UnitPlan, unit_plans
 from makeready.composing.templates import Layout
 from makeready.issue import Issue, plain_text
-from makeready.problems import Code, Place, Problem, Refused
 from makeready.producing.pdf.assembly import Holder, PlacedUnit, write_issue
+from makeready.producing.pdf.folio_plan import settled
+from makeready.producing.pdf.folios import first_folios
 from makeready.producing.pdf.fragment import Fragment
-from makeready.producing.pdf.furniture import Bound
-from makeready.producing.pdf.plan import first_folios, folios_of, never_placed
 from makeready.producing.pdf.set_units import SetUnits
 from makeready.producing.pdf.unit_jobs import SetUnit
 from makeready.producing.produced import (
@@ -32,9 +31,6 @@ from makeready.producing.word_account import issue_streams, missing
 
 Seen = TypeVar("Seen", PrintedPicture, PageFault)
 
-ROUNDS = 7
-"""How often the plan of folios may be corrected; three rounds are usual, of which the last finds all set."""
-
 
 def produce_pdf(issue: Issue, layout: Layout, workplace: Workplace) -> Produced:
     """The printed issue, ready to be written, and what should be looked at.
@@ -43,7 +39,7 @@ def produce_pdf(issue: Issue, layout: Layout, workplace: Workplace) -> Produced:
     """
     setting = _set_units(issue, layout, workplace)
     plans = unit_plans(issue, layout)
-    units = _settled(plans, setting)
+    units = settled(plans, setting)
     margins = setting.margins(plans, units)
     problems = [problem for unit in units for problem in unit.problems]
     words = [word for unit in units for word in unit.words.split()]
@@ -67,7 +63,7 @@ def printed_units(issue: Issue, layout: Layout, workplace: Workplace) -> tuple[P
     Refuses where it can't be laid out.
     """
     plans = unit_plans(issue, layout)
-    units = _settled(plans, _set_units(issue, layout, workplace))
+    units = settled(plans, _set_units(issue, layout, workplace))
     return tuple(_printed(plans, units))
 
 
@@ -80,7 +76,7 @@ def units_and_offprints(
     """
     plans = unit_plans(issue, layout)
     setting = _set_units(issue, layout, workplace)
-    units = _settled(plans, setting)
+    units = settled(plans, setting)
     titles = {article.slug: plain_text(article.title) for article in issue.articles}
     made = {}
     for plan, unit, folio in zip(plans, units, first_folios(units), strict=True):
@@ -150,49 +146,6 @@ def _show(issue: Issue, on_pages: OnPages, name: str, fragment: Fragment, holder
     pages = PlacedUnit(fragment, (0.0,) * len(fragment.pages), None)
     write_issue(out, issue, [pages], holder)
     on_pages(name, out.getvalue())
-
-
-def _settled(plans: Sequence[UnitPlan], setting: SetUnits) -> list[SetUnit]:
-    """The units, set again until every folio that is named holds, and all that are bound stand in place.
-
-    What stands behind the articles waits for them: most of it is lists of their pages, and how long these are
-    moves nothing. The rounds are the same whatever is in the cache, and so is what comes of them.
-    """
-    folios: dict[str, int] = {}
-    starts = [1] * len(plans)
-    bounds = [Bound.NOWHERE] * len(plans)
-    now = _up_to_the_last_article(plans)
-    for _ in range(ROUNDS):
-        try:
-            units = setting.units(plans[:now], folios, starts[:now])
-        except Refused as refused:
-            raise Refused([*refused.problems, *_refused(plans[now:], setting)]) from None
-        known = folios, starts
-        folios, starts = folios_of(units), starts.copy()
-        for place, (unit, first) in enumerate(zip(units, first_folios(units), strict=True)):
-            bounds[place] = max(bounds[place], unit.bound, key=list(Bound).index)
-            starts[place] = bounds[place].start(first)
-        if (folios, starts) == known and now == len(plans):
-            if lost := list(never_placed(plans, units, setting.layout)):
-                raise Refused(lost)
-            return units
-        now = len(plans)
-    raise Refused([Problem(Code.FOLIOS_UNSETTLED, Place("issue.yaml"))])
-
-
-def _refused(plans: Sequence[UnitPlan], setting: SetUnits) -> list[Problem]:
-    """What is wrong with units that are not going to be printed: all that is wrong is told at once."""
-    try:
-        setting.units(plans, {}, [1] * len(plans))
-    except Refused as refused:
-        return refused.problems
-    return []
-
-
-def _up_to_the_last_article(plans: Sequence[UnitPlan]) -> int:
-    """How many units stand before what is behind the articles; all, where there are none."""
-    behind = sum(1 for _ in takewhile(lambda plan: not plan.articles, reversed(plans)))
-    return (len(plans) - behind) or len(plans)
 
 
 def _placed(

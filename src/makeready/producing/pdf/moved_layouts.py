@@ -27,7 +27,7 @@ def layout_places(layout: Layout) -> dict[Path, str]:
 
 
 def moved_layout(layout: Layout, folder: Path) -> Layout:
-    """The layout with its files in that folder."""
+    """The layout with its files in that folder: the same one, whoever sends these files."""
     moved = (folder / _top(layout) / each.relative_to(common_folder(layout)) for each in layout.folders)
     return replace(layout, folders=tuple(each.resolve() for each in moved))
 
@@ -58,4 +58,5 @@ def layout_files(layout: Layout, apart_from: Collection[str] = ()) -> Iterator[P
 
 
 def _top(layout: Layout) -> str:
+    """Where its files are laid, by what they hold: dates and sizes do not tell apart what several send."""
     return f"layouts/{layout.state}"

@@ -16,11 +16,12 @@ from makeready.composing.templates import Layout
 from makeready.issue import Picture
 from makeready.problems import Code, Place, Problem, Refused
 from makeready.producing.made_pictures import print_picture
+from makeready.producing.pdf.bound import Bound
 from makeready.producing.pdf.engine_log import heard
 from makeready.producing.pdf.fetching import Fetcher
 from makeready.producing.pdf.fragment import Fragment
 from makeready.producing.pdf.fragment_writing import fragment_of
-from makeready.producing.pdf.furniture import Bound, Furniture
+from makeready.producing.pdf.furniture import Furniture
 from makeready.producing.pdf.glyphs import characters_of, font_files, name_missing
 from makeready.producing.pdf.long_words import make_breakable
 from makeready.producing.pdf.loose_figures import LooseFigures

@@ -14,10 +14,10 @@ from makeready.composing.templates import Layout
 from makeready.exits import Ended, Exit
 from makeready.problems import Problem, Refused
 from makeready.producing.pdf.assembly import Holder
+from makeready.producing.pdf.bound import Bound
+from makeready.producing.pdf.folios import first_folios
 from makeready.producing.pdf.font_embedding import Subset, pressed_subset
 from makeready.producing.pdf.fragment import Fragment
-from makeready.producing.pdf.furniture import Bound
-from makeready.producing.pdf.plan import first_folios
 from makeready.producing.pdf.unit_jobs import (
     MarginsJob,
     SetPages,
@@ -27,7 +27,7 @@ from makeready.producing.pdf.unit_jobs import (
     set_margins,
     set_unit,
 )
-from makeready.producing.pdf.unit_keys import margins_key, plan_key, plan_size, subset_key, unit_key
+from makeready.producing.pdf.unit_keys import margins_key, plan_key, subset_key, unit_key
 from makeready.producing.produced import Workplace
 from makeready.records import packed, unpacked
 from makeready.timings import timed
@@ -244,7 +244,7 @@ class SetUnits:
         if work is set_unit:
             for article in (name for job in jobs.values() for name in job.plan.articles):
                 progress.waits(article)
-        waiting = deque(sorted(jobs, key=lambda place: -plan_size(jobs[place].plan)))
+        waiting = deque(sorted(jobs, key=lambda place: -jobs[place].plan.size))
         given: dict[Future[Any], int] = {}
         while waiting or given:
             while waiting and len(given) < self.workplace.at_once:

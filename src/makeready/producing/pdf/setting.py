@@ -44,23 +44,23 @@ def set_unit(job: UnitJob) -> tuple[SetUnit, Fragment, Streams]:
     named = tuple(sorted((anchor, known[anchor]) for anchor in asked if anchor in known))
     return (
         SetUnit(
-            unit_key(job.key, named, job.start),
-            job.key,
-            job.plan.name,
-            job.start,
-            len(fragment.pages),
-            {anchor: page for anchor, (page, *_) in fragment.anchors.items()},
-            tuple(asked),
-            tuple(
+            key=unit_key(job.key, named, job.start),
+            plan_key=job.key,
+            name=job.plan.name,
+            start=job.start,
+            pages=len(fragment.pages),
+            anchors={anchor: page for anchor, (page, *_) in fragment.anchors.items()},
+            asked=tuple(asked),
+            linked=tuple(
                 dict.fromkeys(link.anchor for page in fragment.pages for link in page.links if link.anchor)
             ),
-            named,
-            laid_out.bound,
-            laid_out.shifts,
-            laid_out.furniture,
-            " ".join(words),
-            tuple(problems),
-            laid_out.observed,
+            named=named,
+            bound=laid_out.bound,
+            shifts=laid_out.shifts,
+            furniture=laid_out.furniture,
+            words=" ".join(words),
+            problems=tuple(problems),
+            observed=laid_out.observed,
         ),
         fragment,
         laid_out.streams,

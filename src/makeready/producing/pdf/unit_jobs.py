@@ -15,8 +15,9 @@ from makeready.composing.templates import Layout, open_layout
 from makeready.digests import file_digest
 from makeready.issue import Picture
 from makeready.problems import Problem
+from makeready.producing.pdf.bound import Bound
 from makeready.producing.pdf.fragment import Fragment
-from makeready.producing.pdf.furniture import Bound, Furniture
+from makeready.producing.pdf.furniture import Furniture
 from makeready.producing.pdf.moved_layouts import layout_places, moved_layout, named_here
 from makeready.producing.produced import Observed
 from makeready.records import packed, unpacked

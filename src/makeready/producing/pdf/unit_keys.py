@@ -41,8 +41,3 @@ def _layout_digest(layout: Layout, kind: str) -> str:
     """The digest of the layout's files that a unit may use; problems name them as they are called here."""
     files = digest_of_files(files_used(layout, kind), common_folder(layout))
     return digest(files, shown_path(layout.folders[0]))
-
-
-def plan_size(plan: UnitPlan) -> int:
-    """About how much work a unit is: its blocks and their notes; in a list an article is a line or two."""
-    return sum(1 + len(article.blocks) + len(article.notes) for article in plan.issue.articles)

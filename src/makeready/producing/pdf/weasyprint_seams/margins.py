@@ -23,7 +23,8 @@ from weasyprint.layout.page import (
 )
 from weasyprint.layout.percent import resolve_percentages
 
-from makeready.producing.pdf.furniture import Bound, DocumentFurniture, Furniture, PageFurniture
+from makeready.producing.pdf.bound import Bound
+from makeready.producing.pdf.furniture import DocumentFurniture, Furniture, PageFurniture
 from makeready.producing.pdf.weasyprint_seams.release import Box
 
 if TYPE_CHECKING:

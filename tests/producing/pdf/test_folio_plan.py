@@ -16,7 +16,6 @@ from makeready.composing.print_plans import unit_plans
 from makeready.issue import Issue, Placement, Reference, Text
 from makeready.problems import Code, Refused
 from makeready.producing.pdf.issue_pdf import produce_pdf
-from makeready.producing.pdf.unit_keys import plan_size
 
 
 def test_contents_name_the_page_on_which_an_article_begins(printed_complete: Printed) -> None:
@@ -33,7 +32,7 @@ def test_contents_name_the_page_on_which_an_article_begins(printed_complete: Pri
 
 def test_the_contents_are_not_left_for_the_end(complete_issue: Issue) -> None:
     """Nobody waits for them alone, once all articles are set: they take as long as one."""
-    sizes = {plan.name: plan_size(plan) for plan in unit_plans(complete_issue, shipped())}
+    sizes = {plan.name: plan.size for plan in unit_plans(complete_issue, shipped())}
 
     assert sizes["contents"] > sizes["back-cover"]
     assert sizes["contents"] >= len(complete_issue.articles)
