@@ -564,8 +564,8 @@ class Code(Enum):
     )
     PRINTED_WORD_MISSING = Rule(
         "printed-word-missing",
-        "there is no `{word}` among the words of `{language}`.",
-        "add a line `{word}: …` below `{language}:`.",
+        "there is no `{word}` among the words of `{language}` in {file}.",
+        "mend the name where it is asked for, or add a line `{word}: …` below `{language}:` there.",
     )
     PRINTED_WORDS_IN_ENGLISH = Rule(
         "printed-words-in-english",

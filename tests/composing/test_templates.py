@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from datetime import date
 from pathlib import Path
@@ -188,6 +189,22 @@ def test_a_printed_word_that_is_missing_is_named() -> None:
     assert problem.code is Code.PRINTED_WORD_MISSING
     assert "no_such_word" in problem.sentence
     assert problem.place.file.endswith("words.yaml")
+
+
+def test_a_misspelt_word_is_told_where_it_is_asked_for(tmp_path: Path) -> None:
+    """With the line of the template, be it that of a block, and the file that it could be in."""
+    asks = "{% macro head() %}\n\n{{ words.contnets }}{% endmacro %}"
+    files = {
+        "print/heads.jinja": asks,
+        "print/own.jinja": "{% import 'heads.jinja' as heads with context %}\n{{ heads.head() }}",
+    }
+    layout = layout_with(tmp_path / "own", files)
+
+    problem = refusal(lambda: layout.render("print", "own.jinja", words=layout.words("en")))
+
+    assert problem.code is Code.PRINTED_WORD_MISSING
+    assert str(problem.place).endswith("own/print/heads.jinja:3")
+    assert re.search(r"no `contnets` .* in \S+words\.yaml", problem.sentence)
 
 
 def test_words_of_a_region_go_before_those_of_its_language(tmp_path: Path) -> None:

@@ -28,8 +28,9 @@ class Words:
         if isinstance(held, list):
             return [str(each) for each in held]
         if held is None:
-            place = Place(shown_path(self._file))
-            raise Refused([Problem(Code.PRINTED_WORD_MISSING, place, word=name, language=self.language)])
+            file = shown_path(self._file)
+            facts = {"word": name, "language": self.language, "file": file}
+            raise Refused([Problem(Code.PRINTED_WORD_MISSING, Place(file), **facts)])
         return str(held)
 
     def say(self, name: str, **details: object) -> str:

@@ -23,7 +23,8 @@ def rendered(layout: Layout, medium: Medium, name: str, values: Mapping[str, obj
     """The markup that the template `name` makes of `values`; refuses with the template's line."""
     try:
         return Markup(_environment(layout, medium).get_template(name).render(values))  # noqa: S704
-    except Refused:
+    except Refused as refused:
+        _tell_who_asks(refused)
         raise
     except TemplateNotFound as missing:
         layout.file(medium, str(missing.name or name))
@@ -47,18 +48,33 @@ def _refuse(layout: Layout, medium: Medium, name: str, fault: Exception) -> NoRe
     raise Refused([_problem(layout, medium, name, fault)]) from fault
 
 
+def _tell_who_asks(refused: Refused) -> None:
+    """Tell of a word that is missing where a template asks for it: most often it is misspelt there."""
+    if asked := _in_templates(refused):
+        for problem in refused.problems:
+            if problem.code is Code.PRINTED_WORD_MISSING:
+                problem.place = asked[-1]
+
+
+def _in_templates(fault: Exception) -> list[Place]:
+    """The lines of templates that a fault came through, the innermost last."""
+    frames = traceback.extract_tb(fault.__traceback__)
+    return [
+        Place(shown_path(Path(frame.filename)), frame.lineno or 0)
+        for frame in frames
+        if frame.filename.endswith(".jinja")
+    ]
+
+
 def _problem(layout: Layout, medium: Medium, name: str, fault: Exception) -> Problem:
     advice = "layouts/README.md lists the values that each template is given"
     if isinstance(fault, TemplateSyntaxError):
         advice = "mend the word between {% and %}, or {{ and }}; every {% if %} and {% for %} needs its end"
-        file, line = fault.filename or name, fault.lineno
+        place = Place(shown_path(Path(fault.filename or name)), fault.lineno)
     else:
-        frames = traceback.extract_tb(fault.__traceback__)
-        ours = [frame for frame in frames if frame.filename.endswith(".jinja")]
-        file = ours[-1].filename if ours else str(layout.find(medium, name) or name)
-        line = (ours[-1].lineno or 0) if ours else 0
+        whole = Place(shown_path(layout.find(medium, name) or Path(name)))
+        place = [whole, *_in_templates(fault)][-1]
     reason = str(fault).rstrip(".") or type(fault).__name__
-    place = Place(shown_path(Path(file)), line)
     return Problem(Code.TEMPLATE_ERROR, place, reason=reason, advice=advice)
 
 

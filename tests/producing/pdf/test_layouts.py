@@ -8,9 +8,10 @@ from collections import defaultdict
 from pathlib import Path
 
 import pytest
-from layouts_for_tests import SHIPPED, layout_with
+from layouts_for_tests import SHIPPED, layout_with, shipped
 from printed import PT_PER_MM, Printed
 from produced import pdf_bytes
+from small_issues import article, issue, paragraph
 
 from makeready.composing.templates import Layout, open_layout
 from makeready.issue import Issue
@@ -55,6 +56,27 @@ def test_a_later_sheet_gives_a_name_another_value(smallest_issue: Issue, tmp_pat
     printed = Printed(pdf_bytes(smallest_issue, layout)[0])
 
     assert set(sizes(printed)) == {(210, 200)}
+
+
+def test_the_end_mark_never_stands_alone_on_a_line() -> None:
+    """However full the last line is, nothing is drawn below it in its column."""
+    tail = "then it was quiet again along the bank for a while as before it all"
+    words = "The ferry lay idle on the shingle that summer while men walked across the river. " * 6
+    articles = (
+        article(f"piece-{length}", paragraph(f"{words}{tail[:length].strip()}.")) for length in range(8, 60)
+    )
+
+    printed = Printed(pdf_bytes(issue(*articles), shipped())[0])
+
+    ended = printed.pages_with("The ferry lay idle")
+    assert len(ended) == 52
+    for folio in ended:
+        page = printed.image(folio)
+        half, above_foot = page.width / 2, 90
+        standing = [each for each in printed.characters(folio) if each.left > half]
+        last = min(each.baseline for each in standing if each.baseline > above_foot)
+        below = page.crop((half, page.height - last + 5, page.width, page.height - above_foot))
+        assert below.getextrema() == ((255, 255),) * 3, folio
 
 
 def test_a_broken_template_is_told_with_its_line(smallest_issue: Issue, tmp_path: Path) -> None:
